@@ -1,0 +1,102 @@
+/**
+ * The shipped tables of terms: causes.csv, definitions.csv and states.csv, as texts, to `Terms`. They
+ * are our own promise, so a fault in them is thrown as an Error that names the file and the line.
+ * Columns that nobody asks for are left alone.
+ */
+import { type Alias, type Cause, type Definition, type State, type Terms, kebab } from '@/stats/terms'
+import { parseCsv } from './csv'
+import { problemText } from './problem'
+
+export interface TermsFiles {
+  causes: string
+  definitions: string
+  states: string
+}
+
+/** The groups, in the order in which causes.csv must first name them. */
+const groupOrder = ['firearms', 'traffic', 'illness', 'other']
+
+/** The terms that the three texts hold. Throws an Error naming file and line where one is broken. */
+export function parseTerms(files: TermsFiles): Terms {
+  const { causes, aliases } = causesOf(files.causes)
+  const groups = [...new Set(causes.map((cause) => cause.group))]
+  if (groups.join() !== groupOrder.join()) {
+    throw new Error(`data/causes.csv: the groups are ${groups.join(', ')}; they must be ${groupOrder.join(', ')}, in this order`)
+  }
+  return { groups, causes, aliases, definitions: definitionsOf(files.definitions, causes), states: statesOf(files.states) }
+}
+
+interface TableRow {
+  /** The cell of a column; throws where it is empty and has to be filled. */
+  cell(column: string): string
+  optional(column: string): string
+  fail(fault: string): never
+}
+
+function rowsOf(file: string, text: string, columns: string[]): TableRow[] {
+  const { header, rows, problems } = parseCsv(text)
+  if (problems.length > 0) throw new Error(`${file} ${problemText(problems[0])}`)
+  const missing = columns.find((column) => !header.includes(column))
+  if (missing) throw new Error(`${file} line 1: the column ${missing} is missing`)
+  return rows.map(({ line, cells }) => {
+    const fail = (fault: string): never => {
+      throw new Error(`${file} line ${line}: ${fault}`)
+    }
+    const optional = (column: string) => (cells[header.indexOf(column)] ?? '').trim()
+    return { fail, optional, cell: (column) => optional(column) || fail(`${column} is empty`) }
+  })
+}
+
+function causesOf(text: string): { causes: Cause[]; aliases: Alias[] } {
+  const causes: Cause[] = []
+  const aliases: Alias[] = []
+  for (const row of rowsOf('data/causes.csv', text, ['label', 'cause', 'group', 'felonious'])) {
+    const cause = causeOf(row)
+    const label = row.cell('label')
+    if (aliases.some((alias) => alias.label === label)) row.fail(`the label “${label}” is listed twice`)
+    aliases.push({ label, cause: cause.id })
+    const known = causes.find((other) => other.id === cause.id)
+    if (!known) causes.push(cause)
+    else if (JSON.stringify(known) !== JSON.stringify(cause)) {
+      row.fail(`the cause “${cause.name}” differs from an earlier line in name, group, felonious or aside`)
+    }
+  }
+  return { causes, aliases }
+}
+
+function causeOf(row: TableRow): Cause {
+  const felonious = row.cell('felonious')
+  if (felonious !== 'yes' && felonious !== 'no') row.fail(`felonious is “${felonious}”; it must be yes or no`)
+  const name = row.cell('cause')
+  const aside = row.optional('aside') || undefined
+  return { id: kebab(name), name, group: row.cell('group'), felonious: felonious === 'yes', aside, listed: true }
+}
+
+function definitionsOf(text: string, causes: Cause[]): Definition[] {
+  const terms = new Set(['*', 'felonious', ...causes.flatMap((c) => [`group:${c.group}`, `cause:${c.id}`])])
+  const columns = ['id', 'family', 'name', 'noun', 'include', 'exclude', 'rule']
+  const rows = rowsOf('data/definitions.csv', text, columns)
+  const ids = rows.map((row) => row.cell('id'))
+  return rows.map((row, place) => {
+    const listOf = (column: string) => row.optional(column).split(/\s+/).filter(Boolean)
+    const [include, exclude] = [listOf('include'), listOf('exclude')]
+    const unknown = [...include, ...exclude].find((term) => !terms.has(term))
+    if (unknown) row.fail(`“${unknown}” is not *, felonious, group:ID or cause:ID of a cause that data/causes.csv holds`)
+    if (include.length === 0) row.fail('include is empty')
+    const [id, family] = [row.cell('id'), row.cell('family')]
+    if (ids.indexOf(id) < place) row.fail(`the id “${id}” is listed twice`)
+    if (!ids.includes(family)) row.fail(`the family “${family}” is not the id of a definition`)
+    return { id, family, name: row.cell('name'), noun: row.cell('noun'), include, exclude, rule: row.cell('rule') }
+  })
+}
+
+function statesOf(text: string): State[] {
+  const states: State[] = []
+  for (const row of rowsOf('data/states.csv', text, ['code', 'name', 'kind'])) {
+    const code = row.cell('code')
+    if (!/^[A-Z]{2}$/.test(code)) row.fail(`the code “${code}” is not two capital letters`)
+    if (states.some((state) => state.code === code)) row.fail(`the code “${code}” is listed twice`)
+    states.push({ code, name: row.cell('name'), kind: row.cell('kind') })
+  }
+  return states
+}

@@ -1,0 +1,221 @@
+/**
+ * The answer to a question: everything that the page, the charts and the API say of it, as plain
+ * numbers counted once. Nothing here is text; `headline.ts` and `notes.ts` put it into words.
+ */
+import { type Day, type Span, yearOf } from '@/stats/calendar'
+import { type CriticalCounts, criticalCounts } from '@/stats/chance'
+import { type Change, type Comparison, type Fragility, comparisonOf, fragilityOf, isSmall } from '@/stats/comparison'
+import { type Agreement, type Band, agreementOf, bandOf, last365 } from '@/stats/context'
+import { type Filter, countByLabel, countYearOnly, eachRow, labelsOf } from '@/stats/count'
+import { type Ledger, type Release, coverage, releaseOn, uncovered } from '@/stats/ledger'
+import { type Outlook, outlookOf } from '@/stats/outlook'
+import { type Question, defaultAsOf } from '@/stats/question'
+import { type Cause, type Definition, type State, findDefinition } from '@/stats/terms'
+import {
+  type Frame,
+  type LikeForLike,
+  type Revision,
+  type Vintage,
+  changeAt,
+  likeForLikeOf,
+  revisionOf,
+  vintagesOf,
+} from '@/stats/vintages'
+import { priorYears, windowIn, windowOf } from '@/stats/window'
+
+export const FLAGS = {
+  'small-number': 'a count is below 20, so the percent is unreliable',
+  'no-prior': 'the prior count is 0, so there is no percent',
+  'beyond-coverage': 'a window reaches past the last day that the figures cover',
+  'before-coverage': 'a window begins before the first day that the figures cover',
+  'coverage-gap': 'a window holds days that no release covers',
+  'several-in-one-event': 'a day, state and cause with three or more deaths breaks the independence that the test assumes',
+  'year-only-left-out': 'records that give only a year are left out',
+  'unknown-cause': 'a label that the cause table does not know is counted in "other"',
+} as const
+
+export type Flag = keyof typeof FLAGS
+
+export const leadingRule = 'The leading cause is the group with the most deaths in the window; a tie names both.'
+
+/** Deaths on one day, in one state and of one cause that count as several in one event. */
+const SEVERAL = 3
+
+export interface Row {
+  id: string
+  name: string
+  change: Change
+}
+
+export interface Event {
+  day: Day
+  state: State
+  cause: Cause
+  deaths: number
+}
+
+export interface Answer {
+  question: Question
+  definitions: Definition[]
+  state: State | null
+  asOf: Day
+  knownOn: Day
+  release: Release
+  /** The filter behind the comparison's counts. */
+  filter: Filter
+  window: Span
+  priorWindows: Span[]
+  covered: Span[]
+  gaps: Span[]
+  flags: Flag[]
+  comparison: Comparison
+  parts: { cause: Cause; current: number; prior: number }[]
+  /** Firearms, traffic, illness, other and all causes. */
+  groups: Row[]
+  leading: string[]
+  critical: CriticalCounts
+  fragility: Fragility | null
+  family: Row[]
+  band: Band | null
+  last365: (Change & { window: Span; priorWindow: Span }) | null
+  agreement: Agreement | null
+  outlook: Outlook | null
+  /** The other alignment, where it would change a count. */
+  otherAlignment: Change | null
+  vintages: Vintage[]
+  likeForLike: LikeForLike | null
+  revision: Revision | null
+  events: Event[]
+  yearOnly: number
+}
+
+/** Answers a question from a ledger. Pure; about a quarter of a millisecond on 30,000 records. */
+export function answer(ledger: Ledger, question: Question): Answer {
+  const place = question.known === null ? ledger.releases.length - 1 : releaseOn(ledger, question.known)
+  const knownOn = question.known ?? ledger.releases[place].released
+  const asOf = question.asOf ?? defaultAsOf(ledger, question.known)
+  const state = question.state === null ? null : ledger.terms.states.findIndex((s) => s.code === question.state)
+  const define = (id: string) => findDefinition(ledger.terms, id)!
+  const definitions = question.causes.map(define)
+  const labels = labelsOf(ledger, definitions)
+  const filter = { labels, state, release: place }
+
+  const window = windowOf(asOf)
+  const priorWindows = priorYears(window, question.against).map((y) => windowIn(y, window, question.align))
+  const frame: Frame = { ledger, state, window, priorWindows }
+  const comparison = comparisonOf(changeAt(frame, labels, place))
+  const rowOf = (definition: Definition): Row => {
+    const { id, name } = definition
+    return { id, name, change: changeAt(frame, labelsOf(ledger, [definition]), place) }
+  }
+  const all = labelsOf(ledger, [define('all')])
+  const groupLabels = ledger.terms.groups.map((group) => ({ group, labels: labelsOf(ledger, [define(group)]) }))
+  const groups = [...ledger.terms.groups, 'all'].map((id) => rowOf(define(id)))
+  const vintages = vintagesOf(frame, labels, all)
+  const covered = coverage(ledger, place)
+  const gaps = [window, ...priorWindows].flatMap((span) => uncovered(span, covered))
+  const years = [window, ...priorWindows].map((span) => yearOf(span.from))
+  const part = {
+    comparison,
+    window,
+    priorWindows,
+    covered,
+    gaps,
+    parts: partsOf(frame, filter),
+    events: [window, ...priorWindows].flatMap((span) => eventsOf(ledger, filter, span)),
+    yearOnly: years.reduce((sum, year) => sum + countYearOnly(ledger, filter, year), 0),
+  }
+  const other = otherwise(frame, question, filter)
+  const like = likeForLikeOf(frame, labels, place, knownOn)
+  const isWithin = gaps.length === 0
+  return {
+    ...part,
+    question,
+    definitions,
+    state: state === null ? null : ledger.terms.states[state],
+    asOf,
+    knownOn,
+    release: ledger.releases[place],
+    filter,
+    flags: flagsOf(part),
+    groups,
+    leading: leadingOf(groups),
+    critical: criticalCounts(comparison.priorTotal, comparison.exposure),
+    fragility: fragilityOf(comparison),
+    family: familyOf(ledger, definitions).map(rowOf),
+    band: isWithin ? bandOf(ledger, filter, window, question.align) : null,
+    last365: uncovered({ from: asOf - 729, to: asOf }, covered).length ? null : last365(ledger, filter, asOf),
+    agreement: isWithin ? agreementOf(ledger, filter, window, question.align) : null,
+    outlook: isWithin ? outlookOf(ledger, filter, window) : null,
+    otherAlignment: other.current === comparison.current && other.priorTotal === comparison.priorTotal ? null : other,
+    vintages,
+    likeForLike: like && like.change.percent !== comparison.percent ? like : null,
+    revision: revisionOf(frame, vintages, place, groupLabels),
+  }
+}
+
+/** The registered definitions of the first definition's family. */
+function familyOf(ledger: Ledger, [first]: Definition[]): Definition[] {
+  return ledger.terms.definitions.filter((d) => d.family === first.family)
+}
+
+function otherwise(frame: Frame, { align, against }: Question, filter: Filter): Change {
+  const other = align === 'date' ? 'days' : 'date'
+  const priorWindows = priorYears(frame.window, against).map((year) => windowIn(year, frame.window, other))
+  return changeAt({ ...frame, priorWindows }, filter.labels, filter.release)
+}
+
+function partsOf({ ledger, window, priorWindows }: Frame, filter: Filter) {
+  const now = countByLabel(ledger, filter, window)
+  const before = priorWindows.map((span) => countByLabel(ledger, filter, span))
+  const parts = new Map<string, { cause: Cause; current: number; prior: number }>()
+  ledger.causes.forEach((cause, label) => {
+    const part = parts.get(cause.id) ?? { cause, current: 0, prior: 0 }
+    part.current += now[label]
+    part.prior += before.reduce((sum, counts) => sum + counts[label], 0) / priorWindows.length
+    parts.set(cause.id, part)
+  })
+  return [...parts.values()]
+    .filter((part) => part.current > 0 || part.prior > 0)
+    .sort((a, b) => b.current - a.current || b.prior - a.prior || a.cause.id.localeCompare(b.cause.id))
+}
+
+function leadingOf(groups: Row[]): string[] {
+  const single = groups.filter((row) => row.id !== 'all')
+  const most = Math.max(...single.map((row) => row.change.current))
+  return most === 0 ? [] : single.filter((row) => row.change.current === most).map((row) => row.id)
+}
+
+function eventsOf(ledger: Ledger, filter: Filter, span: Span): Event[] {
+  const byKey = new Map<string, Event>()
+  const { day, state, label, deaths } = ledger.dated
+  eachRow(ledger.dated, filter, span, (row) => {
+    const cause = ledger.causes[label[row]]
+    const key = `${day[row]} ${state[row]} ${cause.id}`
+    const event = byKey.get(key) ?? { day: day[row], state: ledger.terms.states[state[row]], cause, deaths: 0 }
+    event.deaths += deaths[row]
+    byKey.set(key, event)
+  })
+  return [...byKey.values()].filter((event) => event.deaths >= SEVERAL)
+}
+
+type Counted = Pick<
+  Answer,
+  'comparison' | 'window' | 'priorWindows' | 'covered' | 'gaps' | 'parts' | 'events' | 'yearOnly'
+>
+
+function flagsOf({ comparison, covered, gaps, parts, events, yearOnly }: Counted): Flag[] {
+  const first = covered[0].from
+  const last = covered.at(-1)!.to
+  const holds: Record<Flag, boolean> = {
+    'small-number': isSmall(comparison),
+    'no-prior': comparison.priorTotal === 0,
+    'beyond-coverage': gaps.some((gap) => gap.to > last),
+    'before-coverage': gaps.some((gap) => gap.from < first),
+    'coverage-gap': gaps.some((gap) => gap.from > first && gap.to < last),
+    'several-in-one-event': events.length > 0,
+    'year-only-left-out': yearOnly > 0,
+    'unknown-cause': parts.some((part) => !part.cause.listed),
+  }
+  return (Object.keys(holds) as Flag[]).filter((flag) => holds[flag])
+}

@@ -1,0 +1,102 @@
+/**
+ * Days. A `Day` is a whole number of days since 1970-01-01, negative before; in text it is
+ * `YYYY-MM-DD` with no time zone. Everything that knows the calendar is here, and date-fns is
+ * known to this file alone. It refuses anything that isn't a real day of the years 1000 to 9999.
+ */
+import { UTCDate } from '@date-fns/utc'
+import { format, getDayOfYear, getYear, lastDayOfMonth, setYear, subYears } from 'date-fns'
+
+export type Day = number
+
+/** An inclusive span of days. */
+export interface Span {
+  from: Day
+  to: Day
+}
+
+export const calendarRule =
+  'Windows are calendar spans: 1 January to the as-of day, and the same dates of the year before. ' +
+  '29 February pairs with 28 February. Days have no time zone.'
+
+const MS_PER_DAY = 86_400_000
+
+const toDate = (day: Day) => new UTCDate(day * MS_PER_DAY)
+const fromDate = (date: Date): Day => Math.floor(date.getTime() / MS_PER_DAY)
+
+/** The day of a calendar date; months are 1 to 12. `dayOf(1970, 1, 2)` is 1. */
+export function dayOf(year: number, month: number, date: number): Day {
+  return Date.UTC(year, month - 1, date) / MS_PER_DAY
+}
+
+/** The day that `YYYY-MM-DD` names, or null where it names none: `parseDay('2015-02-30')` is null. */
+export function parseDay(text: string): Day | null {
+  const match = /^([1-9]\d{3})-(\d\d)-(\d\d)$/.exec(text)
+  if (!match) return null
+  const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]))
+  return toIso(day) === text ? day : null
+}
+
+/** The day that `YYYY-MM-DD` names; throws a RangeError otherwise. For text that we wrote ourselves. */
+export function isoDay(text: string): Day {
+  const day = parseDay(text)
+  if (day === null) throw new RangeError(`"${text}" is not a day written YYYY-MM-DD`)
+  return day
+}
+
+/** `YYYY-MM-DD` of a day. */
+export function toIso(day: Day): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+}
+
+export const yearOf = (day: Day): number => getYear(toDate(day))
+export const firstDayOf = (year: number): Day => dayOf(year, 1, 1)
+export const lastDayOf = (year: number): Day => dayOf(year, 12, 31)
+export const yearSpan = (year: number): Span => ({ from: firstDayOf(year), to: lastDayOf(year) })
+/** The first and last day of a month; months are 1 to 12. */
+export function monthSpan(year: number, month: number): Span {
+  const from = dayOf(year, month, 1)
+  return { from, to: fromDate(lastDayOfMonth(toDate(from))) }
+}
+/** 1 for 1 January. */
+export const ordinalOf = (day: Day): number => getDayOfYear(toDate(day))
+export const monthOf = (day: Day): number => toDate(day).getMonth() + 1
+
+/** The same calendar date in another year; 29 February becomes 28 February where there is none. */
+export function sameDateIn(day: Day, year: number): Day {
+  return fromDate(subYears(toDate(day), yearOf(day) - year))
+}
+
+/** The same date so many months earlier; the last day of a shorter month where there is none. */
+export function monthsBefore(day: Day, months: number): Day {
+  const date = toDate(day)
+  const target = new UTCDate(Date.UTC(date.getFullYear(), date.getMonth() - months, 1))
+  const last = lastDayOfMonth(target).getDate()
+  return fromDate(target) + Math.min(date.getDate(), last) - 1
+}
+
+/** The place of a date in a year of 366 slots, 0 to 365, so that a date has one slot in every year. */
+export function slotOf(day: Day): number {
+  return getDayOfYear(setYear(toDate(day), 2000)) - 1
+}
+
+/** Days in a span, both ends counted. */
+export const lengthOf = (span: Span): number => span.to - span.from + 1
+
+/** "7 September 2015" */
+export const longDay = (day: Day): string => format(toDate(day), 'd MMMM yyyy')
+/** "7 September" */
+export const longDate = (day: Day): string => format(toDate(day), 'd MMMM')
+/** "7 Sep 2015" */
+export const shortDay = (day: Day): string => format(toDate(day), 'd MMM yyyy')
+/** "7 Sep" */
+export const shortDate = (day: Day): string => format(toDate(day), 'd MMM')
+/** "September" */
+export const monthName = (month: number): string => format(toDate(dayOf(2001, month, 1)), 'MMMM')
+/** "Sep" */
+export const shortMonth = (month: number): string => monthName(month).slice(0, 3)
+
+/** "1 January to 7 September 2015", the year written once where both ends share it. */
+export function spanText({ from, to }: Span): string {
+  if (from === to) return longDay(from)
+  return yearOf(from) === yearOf(to) ? `${longDate(from)} to ${longDay(to)}` : `${longDay(from)} to ${longDay(to)}`
+}

@@ -1,0 +1,193 @@
+/**
+ * A question is the parsed query of an address: which deaths, where, as of which day, as known when,
+ * against what. One table of words parses it, writes it back and describes it; a default value is
+ * left out of the address. A bad value becomes a problem that names what is allowed, and its default is used.
+ */
+import { type Day, isoDay, longDay, parseDay, toIso, yearOf } from '@/stats/calendar'
+import { type Ledger, coverage, releaseOn } from '@/stats/ledger'
+import { findDefinition } from '@/stats/terms'
+import type { Against, Alignment } from '@/stats/window'
+
+export interface Question {
+  /** Ids of definitions, groups or causes; what any of them counts is counted. */
+  causes: string[]
+  /** A state's code, null for all. */
+  state: string | null
+  /** Null for the last covered day. */
+  asOf: Day | null
+  /** Null for everything known now. */
+  known: Day | null
+  against: Against
+  align: Alignment
+}
+
+export interface QueryProblem {
+  parameter: string
+  found: string
+  allowed: string
+}
+
+/** The query as text, such as a URLSearchParams. */
+export type Query = Iterable<[string, string]>
+
+export const DEFAULT_CAUSE = 'firearms'
+const MOST_CAUSES = 12
+
+interface Word {
+  name: keyof typeof WORD_RULES
+  /** The question with this word's values set, or what is allowed instead. */
+  read: (question: Question, values: string[], ledger: Ledger) => Question | string
+  write: (question: Question) => string[]
+}
+
+/** What each query word means; printed by the method page. */
+export const WORD_RULES = {
+  cause: 'which deaths count: a definition, a group or a cause; may be repeated (default firearms)',
+  state: 'a two-letter code of a state, territory or kind of agency (default all)',
+  asof: 'the as-of day, YYYY-MM-DD: the last day whose deaths count (default the last covered day)',
+  known: 'the known-on day, YYYY-MM-DD: figures as they were published by that day (default everything known now)',
+  against: 'last-year (default), an earlier year, or average-5, the mean of the five years before',
+  align: 'date (default): the same dates; or days: the same number of days',
+}
+
+const DAY_FORM = 'a day that exists, written YYYY-MM-DD, such as 2015-09-07'
+
+const WORDS: Word[] = [
+  {
+    name: 'cause',
+    read: (question, values, ledger) => {
+      const found = values.map((value) => findDefinition(ledger.terms, value))
+      if (found.includes(null) || values.length > MOST_CAUSES) {
+        const ids = ledger.terms.definitions.map((d) => d.id).join(', ')
+        return `at most ${MOST_CAUSES} of: ${ids}; or a cause in kebab-case, such as automobile-crash`
+      }
+      return { ...question, causes: [...new Set(found.map((d) => d!.id))].sort() }
+    },
+    write: ({ causes }) => (causes.length === 1 && causes[0] === DEFAULT_CAUSE ? [] : causes),
+  },
+  {
+    name: 'state',
+    read: (question, [value], ledger) => {
+      const state = ledger.terms.states.find((s) => s.code === value.toUpperCase())
+      if (!state) return `one of: ${ledger.terms.states.map((s) => s.code).join(', ')}`
+      return { ...question, state: state.code }
+    },
+    write: ({ state }) => (state === null ? [] : [state]),
+  },
+  {
+    name: 'known',
+    read: (question, [value], ledger) => {
+      const known = parseDay(value)
+      if (known === null) return DAY_FORM
+      if (releaseOn(ledger, known) >= 0) return { ...question, known }
+      return `${toIso(ledger.releases[0].released)} or later: nothing was held before`
+    },
+    write: ({ known }) => (known === null ? [] : [toIso(known)]),
+  },
+  {
+    name: 'asof',
+    read: (question, [value], ledger) => {
+      const asOf = parseDay(value)
+      if (asOf === null) return DAY_FORM
+      // A live address leaves the default out; a frozen one names both of its days.
+      const isDefault = question.known === null && asOf === defaultAsOf(ledger, null)
+      return { ...question, asOf: isDefault ? null : asOf }
+    },
+    write: ({ asOf }) => (asOf === null ? [] : [toIso(asOf)]),
+  },
+  {
+    name: 'against',
+    read: (question, [value], ledger) => {
+      if (value === 'last-year' || value === 'average-5') return { ...question, against: value }
+      const asOfYear = yearOf(question.asOf ?? defaultAsOf(ledger, question.known))
+      const year = /^[1-9]\d{3}$/.test(value) ? Number(value) : asOfYear
+      if (year >= asOfYear) return `last-year, average-5, or a year before ${asOfYear}`
+      return { ...question, against: year === asOfYear - 1 ? 'last-year' : year }
+    },
+    write: ({ against }) => (against === 'last-year' ? [] : [String(against)]),
+  },
+  {
+    name: 'align',
+    read: (question, [value]) => {
+      if (value !== 'date' && value !== 'days') return 'date or days'
+      return { ...question, align: value }
+    },
+    write: ({ align }) => (align === 'date' ? [] : [align]),
+  },
+]
+
+const ASKED_IN_ORDER = ['cause', 'state', 'asof', 'known', 'against', 'align']
+
+/** The last day that the figures known on a day (null: now) cover. */
+export function defaultAsOf(ledger: Ledger, known: Day | null): Day {
+  const release = known === null ? ledger.releases.length - 1 : releaseOn(ledger, known)
+  return coverage(ledger, release).at(-1)!.to
+}
+
+export function defaultQuestion(): Question {
+  return { causes: [DEFAULT_CAUSE], state: null, asOf: null, known: null, against: 'last-year', align: 'date' }
+}
+
+/**
+ * The question of a query. Empty values count as left out, as a form without script sends them. Words
+ * of other owners (`view` words) are passed in `also`; any further word is a problem.
+ */
+export function parseQuestion(query: Query, ledger: Ledger, also: string[] = []) {
+  const problems: QueryProblem[] = []
+  const given = new Map<string, string[]>()
+  for (const [name, value] of query) {
+    if (value.trim() !== '') given.set(name, [...(given.get(name) ?? []), value.trim()])
+  }
+  for (const [name, values] of given) {
+    if (also.includes(name) || WORDS.some((word) => word.name === name)) continue
+    problems.push({ parameter: name, found: excerpt(values[0]), allowed: `one of the words ${ASKED_IN_ORDER.join(', ')}` })
+  }
+  let question = defaultQuestion()
+  for (const word of WORDS) {
+    const values = given.get(word.name)
+    if (!values) continue
+    const outcome =
+      values.length > 1 && word.name !== 'cause' ? 'one value only' : word.read(question, values, ledger)
+    if (typeof outcome === 'string') {
+      problems.push({ parameter: word.name, found: excerpt(values.join(', ')), allowed: outcome })
+    } else {
+      question = outcome
+    }
+  }
+  return { question, problems }
+}
+
+/** Text of a reader's, short enough to be repeated to them. */
+const excerpt = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
+
+/** The query that asks a question, defaults left out, in one order: `?cause=all&asof=2015-09-07`, or "". */
+export function toQuery(question: Question): string {
+  const params = new URLSearchParams()
+  for (const name of ASKED_IN_ORDER) {
+    const word = WORDS.find((w) => w.name === name)!
+    for (const value of word.write(question)) params.append(name, value)
+  }
+  const text = params.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+export const problemText = ({ parameter, found, allowed }: QueryProblem): string =>
+  `“${parameter}” can’t be “${found}”. Allowed: ${allowed}.`
+
+/** A preset is a question that the page offers by name. */
+export interface Preset {
+  name: string
+  question: Question
+}
+
+const CLAIM_DAY = isoDay('2015-09-07')
+const CLAIM_KNOWN = isoDay('2016-07-03')
+
+export const PRESETS: Preset[] = [
+  { name: 'Latest', question: defaultQuestion() },
+  { name: 'The claim of September 2015', question: { ...defaultQuestion(), asOf: CLAIM_DAY } },
+  {
+    name: `The same, as known on ${longDay(CLAIM_KNOWN)}`,
+    question: { ...defaultQuestion(), asOf: CLAIM_DAY, known: CLAIM_KNOWN },
+  },
+]

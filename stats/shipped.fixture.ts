@@ -1,0 +1,94 @@
+/**
+ * The shipped figures as a ledger, for tests: read and compared here by the plainest means, apart
+ * from `ingest/` and `store/`, so that it is a second method for both.
+ */
+import { readFileSync } from 'node:fs'
+import { isoDay } from '@/stats/calendar'
+import { type Ledger, type ListedRecord, ledgerOf } from '@/stats/ledger'
+import { type Terms, kebab } from '@/stats/terms'
+
+/** Rows of one of our own CSV files; only a quoted last cell may hold a comma. */
+export function rowsOf(path: string): Record<string, string>[] {
+  const [head, ...lines] = readFileSync(`data/${path}`, 'utf8').trim().split('\n')
+  const names = head.split(',')
+  return lines.map((line) => {
+    const cells = line.match(/("[^"]*"|[^,]*)(,|$)/g)!.map((cell) => cell.replace(/,$/, '').replace(/^"|"$/g, ''))
+    return Object.fromEntries(names.map((name, i) => [name, cells[i] ?? '']))
+  })
+}
+
+export function shippedTerms(): Terms {
+  const rows = rowsOf('causes.csv')
+  const list = (text: string) => text.split(' ').filter(Boolean)
+  return {
+    groups: ['firearms', 'traffic', 'illness', 'other'],
+    causes: rows
+      .filter((r) => r.label === r.cause)
+      .map((r) => ({
+        id: kebab(r.cause),
+        name: r.cause,
+        group: r.group,
+        felonious: r.felonious === 'yes',
+        aside: r.aside || undefined,
+        listed: true,
+      })),
+    aliases: rows.map((r) => ({ label: r.label, cause: kebab(r.cause) })),
+    definitions: rowsOf('definitions.csv').map((r) => ({
+      id: r.id,
+      family: r.family,
+      name: r.name,
+      noun: r.noun,
+      include: list(r.include),
+      exclude: list(r.exclude),
+      rule: r.rule,
+    })),
+    states: rowsOf('states.csv').map((r) => ({ code: r.code, name: r.name, kind: r.kind })),
+  }
+}
+
+interface ShippedRelease {
+  file: string
+  released: string
+  replaces: { from: string; to: string }
+  compiled_by: string
+  licence: string
+  deaths: number
+}
+
+export const shippedReleases = (): ShippedRelease[] => JSON.parse(readFileSync('data/releases.json', 'utf8'))
+
+let made: Ledger | null = null
+
+/** The ledger of the 18 shipped releases; made once for a test run. */
+export function shippedLedger(): Ledger {
+  if (made) return made
+  const live = new Map<string, ListedRecord>()
+  const records: ListedRecord[] = []
+  const releases = shippedReleases().map((release, place) => {
+    const { from, to } = release.replaces
+    const rows = new Map(rowsOf(release.file).map((r) => [`${r.date}|${r.state}|${r.cause}|${r.deaths}`, r]))
+    for (const [key, record] of live) {
+      if (record.date < from || record.date > to || rows.has(key)) continue
+      record.delisted = place
+      live.delete(key)
+    }
+    for (const [key, r] of rows) {
+      if (live.has(key)) continue
+      const record = { date: r.date, state: r.state, label: r.cause, deaths: Number(r.deaths), listed: place, delisted: null }
+      live.set(key, record)
+      records.push(record)
+    }
+    return {
+      id: release.file.replace(/^releases\/|\.csv$/g, ''),
+      released: isoDay(release.released),
+      span: { from: isoDay(from), to: isoDay(to) },
+      compiledBy: release.compiled_by,
+      licence: release.licence,
+      source: 'Officer Down Memorial Page',
+      sha256: '',
+      deaths: release.deaths,
+    }
+  })
+  made = ledgerOf({ dataset: 'us-officers', terms: shippedTerms(), releases, records })
+  return made
+}

@@ -1,0 +1,62 @@
+/**
+ * Words for numbers, as a newsroom would print them: both counts with every percent, minus signs that
+ * are minus signs, small numbers spelt out at the start of a sentence.
+ */
+import { type Change, type Comparison, directionOf } from '@/stats/comparison'
+
+const SMALL_NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+/** "two", "12", "1,204"; 0 is "none". */
+export const inWords = (n: number): string => SMALL_NUMBERS[n] ?? countText(n)
+
+/** "1,204", and one decimal for a mean that isn't whole: "33.4". */
+export function countText(n: number): string {
+  return n.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(n) ? 0 : 1, maximumFractionDigits: 1 })
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** "1 death", "2 deaths". */
+export const deathsText = (n: number): string => `${countText(n)} ${n === 1 ? 'death' : 'deaths'}`
+
+/** "+3%", "−21%", "0%"; "no percent" where there is none. */
+export function percentText(percent: number | null): string {
+  if (percent === null) return 'no percent'
+  if (percent === 0) return '0%'
+  return `${percent < 0 ? '−' : '+'}${countText(Math.abs(percent))}%`
+}
+
+/** "down 21%", "up 3%", "unchanged", "down by less than 1%"; null where there is no percent. */
+export function changeText(change: Change): string | null {
+  const { percent } = change
+  if (percent === null) return null
+  const direction = directionOf(change)
+  if (direction === 0) return 'unchanged'
+  const way = direction < 0 ? 'down' : 'up'
+  return percent === 0 ? `${way} by less than 1%` : `${way} ${countText(Math.abs(percent))}%`
+}
+
+/** "26 v 33" */
+export const pairText = ({ current, prior }: { current: number; prior: number }): string =>
+  `${countText(current)} v ${countText(prior)}`
+
+/** "27 v 34, −21%" */
+export const pairAndPercent = (c: Change): string =>
+  c.percent === null ? pairText(c) : `${pairText(c)}, ${percentText(c.percent)}`
+
+/** "−55% to +36%"; an open end is said so. */
+export function intervalText([low, high]: Comparison['interval']): string {
+  const end = (value: number | null) => (value === null ? 'no upper limit' : percentText(roundHalfAway(value * 100)))
+  return `${end(low)} to ${end(high)}`
+}
+
+/** "p 0.435", "p below 0.001". */
+export const pText = (p: number): string => (p < 0.001 ? 'p below 0.001' : `p ${p.toFixed(3)}`)
+
+function roundHalfAway(value: number): number {
+  const size = Math.floor(Math.abs(value) + 0.5)
+  return value < 0 && size > 0 ? -size : size
+}
+
+/** A list as a sentence has it: "a, b, and c". */
+export const listText = (items: string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(items)
