@@ -26,7 +26,8 @@ const advices = {
   'outside-span': 'Remove the row, or publish it with a release whose span holds its day.',
   'unknown-state': 'Use a two-letter code of data/states.csv, such as TX, or US for a federal agency.',
   'missing-cause': 'Write the cause as the source prints it.',
-  'unknown-cause': 'Check the spelling; if it is a new cause, it is kept, counted in "other", and can be added to data/causes.csv.',
+  'unknown-cause':
+    'Check the spelling; if it is a new cause, it is kept, counted in "other", and can be added to data/causes.csv.',
   'bad-deaths': 'Write the number of deaths as a whole number from 1 to 65535.',
   'duplicate-row': 'Add the deaths of this date, state and cause up in one row.',
 } as const

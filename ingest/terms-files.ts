@@ -21,9 +21,11 @@ export function parseTerms(files: TermsFiles): Terms {
   const { causes, aliases } = causesOf(files.causes)
   const groups = [...new Set(causes.map((cause) => cause.group))]
   if (groups.join() !== groupOrder.join()) {
-    throw new Error(`data/causes.csv: the groups are ${groups.join(', ')}; they must be ${groupOrder.join(', ')}, in this order`)
+    const [found, wanted] = [groups.join(', '), groupOrder.join(', ')]
+    throw new Error(`data/causes.csv: the groups are ${found}; they must be ${wanted}, in this order`)
   }
-  return { groups, causes, aliases, definitions: definitionsOf(files.definitions, causes), states: statesOf(files.states) }
+  const definitions = definitionsOf(files.definitions, causes)
+  return { groups, causes, aliases, definitions, states: statesOf(files.states) }
 }
 
 interface TableRow {
@@ -81,7 +83,7 @@ function definitionsOf(text: string, causes: Cause[]): Definition[] {
     const listOf = (column: string) => row.optional(column).split(/\s+/).filter(Boolean)
     const [include, exclude] = [listOf('include'), listOf('exclude')]
     const unknown = [...include, ...exclude].find((term) => !terms.has(term))
-    if (unknown) row.fail(`“${unknown}” is not *, felonious, group:ID or cause:ID of a cause that data/causes.csv holds`)
+    if (unknown) row.fail(`“${unknown}” is not *, felonious, or a group:ID or cause:ID of data/causes.csv`)
     if (include.length === 0) row.fail('include is empty')
     const [id, family] = [row.cell('id'), row.cell('family')]
     if (ids.indexOf(id) < place) row.fail(`the id “${id}” is listed twice`)

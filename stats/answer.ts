@@ -7,7 +7,7 @@ import { type CriticalCounts, criticalCounts } from '@/stats/chance'
 import { type Change, type Comparison, type Fragility, comparisonOf, fragilityOf, isSmall } from '@/stats/comparison'
 import { type Agreement, type Band, agreementOf, bandOf, last365 } from '@/stats/context'
 import { type Filter, countByLabel, countYearOnly, eachRow, labelsOf } from '@/stats/count'
-import { type Ledger, type Release, coverage, releaseOn, uncovered } from '@/stats/ledger'
+import { type Ledger, type Release, coverage, releaseOn, releasesBehind, uncovered } from '@/stats/ledger'
 import { type Outlook, outlookOf } from '@/stats/outlook'
 import { type Question, defaultAsOf } from '@/stats/question'
 import { type Cause, type Definition, type State, findDefinition } from '@/stats/terms'
@@ -60,7 +60,10 @@ export interface Answer {
   state: State | null
   asOf: Day
   knownOn: Day
+  /** The release in force on the known-on day. */
   release: Release
+  /** The releases that the windows' figures rest on, newest first. */
+  behind: Release[]
   /** The filter behind the comparison's counts. */
   filter: Filter
   window: Span
@@ -136,6 +139,7 @@ export function answer(ledger: Ledger, question: Question): Answer {
     asOf,
     knownOn,
     release: ledger.releases[place],
+    behind: [window, ...priorWindows].flatMap((span) => releasesBehind(ledger, place, span)).filter(isFirst),
     filter,
     flags: flagsOf(part),
     groups,
@@ -153,6 +157,8 @@ export function answer(ledger: Ledger, question: Question): Answer {
     revision: revisionOf(frame, vintages, place, groupLabels),
   }
 }
+
+const isFirst = <T>(item: T, i: number, all: T[]) => all.indexOf(item) === i
 
 /** The registered definitions of the first definition's family. */
 function familyOf(ledger: Ledger, [first]: Definition[]): Definition[] {

@@ -79,6 +79,12 @@ export function slotOf(day: Day): number {
   return getDayOfYear(setYear(toDate(day), 2000)) - 1
 }
 
+/** The day of a slot in a year: `slotOf` backwards; the slot of 29 February is 28 February in a common year. */
+export function dayInSlot(year: number, slot: number): Day {
+  const isLeap = lengthOf(yearSpan(year)) === 366
+  return firstDayOf(year) + (isLeap || slot < 59 ? slot : slot - 1)
+}
+
 /** Days in a span, both ends counted. */
 export const lengthOf = (span: Span): number => span.to - span.from + 1
 

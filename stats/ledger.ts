@@ -148,3 +148,16 @@ export function uncovered(span: Span, covered: Span[]): Span[] {
   return gaps
 }
 
+
+/** The releases that the knowledge of a span rests on, newest first: each says something that no later one replaced. */
+export function releasesBehind(ledger: Ledger, release: number, span: Span): Release[] {
+  let left = [span]
+  const behind: Release[] = []
+  for (let place = release; place >= 0 && left.length > 0; place--) {
+    const rest = left.flatMap((part) => uncovered(part, [ledger.releases[place].span]))
+    const length = (spans: Span[]) => spans.reduce((sum, { from, to }) => sum + to - from + 1, 0)
+    if (length(rest) < length(left)) behind.push(ledger.releases[place])
+    left = rest
+  }
+  return behind
+}

@@ -1,10 +1,11 @@
 /**
  * Notes: the small words under the headline, in order of weight. Each is true by rule or isn't there.
  */
-import { longDay, shortDay, spanText, yearOf } from '@/stats/calendar'
+import { longDay, spanText, yearOf } from '@/stats/calendar'
 import type { Answer } from '@/stats/answer'
 import { SMALL, directionOf } from '@/stats/comparison'
 import type { Segment } from '@/stats/headline'
+import type { Release } from '@/stats/ledger'
 import { revisionText } from '@/stats/revision-words'
 import { capital, pairAndPercent, countText, inWords, intervalText, listText, pText, percentText } from '@/stats/words'
 
@@ -114,16 +115,19 @@ const unknown: Rule = ({ parts }) => {
 const yearOnly: Rule = ({ yearOnly }) =>
   yearOnly === 0 ? null : [plain(`Left out: ${inWords(yearOnly)} of which the source gives only the year.`)]
 
-const windows: Rule = ({ window, priorWindows, release, knownOn, question }) => {
+const windows: Rule = ({ window, priorWindows, release, behind, knownOn, question }) => {
   const prior =
     question.against === 'average-5'
       ? `the same dates of ${yearOf(priorWindows.at(-1)!.from)} to ${yearOf(priorWindows[0].from)}, averaged`
       : spanText(priorWindows[0])
   const known = question.known === null ? 'everything known now' : `as known on ${longDay(knownOn)}`
   return [
-    plain(`${capital(spanText(window))} against ${prior}; ${known}: release ${release.id} of ${shortDay(release.released)}, compiled by ${release.compiledBy}.`),
+    plain(`${capital(spanText(window))} against ${prior}; ${known}, release ${release.id}, as compiled by ${compilersText(behind)}.`),
   ]
 }
+
+/** "FiveThirtyEight", or each compiler once. */
+export const compilersText = (releases: Release[]): string => listText([...new Set(releases.map((r) => r.compiledBy))])
 
 const RULES: [string, Rule][] = [
   ['parts', parts],

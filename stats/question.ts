@@ -42,7 +42,7 @@ interface Word {
 
 /** What each query word means; printed by the method page. */
 export const WORD_RULES = {
-  cause: 'which deaths count: a definition, a group or a cause; may be repeated (default firearms)',
+  cause: 'which deaths count: a definition, a group or a cause; several may be given, repeated or with commas (default firearms)',
   state: 'a two-letter code of a state, territory or kind of agency (default all)',
   asof: 'the as-of day, YYYY-MM-DD: the last day whose deaths count (default the last covered day)',
   known: 'the known-on day, YYYY-MM-DD: figures as they were published by that day (default everything known now)',
@@ -56,8 +56,9 @@ const WORDS: Word[] = [
   {
     name: 'cause',
     read: (question, values, ledger) => {
-      const found = values.map((value) => findDefinition(ledger.terms, value))
-      if (found.includes(null) || values.length > MOST_CAUSES) {
+      const asked = values.flatMap((value) => value.split(','))
+      const found = asked.slice(0, MOST_CAUSES).map((value) => findDefinition(ledger.terms, value.trim()))
+      if (found.includes(null) || asked.length > MOST_CAUSES) {
         const ids = ledger.terms.definitions.map((d) => d.id).join(', ')
         return `at most ${MOST_CAUSES} of: ${ids}; or a cause in kebab-case, such as automobile-crash`
       }

@@ -1,0 +1,61 @@
+/** The answer to a question as the API's JSON: days as `YYYY-MM-DD`, fractions unrounded, percents whole. */
+import { type Span, toIso } from '@/stats/calendar'
+import type { Answer } from '@/stats/answer'
+import type { Change } from '@/stats/comparison'
+import { headlineOf, sentenceOf } from '@/stats/headline'
+import { contextOf, notesOf } from '@/stats/notes'
+import { toQuery } from '@/stats/question'
+
+const spanJson = ({ from, to }: Span) => ({ from: toIso(from), to: toIso(to) })
+const changeJson = ({ current, prior, change, percent }: Change) => ({ current, prior, change, percent })
+
+export function comparisonJson(answer: Answer) {
+  const { comparison, question, release } = answer
+  return {
+    ...changeJson(comparison),
+    interval: comparison.interval,
+    p: comparison.p,
+    verdict: comparison.verdict,
+    flags: answer.flags,
+    window: spanJson(answer.window),
+    priorWindow: spanJson(answer.priorWindows[0]),
+    priorWindows: answer.priorWindows.map(spanJson),
+    asOf: toIso(answer.asOf),
+    knownOn: toIso(answer.knownOn),
+    release: release.id,
+    definition: answer.definitions.map((d) => d.id).join(','),
+    parts: answer.parts.map(({ cause, current, prior }) => ({ cause: cause.id, current, prior })),
+    leading: answer.leading,
+    sentence: sentenceOf(headlineOf(answer)),
+    state: answer.state?.code ?? null,
+    against: question.against,
+    align: question.align,
+    groups: answer.groups.map(({ id, change }) => ({ id, ...changeJson(change) })),
+    definitions: answer.family.map(({ id, change }) => ({ id, ...changeJson(change) })),
+    critical: answer.critical,
+    fragility: answer.fragility,
+    context: {
+      last365: answer.last365 && {
+        ...changeJson(answer.last365),
+        window: spanJson(answer.last365.window),
+        priorWindow: spanJson(answer.last365.priorWindow),
+      },
+      tenYears: answer.band,
+      toYearEnd: answer.agreement,
+      outlook: answer.outlook,
+    },
+    otherAlignment: answer.otherAlignment && changeJson(answer.otherAlignment),
+    vintages: answer.vintages.map(({ id, known, change, all }) => ({
+      release: id,
+      knownOn: toIso(known),
+      ...changeJson(change),
+      all: changeJson(all),
+    })),
+    likeForLike: answer.likeForLike && changeJson(answer.likeForLike.change),
+    uncovered: answer.gaps.map(spanJson),
+    events: answer.events.map(({ day, state, cause, deaths }) => ({ date: toIso(day), state: state.code, cause: cause.id, deaths })),
+    notes: [...notesOf(answer), ...contextOf(answer)].map((note) => sentenceOf(note.segments)),
+    source: [...new Set(answer.behind.map((r) => `${r.source}, as compiled by ${r.compiledBy} (${r.licence})`))],
+    query: toQuery(question),
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * The figures of this server: reads `data/`, publishes the shipped releases that the store lacks, and
+ * keeps the ledger in memory. Server only. One promise for the whole process, kept on `globalThis`, for
+ * the server's start and the routes are bundled apart. `next build` works on a store in memory.
+ */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { isWarning, problemText } from '@/ingest/problem'
+import { parseRelease } from '@/ingest/release-file'
+import { parseTerms } from '@/ingest/terms-files'
+import { isoDay } from '@/stats/calendar'
+import type { Ledger } from '@/stats/ledger'
+import type { Terms } from '@/stats/terms'
+import { type Store, openDatabase, storePath } from '@/store/database'
+import { lockStore } from '@/store/lock'
+import { publishRelease } from '@/store/publish'
+import { readLedger, readReleases } from '@/store/read-ledger'
+
+export const shippedDataset = { id: 'line-of-duty-deaths', title: 'Line-of-duty deaths of officers' }
+const shippedSource = 'Officer Down Memorial Page (odmp.org)'
+
+interface Opened {
+  store: Store
+  ledger: Ledger
+}
+
+/** An entry of data/releases.json; days are `YYYY-MM-DD`. */
+interface ShippedRelease {
+  file: string
+  released: string
+  replaces: { from: string; to: string }
+  compiled_by: string
+  licence: string
+}
+
+const held = globalThis as typeof globalThis & { samePeriodLock?: () => void; samePeriodFigures?: Promise<Opened> }
+
+/**
+ * Takes the store's lock and loads the figures before the server answers. What the reader of a terminal
+ * can mend is one line on stderr; either way a fault ends the process with code 1.
+ */
+export async function startFigures(port = Number(process.env.PORT) || 3000): Promise<void> {
+  try {
+    if (!held.samePeriodLock) {
+      held.samePeriodLock = lockStore(storePath(), { pid: process.pid, port })
+      process.once('exit', held.samePeriodLock)
+    }
+    await figures()
+  } catch (error) {
+    const { message, stack } = error as Error
+    const isBug = error instanceof TypeError || error instanceof RangeError
+    console.error(`Same Period can’t start: ${isBug ? stack : message}`)
+    process.exit(1)
+  }
+}
+
+/** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
+export const figures = async (): Promise<Ledger> => (await opened()).ledger
+
+/** The open store, for what the ledger doesn't hold: files as they came, readiness. */
+export const store = async (): Promise<Store> => (await opened()).store
+
+function opened(): Promise<Opened> {
+  const isBuild = process.env.NEXT_PHASE === 'phase-production-build'
+  return (held.samePeriodFigures ??= isBuild ? openFigures(':memory:', undefined, () => {}) : openFigures())
+}
+
+/** Opens a store and brings it up to what `data/` ships; prints one line for each release that it publishes. */
+export async function openFigures(
+  url?: string,
+  folder = join(process.cwd(), 'data'),
+  print: (line: string) => void = console.log,
+): Promise<Opened> {
+  const text = (file: string) => readFile(join(/* turbopackIgnore: true */ folder, file), 'utf8')
+  const [causes, definitions, states, list] = await Promise.all(
+    ['causes.csv', 'definitions.csv', 'states.csv', 'releases.json'].map(text),
+  )
+  const terms = parseTerms({ causes, definitions, states })
+  const store = await openDatabase(url)
+  await publishShipped(store, terms, folder, JSON.parse(list) as ShippedRelease[], print)
+  return { store, ledger: await readLedger(store, shippedDataset.id, terms) }
+}
+
+async function publishShipped(
+  store: Store,
+  terms: Terms,
+  folder: string,
+  shipped: ShippedRelease[],
+  print: (line: string) => void,
+): Promise<void> {
+  const published = new Map((await readReleases(store, shippedDataset.id)).map((r) => [r.id, r.sha256]))
+  for (const release of shipped) {
+    const name = basename(release.file, '.csv')
+    const bytes = await readFile(join(/* turbopackIgnore: true */ folder, release.file))
+    if (published.get(name) === createHash('sha256').update(bytes).digest('hex')) continue
+    const span = { from: isoDay(release.replaces.from), to: isoDay(release.replaces.to) }
+    const { records, problems } = parseRelease(bytes.toString('utf8'), terms, span)
+    const fault = problems.find((problem) => !isWarning(problem))
+    if (fault) throw new Error(`data/${release.file} ${problemText(fault)}`)
+    const { listed, delisted, unchanged } = await publishRelease(store, {
+      dataset: shippedDataset,
+      name,
+      released: isoDay(release.released),
+      span,
+      compiledBy: release.compiled_by,
+      licence: release.licence,
+      source: shippedSource,
+      file: { name: basename(release.file), bytes },
+      records,
+    })
+    print(`published ${name}: ${listed} records listed, ${delisted} delisted, ${unchanged} unchanged`)
+  }
+}

@@ -1,0 +1,60 @@
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import './globals.css'
+
+const serif = localFont({
+  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+  weight: '200 900',
+  variable: '--serif',
+  adjustFontFallback: 'Times New Roman',
+})
+const sans = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--sans',
+})
+
+export const metadata: Metadata = {
+  title: { default: 'Same Period', template: '%s · Same Period' },
+  description: 'US officers’ line-of-duty deaths, compared over the same period of two years, honestly.',
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#111827' },
+  ],
+}
+
+/** The frame of every page: the name, the way around, the sources. */
+export default function Layout({ children }: { children: React.ReactNode }) {
+  return (
+    <html lang="en" className={`${serif.variable} ${sans.variable}`}>
+      <body>
+        <a className="skip" href="#dashboard">
+          To the figures
+        </a>
+        <header className="site">
+          <a href="/" className="name">
+            Same Period
+          </a>
+          <nav aria-label="Site">
+            <a href="/">Dashboard</a>
+            <a href="/method">Method</a>
+          </nav>
+        </header>
+        {children}
+        <footer className="site">
+          <p>
+            Figures: the Officer Down Memorial Page (odmp.org), as compiled by FiveThirtyEight (CC BY 4.0), Mayuresh Koli
+            (Apache-2.0) and Matt Stiles (CC0 1.0). Each death is a person who died at work.
+          </p>
+        </footer>
+        <p id="chart-hint" hidden>
+          The arrow keys walk along the chart and speak what stands there.
+        </p>
+      </body>
+    </html>
+  )
+}

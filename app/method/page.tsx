@@ -1,0 +1,11 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { figures } from '@/app/figures'
+import { MethodPage } from '@/components/method-page'
+
+export const metadata: Metadata = { title: 'How it counts' }
+
+export default async function Page() {
+  await connection()
+  return <MethodPage ledger={await figures()} />
+}

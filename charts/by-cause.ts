@@ -1,0 +1,128 @@
+/**
+ * By cause, this year and last: a pair of bars for every cause that either window holds, most deaths
+ * first. All causes are drawn, whichever is asked about, so that a part is seen beside the whole.
+ */
+import { longDay, spanText, yearOf } from '@/stats/calendar'
+import { changeOf } from '@/stats/comparison'
+import { countByLabel } from '@/stats/count'
+import type { Cause } from '@/stats/terms'
+import { capital, countText, pairAndPercent } from '@/stats/words'
+import { countAxis } from './axis'
+import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
+import { type Scope, allLabels, colourOfGroup, placeText, sourceOf } from './scope'
+
+interface CausePair {
+  cause: Cause
+  current: number
+  priorTotal: number
+  prior: number
+}
+
+function pairsOf({ ledger, answer }: Scope): CausePair[] {
+  const filter = { ...answer.filter, labels: allLabels(ledger) }
+  const now = countByLabel(ledger, filter, answer.window)
+  const before = answer.priorWindows.map((span) => countByLabel(ledger, filter, span))
+  const pairs = new Map<string, CausePair>()
+  ledger.causes.forEach((cause, label) => {
+    const pair = pairs.get(cause.id) ?? { cause, current: 0, priorTotal: 0, prior: 0 }
+    pair.current += now[label]
+    pair.priorTotal += before.reduce((sum, counts) => sum + counts[label], 0)
+    pair.prior = pair.priorTotal / before.length
+    pairs.set(cause.id, pair)
+  })
+  return [...pairs.values()]
+    .filter((pair) => pair.current > 0 || pair.priorTotal > 0)
+    .sort((a, b) => b.current - a.current || b.prior - a.prior || a.cause.name.localeCompare(b.cause.name))
+}
+
+/** By cause, this year and last, as a figure. */
+export function byCause(scope: Scope, size: Size): Figure {
+  const { answer, ledger } = scope
+  const pairs = pairsOf(scope)
+  const year = String(yearOf(answer.asOf))
+  const prior = priorName(scope)
+  const most = Math.max(1, ...pairs.flatMap((pair) => [pair.current, pair.prior]))
+  const title = titleOf(pairs)
+  const place = placeText(answer)
+  return {
+    chart: 'by-cause',
+    title,
+    subtitle: `Deaths ${place}, ${spanText(answer.window)}, and the same window of ${prior}`,
+    summary: `Bar chart of deaths by cause ${place}. ${title}. As of ${longDay(answer.asOf)}, against ${prior}. The table below holds the numbers.`,
+    notes: [],
+    source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
+    width: size.width,
+    height: 52 + Math.max(1, pairs.length) * 30,
+    margin: { top: 8, right: 40, bottom: 28, left: size.narrow ? 128 : 150 },
+    walk: 'y',
+    x: countAxis(most, 4),
+    y: causeAxis(pairs, size),
+    rows: pairs.map(({ cause, current, prior: before }, at) => ({
+      at,
+      title: cause.name,
+      lines: [`${year}: ${countText(current)}`, `${prior}: ${countText(before)}`, `difference ${difference(current, before)}`],
+      values: { [cause.group]: current, prior: before },
+    })),
+    series: [
+      ...ledger.terms.groups.map((group) => barsOf(group, colourOfGroup(group), -0.18)),
+      { ...barsOf('prior', 'muted', 0.2), name: prior, size: 0.24, opacity: 0.55 },
+    ],
+    rules: [],
+    dots: [],
+    labels: pairs.flatMap((pair, at) => countLabels(pair, at)),
+    keys: keysOf(scope, year, prior),
+    table: {
+      caption: `Deaths by cause ${place}, ${spanText(answer.window)} and the same window of ${prior}`,
+      columns: ['cause', year, prior, 'change'],
+      rows: pairs.map(({ cause, current, priorTotal }) => {
+        const change = changeOf(current, priorTotal, answer.priorWindows.length)
+        return [cause.name, current, change.prior, pairAndPercent(change)]
+      }),
+    },
+  }
+}
+
+const priorName = ({ answer }: Scope): string =>
+  answer.priorWindows.length === 1 ? String(yearOf(answer.priorWindows[0].from)) : 'five-year average'
+
+const difference = (a: number, b: number) => (a === b ? 'none' : `${a < b ? '−' : '+'}${countText(Math.abs(a - b))}`)
+
+const barsOf = (key: string, colour: Colour, shift: number): BarSeries => ({
+  kind: 'bar', key, name: key, colour, size: 0.36, shift, stacked: false, hatched: false,
+})
+
+/** Causes from the top down; the domain is reversed. */
+function causeAxis(pairs: CausePair[], { narrow }: Size): Axis {
+  const most = narrow ? 19 : 24
+  const short = (name: string) => (name.length > most ? `${name.slice(0, most - 1)}…` : name)
+  const ticks = pairs.map(({ cause }, at) => ({ at, label: short(cause.name) }))
+  return { domain: [Math.max(1, pairs.length) - 0.5, -0.5], ticks, grid: false }
+}
+
+function countLabels({ current, prior, cause }: CausePair, at: number): Label[] {
+  const label = { dx: 5, anchor: 'start' } as const
+  return [
+    { ...label, text: countText(current), x: current, y: at - 0.18, dy: 4, colour: colourOfGroup(cause.group), strong: true },
+    { ...label, text: countText(prior), x: prior, y: at + 0.2, dy: 5, colour: 'muted', strong: false },
+  ]
+}
+
+function keysOf({ ledger, answer }: Scope, year: string, prior: string): Figure['keys'] {
+  const groups = ledger.terms.groups.map((id) => ({
+    name: `${year}, ${answer.groups.find((row) => row.id === id)!.name}`,
+    colour: colourOfGroup(id),
+  }))
+  return [...groups, { name: prior, colour: 'muted' }]
+}
+
+/** The cause or causes with the most deaths, and the next. */
+function titleOf(pairs: CausePair[]): string {
+  const [first, second, third] = pairs
+  if (!first || first.current === 0) return 'No deaths are listed in this window'
+  const name = ({ cause }: CausePair) => cause.name
+  const tied = pairs.filter((pair) => pair.current === first.current)
+  if (tied.length > 2) return `${capital(name(first))} and ${tied.length - 1} more causes: ${countText(first.current)} each`
+  if (tied.length === 2) return `${name(first)} and ${name(second)} lead with ${countText(first.current)} each`
+  if (!second || second.current === 0 || third?.current === second.current) return `${name(first)} leads with ${countText(first.current)}`
+  return `${name(first)} leads with ${countText(first.current)}, then ${name(second)} with ${countText(second.current)}`
+}

@@ -1,0 +1,101 @@
+/**
+ * By month: a heat map of the last fifteen years, newest at the top. Every cell holds its count, so
+ * that the shade is never alone; the unfinished month says so.
+ */
+import { longDay, monthName, monthSpan, shortMonth, yearOf } from '@/stats/calendar'
+import { countDeaths } from '@/stats/count'
+import { subjectOf } from '@/stats/headline'
+import { uncovered } from '@/stats/ledger'
+import { capital, countText, listText } from '@/stats/words'
+import type { Figure, Label, Row, Size } from './figure'
+import { type Scope, colourOfAnswer, placeText, sourceOf } from './scope'
+
+const YEARS = 15
+/** The weakest shade of a month that had deaths, so that one death can be told from none. */
+const FAINTEST = 0.1
+
+interface Month {
+  year: number
+  month: number
+  /** Null where the month lies after the as-of day or isn't covered. */
+  count: number | null
+  finished: boolean
+}
+
+function monthsOf({ ledger, answer }: Scope): Month[] {
+  const last = yearOf(answer.asOf)
+  return Array.from({ length: YEARS * 12 }, (_, i) => {
+    const [year, month] = [last - Math.floor(i / 12), (i % 12) + 1]
+    const whole = monthSpan(year, month)
+    const span = { from: whole.from, to: Math.min(whole.to, answer.asOf) }
+    const isOpen = span.to >= span.from && uncovered(span, answer.covered).length === 0
+    return { year, month, count: isOpen ? countDeaths(ledger, answer.filter, span) : null, finished: span.to === whole.to }
+  })
+}
+
+/** Deaths by year and month as a figure. */
+export function byMonth(scope: Scope, size: Size): Figure {
+  const { answer } = scope
+  const months = monthsOf(scope)
+  const most = Math.max(1, ...months.map((m) => m.count ?? 0))
+  const subject = capital(subjectOf(answer))
+  const colour = colourOfAnswer(scope)
+  const last = yearOf(answer.asOf)
+  const years = Array.from({ length: YEARS }, (_, i) => last - i)
+  const title = titleOf(months)
+  const unfinished = months.find((m) => m.count !== null && !m.finished)
+  const missing = uncovered({ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }, answer.covered)
+  return {
+    chart: 'by-month',
+    title,
+    subtitle: `${subject}${answer.state ? '' : ` ${placeText(answer)}`} in each month, ${last - YEARS + 1}–${last}`,
+    summary: `Heat map of ${subjectOf(answer)} by year and month, ${last - YEARS + 1} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
+    notes: [
+      ...(unfinished ? [`* ${monthName(unfinished.month)} ${unfinished.year} to ${longDay(answer.asOf)}.`] : []),
+      ...missing.map((gap) => `A blank month isn’t covered to its end: no release covers ${longDay(gap.from)} to ${longDay(gap.to)}.`),
+    ],
+    source: sourceOf(scope, [{ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }]),
+    width: size.width,
+    height: 44 + YEARS * 22,
+    margin: { top: 6, right: 6, bottom: 28, left: 40 },
+    walk: 'x',
+    x: { domain: [0.5, 12.5], ticks: years.slice(0, 12).map((_, i) => ({ at: i + 1, label: size.narrow ? shortMonth(i + 1).slice(0, 1) : shortMonth(i + 1) })), grid: false },
+    y: { domain: [last - YEARS + 0.5, last + 0.5], ticks: years.map((at) => ({ at, label: String(at) })), grid: false },
+    rows: months.map((m, i) => rowOf(m, months[i + 12], most)),
+    series: [{ kind: 'cell', key: 'count', name: subject, colour }],
+    rules: [],
+    dots: [],
+    labels: months.flatMap((m) => labelOf(m, most)),
+    keys: [],
+    table: {
+      caption: `${subject} by year and month`,
+      columns: ['year', ...years.slice(0, 12).map((_, i) => shortMonth(i + 1))],
+      rows: years.map((year) => [String(year), ...months.filter((m) => m.year === year).map((m) => m.count)]),
+    },
+  }
+}
+
+const strengthOf = (count: number, most: number) => (count === 0 ? 0.04 : FAINTEST + (1 - FAINTEST) * (count / most))
+
+function rowOf({ year, month, count, finished }: Month, before: Month | undefined, most: number): Row {
+  const lines = count === null ? ['not covered, or after the as-of day'] : [`deaths: ${countText(count)}${finished ? '' : ' so far'}`]
+  if (count !== null && before?.count != null && finished) {
+    const difference = count - before.count
+    lines.push(`a year before: ${countText(before.count)}`, `difference ${difference === 0 ? 'none' : `${difference < 0 ? '−' : '+'}${Math.abs(difference)}`}`)
+  }
+  return { at: month, across: year, title: `${monthName(month)} ${year}`, lines, values: { count: count === null ? null : strengthOf(count, most) } }
+}
+
+function labelOf({ year, month, count, finished }: Month, most: number): Label[] {
+  if (count === null) return []
+  const colour = strengthOf(count, most) > 0.55 ? 'paper' : 'ink'
+  return [{ text: `${countText(count)}${finished ? '' : '*'}`, x: month, y: year, dx: 0, dy: 4, anchor: 'middle', colour, strong: false }]
+}
+
+/** The month or months with the most deaths. */
+function titleOf(months: Month[]): string {
+  const most = Math.max(0, ...months.map((m) => m.count ?? 0))
+  if (most === 0) return 'No deaths in any of these months'
+  const peaks = months.filter((m) => m.count === most).map((m) => `${monthName(m.month)} ${m.year}`)
+  return `The most in one month: ${countText(most)}, in ${peaks.length > 3 ? `${peaks.length} of these months` : listText(peaks.reverse())}`
+}

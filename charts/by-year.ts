@@ -1,0 +1,138 @@
+/**
+ * By year: deaths of each year stacked by group, the unfinished year hatched. All causes are drawn,
+ * whichever is asked about; year-only records count here.
+ */
+import { type Span, firstDayOf, lastDayOf, longDay, yearOf } from '@/stats/calendar'
+import { countDeaths, countYearOnly } from '@/stats/count'
+import { uncovered } from '@/stats/ledger'
+import { capital, countText, deathsText } from '@/stats/words'
+import { countAxis } from './axis'
+import type { Axis, BarSeries, Figure, Label, Row, Size } from './figure'
+import { type Scope, colourOfGroup, groupLabels, placeText, sourceOf } from './scope'
+
+/** Which years the chart begins with. */
+export const SINCE = ['1900', '1791', 'last-25'] as const
+export type Since = (typeof SINCE)[number]
+
+interface YearCount {
+  year: number
+  /** By group, in the order of the cause table. */
+  counts: number[]
+  total: number
+  finished: boolean
+}
+
+function yearCounts({ ledger, answer }: Scope, since: Since): YearCount[] {
+  const last = yearOf(answer.asOf)
+  const first = since === 'last-25' ? last - 24 : Number(since)
+  const groups = groupLabels(ledger)
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
+    const year = first + i
+    const span: Span = { from: firstDayOf(year), to: Math.min(lastDayOf(year), answer.asOf) }
+    const counts = groups.map(({ labels }) => {
+      const filter = { ...answer.filter, labels }
+      return countDeaths(ledger, filter, span) + countYearOnly(ledger, filter, year)
+    })
+    return { year, counts, total: counts.reduce((a, b) => a + b, 0), finished: span.to === lastDayOf(year) }
+  })
+}
+
+/** Deaths by year and group as a figure. */
+export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure {
+  const { answer, ledger } = scope
+  const years = yearCounts(scope, since)
+  const groups = groupLabels(ledger)
+  const place = placeText(answer)
+  const title = titleOf(years, place)
+  const first = years[0]?.year ?? yearOf(answer.asOf)
+  const last = yearOf(answer.asOf)
+  const unfinished = years.find((y) => !y.finished)
+  const most = Math.max(1, ...years.map((y) => y.total))
+  const x = yearAxis(first, last, size)
+  return {
+    chart: 'by-year',
+    title,
+    subtitle: `Deaths a year ${place} by cause, ${first}–${last}${unfinished ? `; ${last} to ${longDay(answer.asOf)}, hatched` : ''}`,
+    summary: `Stacked bar chart of deaths a year ${place}, ${first} to ${last}, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
+    notes: gapNotes(scope, first),
+    source: sourceOf(scope, [{ from: firstDayOf(first), to: answer.asOf }]),
+    width: size.width,
+    height: size.narrow ? 280 : 300,
+    margin: { top: 20, right: size.narrow ? 14 : 24, bottom: 28, left: 38 },
+    walk: 'x',
+    x,
+    y: countAxis(most, size.narrow ? 4 : 5),
+    rows: years.map((y) => rowOf(y, groups.map((g) => g.id), groups.map((g) => g.name))),
+    series: [false, true].flatMap((hatched) => groups.map(({ id, name }) => bars(id, name, hatched))),
+    rules: [],
+    dots: [],
+    labels: peakLabels(years),
+    keys: groups.map(({ id, name }) => ({ name, colour: colourOfGroup(id) })),
+    table: {
+      caption: `Deaths a year ${place}${unfinished ? `; ${last} to ${longDay(answer.asOf)}` : ''}`,
+      columns: ['year', ...groups.map((g) => g.name), 'all causes'],
+      rows: [...years].reverse().map((y) => [y.finished ? String(y.year) : `${y.year} so far`, ...y.counts, y.total]),
+    },
+  }
+}
+
+function bars(id: string, name: string, hatched: boolean): BarSeries {
+  const key = hatched ? `${id}-unfinished` : id
+  return { kind: 'bar', key, name, colour: colourOfGroup(id), size: 0.78, shift: 0, stacked: true, hatched }
+}
+
+function rowOf({ year, counts, total, finished }: YearCount, ids: string[], names: string[]): Row {
+  const keys = ids.map((id) => (finished ? id : `${id}-unfinished`))
+  return {
+    at: year,
+    title: finished ? String(year) : `${year}, unfinished`,
+    lines: [...names.map((name, i) => `${name}: ${countText(counts[i])}`), `all causes: ${countText(total)}`],
+    values: Object.fromEntries(keys.map((key, i) => [key, counts[i]])),
+  }
+}
+
+function yearAxis(first: number, last: number, { narrow, width }: Size): Axis {
+  const span = last - first + 1
+  const step = [1, 2, 5, 10, 20, 25, 50].find((s) => span / s <= (narrow ? 6 : width / 90)) ?? 100
+  const from = Math.ceil(first / step) * step
+  const ticks = Array.from({ length: Math.floor((last - from) / step) + 1 }, (_, i) => from + i * step)
+  return { domain: [first - 0.5, last + 0.5], ticks: ticks.map((at) => ({ at, label: String(at) })), grid: false }
+}
+
+/** The year with the most deaths is named on the drawing. */
+function peakLabels(years: YearCount[]): Label[] {
+  const peak = years.reduce<YearCount | null>((best, y) => (best && best.total >= y.total ? best : y), null)
+  if (!peak || peak.total === 0) return []
+  const place = (peak.year - years[0].year) / years.length
+  const anchor = place < 0.15 ? 'start' : place > 0.85 ? 'end' : 'middle'
+  return [{ text: `${peak.year}: ${countText(peak.total)}`, x: peak.year, y: peak.total, dx: 0, dy: -6, anchor, colour: 'ink', strong: true }]
+}
+
+function gapNotes({ answer }: Scope, first: number): string[] {
+  const gaps = uncovered({ from: firstDayOf(first), to: answer.asOf }, answer.covered)
+  return gaps.map(({ from, to }) => `No release covers ${longDay(from)} to ${longDay(to)}.`)
+}
+
+/** The last finished year, and since when none had so few or so many; plain words where that is not five years. */
+function titleOf(years: YearCount[], place: string): string {
+  const finished = years.filter((y) => y.finished)
+  const last = finished.at(-1)
+  if (!last) return `Deaths a year ${place}`
+  const before = finished.slice(0, -1)
+  const sinceText = (isAsExtreme: (y: YearCount) => boolean, word: string) => {
+    const since = before.findLast(isAsExtreme)
+    const gap = since ? last.year - since.year : before.length + 1
+    if (gap < 6) return null
+    return since ? `the ${word} since ${since.year}` : `the ${word} of all ${finished.length} years`
+  }
+  const extreme =
+    sinceText((y) => y.total <= last.total, 'fewest') ?? sinceText((y) => y.total >= last.total, 'most')
+  const told = `${capital(deathsText(last.total))} in ${last.year}`
+  return extreme ? `${told}, ${extreme}` : before.length ? `${told}, ${countText(before.at(-1)!.total)} the year before` : told
+}
+
+export const isSince = (text: string): text is Since => (SINCE as readonly string[]).includes(text)
+
+/** The full years that a view draws, for a caller that names them. */
+export const sinceName = (since: Since): string => (since === 'last-25' ? 'the last 25 years' : `since ${since}`)
+

@@ -1,0 +1,149 @@
+/**
+ * A Figure: one chart as plain serialisable data that already holds every word, number, colour and
+ * place. Drawers (`svg.ts`, the Recharts drawing, the table) compute nothing, so they can't disagree.
+ * All positions are in the axes' own units; both axes are linear, categories stand on whole numbers.
+ */
+
+/** A role, not a hue: `palette.ts` gives each its hue in light and dark. */
+export type Colour = 'firearms' | 'traffic' | 'illness' | 'other' | 'ink' | 'muted' | 'faint' | 'band' | 'paper'
+
+export interface Tick {
+  at: number
+  label: string
+}
+
+export interface Axis {
+  domain: [number, number]
+  ticks: Tick[]
+  grid: boolean
+}
+
+export type Value = number | [number, number] | null
+
+/** A stop of the reader's walk along a chart: what stands there, and what is said of it. */
+export interface Row {
+  /** The place on the walking axis; a cell has its place on both. */
+  at: number
+  across?: number
+  title: string
+  lines: string[]
+  values: Record<string, Value>
+}
+
+interface SeriesBase {
+  key: string
+  name: string
+  colour: Colour
+  opacity?: number
+}
+
+export interface LineSeries extends SeriesBase {
+  kind: 'line'
+  step: boolean
+  width: number
+  dash: boolean
+}
+
+/** A band between the two numbers of each value. */
+export interface AreaSeries extends SeriesBase {
+  kind: 'area'
+  step: boolean
+}
+
+/** Bars from the baseline, or from the series before them where they share a stack. */
+export interface BarSeries extends SeriesBase {
+  kind: 'bar'
+  /** Thickness and shift across the walking axis, in its units. */
+  size: number
+  shift: number
+  stacked: boolean
+  hatched: boolean
+}
+
+/** One cell per row, its value from 0 to 1 as the strength of its colour. */
+export interface CellSeries extends SeriesBase {
+  kind: 'cell'
+}
+
+export type Series = LineSeries | AreaSeries | BarSeries | CellSeries
+
+/** Text on the drawing, at a place in axis units, moved by whole pixels. */
+export interface Label {
+  text: string
+  x: number
+  y: number
+  dx: number
+  dy: number
+  anchor: 'start' | 'middle' | 'end'
+  colour: Colour
+  strong: boolean
+}
+
+export interface Dot {
+  x: number
+  y: number
+  colour: Colour
+}
+
+/** A line across the plot at one place of the x axis, such as the as-of day. */
+export interface Rule {
+  x: number
+  label: string
+  colour: Colour
+}
+
+export interface Table {
+  caption: string
+  columns: string[]
+  rows: (string | number | null)[][]
+}
+
+export interface Key {
+  name: string
+  colour: Colour
+  hatched?: boolean
+}
+
+export interface Size {
+  width: number
+  /** The narrowest place, in pixels, that this drawing is shown in; `globals.css` keeps the same steps. */
+  from: number
+  /** Whether the narrow layout is drawn. */
+  narrow: boolean
+}
+
+export interface Figure {
+  chart: string
+  title: string
+  subtitle: string
+  /** Kind, what, main message with numbers, as-of day and where the data is: the alt text. */
+  summary: string
+  notes: string[]
+  source: string
+  width: number
+  height: number
+  margin: { top: number; right: number; bottom: number; left: number }
+  /** The axis that the rows walk along. */
+  walk: 'x' | 'y'
+  x: Axis
+  y: Axis
+  rows: Row[]
+  series: Series[]
+  rules: Rule[]
+  dots: Dot[]
+  labels: Label[]
+  keys: Key[]
+  table: Table
+}
+
+export const FONT_SIZE = 12
+
+/** Pixels of a place on an axis: x runs right, y runs up unless its domain is reversed. */
+export function pixelsOf({ width, height, margin, x, y }: Pick<Figure, 'width' | 'height' | 'margin' | 'x' | 'y'>) {
+  const along = (axis: Axis, from: number, to: number) => (at: number) =>
+    from + ((at - axis.domain[0]) / (axis.domain[1] - axis.domain[0])) * (to - from)
+  return {
+    x: along(x, margin.left, width - margin.right),
+    y: along(y, height - margin.bottom, margin.top),
+  }
+}

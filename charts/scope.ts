@@ -1,0 +1,60 @@
+/**
+ * What every chart says in the same words: where its figures come from, which deaths and officers they
+ * cover, and in which colour a definition is drawn.
+ */
+import { longDay } from '@/stats/calendar'
+import type { Answer } from '@/stats/answer'
+import { type Ledger, type Release, releasesBehind } from '@/stats/ledger'
+import { compilersText } from '@/stats/notes'
+import { findDefinition } from '@/stats/terms'
+import { labelsOf } from '@/stats/count'
+import type { Span } from '@/stats/calendar'
+import type { Colour, Size } from './figure'
+
+/** What a chart is made from. */
+export interface Scope {
+  ledger: Ledger
+  answer: Answer
+}
+
+/** "Officer Down Memorial Page, as compiled by FiveThirtyEight, known on 3 July 2016", for the days that are drawn. */
+export function sourceOf({ ledger, answer }: Scope, spans: Span[]): string {
+  const behind = spans.flatMap((span) => releasesBehind(ledger, answer.filter.release, span))
+  const sources = [...new Set(behind.map((r: Release) => r.source))].join('; ') || 'No release covers these days'
+  const compilers = behind.length > 0 ? `, as compiled by ${compilersText(behind)}` : ''
+  return `${sources}${compilers}, known on ${longDay(answer.knownOn)}`
+}
+
+/** "in the United States", "in Texas". */
+export const placeText = ({ state }: Answer): string => `in ${state ? state.name : 'the United States'}`
+
+/** The hue of the deaths asked for: their group's, or ink where they span several. */
+export function colourOfAnswer({ ledger, answer }: Scope): Colour {
+  const labels = answer.filter.labels
+  const groups = new Set(ledger.causes.filter((_, label) => labels[label] === 1).map((cause) => cause.group))
+  return groups.size === 1 ? colourOfGroup([...groups][0]) : 'ink'
+}
+
+export const colourOfGroup = (group: string): Colour =>
+  group === 'firearms' || group === 'traffic' || group === 'illness' ? group : 'other'
+
+/** Each group with the labels that it counts, in the order of the cause table. */
+export function groupLabels(ledger: Ledger): { id: string; name: string; labels: Uint8Array }[] {
+  return ledger.terms.groups.map((id) => {
+    const definition = findDefinition(ledger.terms, id)!
+    return { id, name: definition.name, labels: labelsOf(ledger, [definition]) }
+  })
+}
+
+export const allLabels = (ledger: Ledger): Uint8Array => new Uint8Array(ledger.labels.length).fill(1)
+
+/** Sizes that a page draws: across the page, or in one of two columns. */
+export const FULL: Size[] = [
+  { width: 360, from: 0, narrow: true },
+  { width: 620, from: 520, narrow: false },
+  { width: 1072, from: 860, narrow: false },
+]
+export const HALF: Size[] = [
+  { width: 360, from: 0, narrow: true },
+  { width: 520, from: 440, narrow: false },
+]

@@ -1,0 +1,193 @@
+/**
+ * A Figure as SVG text: the first paint of every chart, and its picture elsewhere. It places what the
+ * Figure holds and computes no number. Text is escaped here and nowhere else.
+ */
+import { type Axis, type BarSeries, FONT_SIZE, type Figure, type Row, type Series, type Value, pixelsOf } from './figure'
+import { type Palette, colourOf } from './palette'
+
+interface Pen {
+  figure: Figure
+  x: (at: number) => number
+  y: (at: number) => number
+  colour: (role: Parameters<typeof colourOf>[1]) => string
+  id: string
+}
+
+/** The SVG of a figure; `id` keeps hatch patterns of several drawings on a page apart. */
+export function toSvg(figure: Figure, palette: Palette = 'light', id = figure.chart): string {
+  const pen: Pen = { figure, ...pixelsOf(figure), colour: (role) => colourOf(palette, role), id }
+  const { width, height } = figure
+  const paper = palette === 'page' ? '' : `<rect width="${width}" height="${height}" fill="${pen.colour('paper')}"/>`
+  const font = palette === 'page' ? '' : ' font-family="Inter, system-ui, sans-serif"'
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
+    ` role="img" aria-label="${escape(figure.summary)}" font-size="${FONT_SIZE}"${font}>` +
+    paper +
+    hatches(pen) +
+    axes(pen) +
+    figure.series.map((series) => drawn(pen, series)).join('') +
+    rules(pen) +
+    dots(pen) +
+    labels(pen) +
+    '</svg>'
+  )
+}
+
+export const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!)
+
+const round = (n: number) => String(Math.round(n * 10) / 10)
+
+const hatchId = (pen: Pen, colour: string) => `${pen.id}-${colour}`
+
+/** One pattern for each hatched colour: unfinished periods look unfinished. */
+function hatches(pen: Pen): string {
+  const hatched = new Set(pen.figure.series.flatMap((s) => (s.kind === 'bar' && s.hatched ? [s.colour] : [])))
+  const patterns = [...hatched].map(
+    (colour) =>
+      `<pattern id="${hatchId(pen, colour)}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+      `<path d="M1 0V4" stroke="${pen.colour(colour)}" stroke-width="2"/></pattern>`,
+  )
+  return patterns.length ? `<defs>${patterns.join('')}</defs>` : ''
+}
+
+function axes(pen: Pen): string {
+  const { figure, x, y, colour } = pen
+  const [left, right] = [figure.margin.left, figure.width - figure.margin.right]
+  const [top, bottom] = [figure.margin.top, figure.height - figure.margin.bottom]
+  const grid = (axis: Axis, line: (at: number) => string) =>
+    axis.grid ? `<path d="${axis.ticks.map((t) => line(t.at)).join('')}" stroke="${colour('faint')}" fill="none"/>` : ''
+  const text = (tx: number, ty: number, anchor: string, label: string) =>
+    `<text x="${round(tx)}" y="${round(ty)}" text-anchor="${anchor}">${escape(label)}</text>`
+  return (
+    grid(figure.y, (at) => `M${left} ${round(y(at))}H${right}`) +
+    grid(figure.x, (at) => `M${round(x(at))} ${top}V${bottom}`) +
+    `<g fill="${colour('muted')}">` +
+    figure.y.ticks.map((t) => text(left - 8, y(t.at) + 4, 'end', t.label)).join('') +
+    figure.x.ticks.map((t) => text(x(t.at), bottom + 18, 'middle', t.label)).join('') +
+    '</g>'
+  )
+}
+
+function drawn(pen: Pen, series: Series): string {
+  const { figure, colour } = pen
+  const opacity = series.opacity === undefined ? '' : ` opacity="${series.opacity}"`
+  switch (series.kind) {
+    case 'line': {
+      const dash = series.dash ? ' stroke-dasharray="1 4" stroke-linecap="round"' : ''
+      return `<path d="${linePath(pen, figure.rows, series.key, series.step)}" fill="none" stroke="${colour(series.colour)}" stroke-width="${series.width}" stroke-linejoin="round"${dash}${opacity}/>`
+    }
+    case 'area':
+      return `<path d="${areaPath(pen, series.key, series.step)}" fill="${colour(series.colour)}"${opacity}/>`
+    case 'bar': {
+      const fill = series.hatched ? `url(#${hatchId(pen, series.colour)})` : colour(series.colour)
+      return `<path d="${barPath(pen, series)}" fill="${fill}"${opacity}/>`
+    }
+    case 'cell':
+      return figure.rows.map((row) => cell(pen, row, series.key, colour(series.colour))).join('')
+  }
+}
+
+const low = (value: Value) => (Array.isArray(value) ? value[0] : value)
+const high = (value: Value) => (Array.isArray(value) ? value[1] : value)
+
+/** A path through the rows that have a value; a step holds its level until the next row. */
+function linePath(pen: Pen, rows: Row[], key: string, step: boolean, of: (v: Value) => number | null = high): string {
+  let path = ''
+  let level: string | null = null
+  let lastX = ''
+  for (const row of rows) {
+    const value = of(row.values[key] ?? null)
+    if (value === null) {
+      if (step && level !== null && lastX) path += `H${lastX}`
+      level = null
+      continue
+    }
+    const [px, py] = [round(pen.x(row.at)), round(pen.y(value))]
+    if (level === null) path += `M${px} ${py}`
+    else if (!step) path += `L${px} ${py}`
+    else if (py !== level) path += `H${px}V${py}`
+    level = py
+    lastX = px
+  }
+  return step && level !== null ? `${path}H${lastX}` : path
+}
+
+function areaPath(pen: Pen, key: string, step: boolean): string {
+  const rows = pen.figure.rows.filter((row) => row.values[key] != null)
+  if (rows.length === 0) return ''
+  const edge = (of: (v: Value) => number | null) => linePath(pen, rows, key, step, of)
+  const last = rows.at(-1)!
+  return `${edge(high)}V${round(pen.y(low(last.values[key])!))}${reversed(pen, rows, key, step)}Z`
+}
+
+/** The lower edge of an area, walked backwards. */
+function reversed(pen: Pen, rows: Row[], key: string, step: boolean): string {
+  let path = ''
+  for (let i = rows.length - 2; i >= 0; i--) {
+    const [px, py] = [round(pen.x(rows[i].at)), round(pen.y(low(rows[i].values[key])!))]
+    const next = round(pen.y(low(rows[i + 1].values[key])!))
+    if (!step) path += `L${px} ${py}`
+    else if (py !== next) path += `H${round(pen.x(rows[i + 1].at))}V${py}`
+    if (step && i === 0) path += `H${px}`
+  }
+  return path
+}
+
+/** Where each bar of a series starts and ends, in axis units: stacked ones on those drawn before. */
+export function barsOf({ rows, series }: Figure, bar: BarSeries): { row: Row; from: number; to: number }[] {
+  const below = series.slice(0, series.indexOf(bar)).filter((s) => s.kind === 'bar' && s.stacked && bar.stacked)
+  const size = (row: Row, key: string) => high(row.values[key] ?? null) ?? 0
+  return rows.flatMap((row) => {
+    const value = size(row, bar.key)
+    if (value === 0) return []
+    const from = below.reduce((sum, s) => sum + size(row, s.key), 0)
+    return [{ row, from, to: from + value }]
+  })
+}
+
+function barPath(pen: Pen, bar: BarSeries): string {
+  const { figure, x, y } = pen
+  return barsOf(figure, bar)
+    .map(({ row, from, to }) => {
+      const near = row.at + bar.shift - bar.size / 2
+      const far = near + bar.size
+      const [x0, x1, y0, y1] =
+        figure.walk === 'x' ? [x(near), x(far), y(from), y(to)] : [x(from), x(to), y(near), y(far)]
+      return `M${round(x0)} ${round(y0)}H${round(x1)}V${round(y1)}H${round(x0)}Z`
+    })
+    .join('')
+}
+
+function cell(pen: Pen, row: Row, key: string, fill: string): string {
+  const value = row.values[key]
+  if (typeof value !== 'number') return ''
+  const [x0, x1] = [pen.x(row.at - 0.5), pen.x(row.at + 0.5)]
+  const [y0, y1] = [pen.y(row.across! - 0.5), pen.y(row.across! + 0.5)].sort((a, b) => a - b)
+  return `<rect x="${round(x0 + 0.5)}" y="${round(y0 + 0.5)}" width="${round(x1 - x0 - 1)}" height="${round(y1 - y0 - 1)}" fill="${fill}" fill-opacity="${Math.round(value * 100) / 100}"/>`
+}
+
+function rules({ figure, x, colour }: Pen): string {
+  return figure.rules
+    .map((rule) => {
+      const [top, bottom] = [figure.margin.top, figure.height - figure.margin.bottom]
+      return `<path class="rule" d="M${round(x(rule.x))} ${top}V${bottom}" stroke="${colour(rule.colour)}"/>`
+    })
+    .join('')
+}
+
+function dots({ figure, x, y, colour }: Pen): string {
+  return figure.dots
+    .map((dot) => `<circle cx="${round(x(dot.x))}" cy="${round(y(dot.y))}" r="4" fill="${colour(dot.colour)}" stroke="${colour('paper')}"/>`)
+    .join('')
+}
+
+function labels({ figure, x, y, colour }: Pen): string {
+  return figure.labels
+    .map((label) => {
+      const weight = label.strong ? ' font-weight="600"' : ''
+      const anchor = label.anchor === 'start' ? '' : ` text-anchor="${label.anchor}"`
+      return `<text x="${round(x(label.x) + label.dx)}" y="${round(y(label.y) + label.dy)}"${anchor} fill="${colour(label.colour)}"${weight}>${escape(label.text)}</text>`
+    })
+    .join('')
+}

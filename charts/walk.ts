@@ -1,0 +1,60 @@
+/**
+ * Walking along a chart: which row a pointer means, where a key leads, and what is said there.
+ */
+import { type Figure, type Row, pixelsOf } from './figure'
+
+/** Rows beside each other on the second axis, such as the twelve months of a year. */
+const acrossStep = ({ rows }: Figure) => {
+  const next = rows.findIndex((row) => row.across !== rows[0].across)
+  return next < 0 ? rows.length : next
+}
+
+const isGrid = (figure: Figure) => figure.rows[0]?.across !== undefined
+
+/** The place of a row in the figure's own pixels. */
+export function placeOf(figure: Figure, row: Row): { x: number; y: number } {
+  const pixels = pixelsOf(figure)
+  if (isGrid(figure)) return { x: pixels.x(row.at), y: pixels.y(row.across!) }
+  return figure.walk === 'x' ? { x: pixels.x(row.at), y: figure.margin.top } : { x: figure.margin.left, y: pixels.y(row.at) }
+}
+
+/** The row nearest to a point in the figure's own pixels, −1 where there are no rows. */
+export function nearestRow(figure: Figure, x: number, y: number): number {
+  let best = -1
+  let least = Infinity
+  figure.rows.forEach((row, i) => {
+    const place = placeOf(figure, row)
+    const [dx, dy] = [place.x - x, place.y - y]
+    const distance = isGrid(figure) ? dx * dx + dy * dy : Math.abs(figure.walk === 'x' ? dx : dy)
+    if (distance < least) [best, least] = [i, distance]
+  })
+  return best
+}
+
+/** Where the walk begins: the as-of day where one is marked, the first row of bars, else the newest row. */
+export function firstStop(figure: Figure): number {
+  const [rule] = figure.rules
+  if (rule) return figure.rows.findIndex((row) => row.at === rule.x)
+  return figure.walk === 'y' || isGrid(figure) ? 0 : figure.rows.length - 1
+}
+
+/** The row that a key leads to from another, or null where the key isn't one of the walk. */
+export function stepOf(figure: Figure, from: number, key: string): number | null {
+  const across = isGrid(figure) ? acrossStep(figure) : 1
+  const page = isGrid(figure) ? across : Math.max(1, Math.round(figure.rows.length / 12))
+  const steps: Record<string, number> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: isGrid(figure) || figure.walk === 'y' ? -across : 1,
+    ArrowDown: isGrid(figure) || figure.walk === 'y' ? across : -1,
+    PageUp: -page,
+    PageDown: page,
+    Home: -figure.rows.length,
+    End: figure.rows.length,
+  }
+  if (!(key in steps)) return null
+  return Math.min(figure.rows.length - 1, Math.max(0, from + steps[key]))
+}
+
+/** What is spoken at a row. */
+export const spokenAt = (row: Row): string => `${row.title}: ${row.lines.join(', ')}`

@@ -1,0 +1,36 @@
+import type { Dashboard } from '@/charts/dashboard'
+import type { Note } from '@/stats/notes'
+import { longDay } from '@/stats/calendar'
+import { Segments } from './segments'
+
+/** The headline and the small words under it. */
+export function AnswerWords({ dashboard }: { dashboard: Dashboard }) {
+  const { headline, notes, colour, coveredQuery, lastCovered } = dashboard
+  return (
+    <>
+      <h1 style={{ '--hue': `var(--${colour})` } as React.CSSProperties}>
+        <Segments segments={headline} />
+      </h1>
+      {coveredQuery !== null && (
+        <p className="notice">
+          <a href={`/${coveredQuery}`} data-live>
+            Show {longDay(lastCovered)}, the last covered day
+          </a>
+        </p>
+      )}
+      <Notes notes={notes} />
+    </>
+  )
+}
+
+export function Notes({ notes }: { notes: Note[] }) {
+  return (
+    <ul className="notes">
+      {notes.map((note) => (
+        <li key={note.id} data-note={note.id}>
+          <Segments segments={note.segments} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,222 @@
+/**
+ * The dashboard in the browser: after the first touch the ledger is here, and every setting, preset and
+ * step of the slider is answered by the same `stats/` and `charts/` as on the server, without a round trip.
+ */
+import type { ComponentType } from 'react'
+import { CHARTS, type Chart } from '@/charts/catalogue'
+import { type Dashboard, dashboardOf, parseDashboard } from '@/charts/dashboard'
+import type { Figure } from '@/charts/figure'
+import { firstStop, nearestRow, spokenAt, stepOf } from '@/charts/walk'
+import { dayInSlot, longDay, slotOf, toIso, yearOf } from '@/stats/calendar'
+import type { Ledger } from '@/stats/ledger'
+import { unpackLedger } from '@/stats/ledger-file'
+import { dashboardParts } from './dashboard-parts'
+import { live } from './live'
+import { type DrawingProps, LiveChart } from './live-chart'
+
+interface Active {
+  chart: string
+  row: number
+}
+
+/** Loads the ledger and takes the page over; `event` is the touch that asked for it. */
+export async function startLive(root: HTMLElement, event: Event): Promise<void> {
+  const response = await fetch('/api/v1/ledger')
+  if (!response.ok) throw new Error(`the ledger couldn’t be loaded: HTTP ${response.status}`)
+  const page = new LivePage(root, unpackLedger(await response.arrayBuffer()))
+  page.listen()
+  page.touch(event)
+}
+
+class LivePage {
+  private readonly form: HTMLFormElement
+  private readonly slider: HTMLInputElement
+  private readonly spoken: HTMLElement
+  private dashboard: Dashboard
+  private figures = new Map<string, Figure>()
+  private explored = new Set<string>()
+  private active: Active | null = null
+  private Drawing: ComponentType<DrawingProps> | null = null
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly ledger: Ledger,
+  ) {
+    this.form = root.querySelector('#question')!
+    this.slider = root.querySelector('#asof-slider')!
+    this.spoken = root.querySelector('#spoken')!
+    this.dashboard = this.read(location.search)
+  }
+
+  listen(): void {
+    const { root, form, slider } = this
+    slider.addEventListener('input', () => this.slide())
+    slider.addEventListener('change', () => this.address('push'))
+    form.addEventListener('change', () => this.askForm())
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.askForm()
+    })
+    root.addEventListener('click', (event) => this.follow(event))
+    window.addEventListener('popstate', () => this.ask(location.search))
+    for (const frame of this.frames()) {
+      frame.addEventListener('pointerenter', () => void this.explore(frame))
+      frame.addEventListener('focusin', () => void this.explore(frame))
+      frame.addEventListener('pointermove', (event) => this.point(frame, event))
+      frame.addEventListener('pointerdown', (event) => this.point(frame, event))
+      frame.addEventListener('pointerleave', () => this.activate(null))
+      frame.addEventListener('blur', () => this.activate(null))
+      frame.addEventListener('keydown', (event) => this.walk(frame, event))
+    }
+    new ResizeObserver(() => this.show()).observe(root)
+  }
+
+  /** Does what the first touch was for. */
+  touch(event: Event): void {
+    const frame = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-chart]') : null
+    if (frame) void this.explore(frame)
+    if (this.form.matches(':focus-within')) this.askForm()
+    else if (document.activeElement === this.slider) this.slide()
+  }
+
+  private frames(): HTMLElement[] {
+    return [...this.root.querySelectorAll<HTMLElement>('[data-chart]')]
+  }
+
+  private read(query: string): Dashboard {
+    const { question, view } = parseDashboard(new URLSearchParams(query), this.ledger)
+    return dashboardOf(this.ledger, question, view)
+  }
+
+  private askForm(): void {
+    const entries = [...new FormData(this.form)].map(([name, value]): [string, string] => [name, String(value)])
+    if (!this.form.reportValidity()) return
+    this.ask(new URLSearchParams(entries).toString())
+    this.address('push')
+  }
+
+  private ask(query: string): void {
+    performance.mark('question')
+    this.dashboard = this.read(query)
+    performance.measure('same-period:count', 'question')
+    this.active = null
+    this.fillForm()
+    this.show({ problems: null })
+  }
+
+  /** A step of the slider: a day of the as-of year, never past the last covered one. */
+  private slide(): void {
+    performance.mark('slide')
+    const { answer, lastCovered, view } = this.dashboard
+    const day = Math.min(dayInSlot(yearOf(answer.asOf), Number(this.slider.value)), Math.max(lastCovered, answer.asOf))
+    const known = answer.question.known
+    const asOf = known === null && day === lastCovered ? null : day
+    this.dashboard = dashboardOf(this.ledger, { ...answer.question, asOf }, view)
+    performance.measure('same-period:count', 'slide')
+    this.fillForm()
+    this.show({ problems: null })
+    performance.measure('same-period:step', 'slide')
+    this.address('replace')
+  }
+
+  private settled = 0
+
+  /** The address follows; while the slider moves, once it rests. */
+  private address(how: 'push' | 'replace'): void {
+    clearTimeout(this.settled)
+    const url = `/${this.dashboard.query}`
+    document.title = `${this.dashboard.sentence} · Same Period`
+    if (how === 'push') history.pushState(null, '', url)
+    else this.settled = window.setTimeout(() => history.replaceState(null, '', url), 150)
+  }
+
+  private follow(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-live]') : null
+    if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    this.ask(link.search)
+    this.address('push')
+  }
+
+  private fillForm(): void {
+    const { question, asOf } = this.dashboard.answer
+    const field = (name: string) => this.form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement
+    const values = {
+      cause: question.causes.join(','),
+      state: question.state ?? '',
+      asof: toIso(asOf),
+      against: String(question.against),
+      align: question.align,
+      known: question.known === null ? '' : toIso(question.known),
+    }
+    for (const [name, value] of Object.entries(values)) {
+      const element = field(name)
+      if (element instanceof HTMLSelectElement && ![...element.options].some((option) => option.value === value)) {
+        element.add(new Option(value, value))
+      }
+      element.value = value
+    }
+    this.slider.value = String(slotOf(asOf))
+    this.slider.setAttribute('aria-valuetext', longDay(asOf))
+    for (const link of this.root.querySelectorAll<HTMLAnchorElement>('a[data-preset]')) {
+      if (link.search === this.dashboard.query) link.setAttribute('aria-current', 'true')
+      else link.removeAttribute('aria-current')
+    }
+  }
+
+  /** Puts the dashboard, as it now is, on the page. */
+  private show(extra: Record<string, null> = {}): void {
+    const charts = this.frames().map((frame) => {
+      const chart = CHARTS.find(({ id }) => id === frame.dataset.chart)!
+      return [chart.id, this.liveChart(chart, frame)] as const
+    })
+    live.show({ ...live.parts(), ...dashboardParts(this.dashboard), ...Object.fromEntries(charts), ...extra })
+  }
+
+  private liveChart(chart: Chart, frame: HTMLElement) {
+    const size = chart.sizes.findLast(({ from }) => frame.clientWidth >= from)!
+    const figure = this.dashboard.draw(chart.id, size)
+    this.figures.set(chart.id, figure)
+    const active = this.active?.chart === chart.id ? this.active.row : null
+    const Drawing = this.explored.has(chart.id) ? this.Drawing : null
+    return <LiveChart figure={figure} scale={frame.clientWidth / figure.width} active={active} Drawing={Drawing} />
+  }
+
+  private async explore(frame: HTMLElement): Promise<void> {
+    const chart = frame.dataset.chart!
+    if (this.explored.has(chart)) return
+    this.explored.add(chart)
+    this.Drawing ??= (await import('./recharts-drawing')).RechartsDrawing
+    this.show()
+  }
+
+  private point(frame: HTMLElement, event: PointerEvent): void {
+    const figure = this.figures.get(frame.dataset.chart!)
+    if (!figure) return
+    const box = frame.getBoundingClientRect()
+    const scale = box.width / figure.width
+    this.activate({ chart: figure.chart, row: nearestRow(figure, (event.clientX - box.left) / scale, (event.clientY - box.top) / scale) })
+  }
+
+  private walk(frame: HTMLElement, event: KeyboardEvent): void {
+    const figure = this.figures.get(frame.dataset.chart!)
+    if (!figure || figure.rows.length === 0) return
+    if (event.key === 'Escape') return this.activate(null)
+    const isHere = this.active?.chart === figure.chart
+    const row = isHere ? stepOf(figure, this.active!.row, event.key) : stepOf(figure, 0, event.key) === null ? null : firstStop(figure)
+    if (row === null) return
+    event.preventDefault()
+    this.activate({ chart: figure.chart, row })
+    this.spoken.textContent = spokenAt(figure.rows[row])
+  }
+
+  /** Marks a row of one chart; only that chart is drawn again. */
+  private activate(active: Active | null): void {
+    if (active?.chart === this.active?.chart && active?.row === this.active?.row) return
+    const touched = new Set([active?.chart, this.active?.chart])
+    this.active = active
+    const charts = this.frames().filter((frame) => touched.has(frame.dataset.chart))
+    const redrawn = charts.map((frame) => [frame.dataset.chart!, this.liveChart(CHARTS.find(({ id }) => id === frame.dataset.chart)!, frame)])
+    live.show({ ...live.parts(), ...Object.fromEntries(redrawn) })
+  }
+}

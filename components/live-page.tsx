@@ -1,0 +1,25 @@
+'use client'
+import { useEffect } from 'react'
+
+/** Where a first touch means that the reader wants to explore. */
+const TOUCHABLE = '[data-chart], #asof-slider, #question'
+const FIRST_TOUCHES = ['pointerover', 'pointerdown', 'touchstart', 'focusin'] as const
+
+/** Loads the browser's ledger on the first touch, and not before. */
+export function LivePage() {
+  useEffect(() => {
+    const dashboard = document.getElementById('dashboard')!
+    dashboard.classList.add('scripted')
+    let woken = false
+    const wake = (event: Event) => {
+      if (woken || !(event.target instanceof Element) || !event.target.closest(TOUCHABLE)) return
+      woken = true
+      void import('./live-dashboard').then(({ startLive }) => startLive(dashboard, event))
+    }
+    for (const type of FIRST_TOUCHES) dashboard.addEventListener(type, wake, { passive: true })
+    return () => {
+      for (const type of FIRST_TOUCHES) dashboard.removeEventListener(type, wake)
+    }
+  }, [])
+  return null
+}

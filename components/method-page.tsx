@@ -1,0 +1,82 @@
+import { calendarRule, longDay, spanText } from '@/stats/calendar'
+import { FLAGS, leadingRule } from '@/stats/answer'
+import { criticalRule, eventRule, intervalRule, testRule } from '@/stats/chance'
+import { changeRule, fragilityRule, smallNumberRule } from '@/stats/comparison'
+import { contextRule } from '@/stats/context'
+import { deathRule } from '@/stats/count'
+import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
+import { outlookRule } from '@/stats/outlook'
+import { WORD_RULES } from '@/stats/question'
+import { definitionRule, unknownLabelRule } from '@/stats/terms'
+import { vintageRule } from '@/stats/vintages'
+import { alignmentRule } from '@/stats/window'
+import { countText } from '@/stats/words'
+
+const RULES: [string, string[]][] = [
+  ['What is counted', [deathRule, definitionRule, unknownLabelRule, yearOnlyRule]],
+  ['Windows', [calendarRule, alignmentRule]],
+  ['Change', [changeRule, smallNumberRule, fragilityRule]],
+  ['Chance', [intervalRule, testRule, criticalRule, eventRule]],
+  ['Context', [contextRule, leadingRule, outlookRule]],
+  ['Two clocks', [ledgerRule, vintageRule]],
+]
+
+/** How it counts: every sentence here is exported beside the code that keeps it. */
+export function MethodPage({ ledger }: { ledger: Ledger }) {
+  return (
+    <main id="dashboard" className="method">
+      <h1>How it counts</h1>
+      {RULES.map(([title, rules]) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          {rules.map((rule) => (
+            <p key={rule}>{rule}</p>
+          ))}
+        </section>
+      ))}
+      <Table title="Definitions" columns={['id', 'name', 'family', 'what it counts']} rows={ledger.terms.definitions.map((d) => [d.id, d.name, d.family, d.rule])} />
+      <Table title="Causes" columns={['label', 'cause', 'group', 'felonious']} rows={causeRows(ledger)} />
+      <Table title="Releases" columns={['release', 'published', 'replaces', 'deaths', 'compiled by', 'licence']} rows={releaseRows(ledger)} />
+      <Table title="Words of an address" columns={['word', 'meaning']} rows={Object.entries(WORD_RULES)} />
+      <Table title="Flags" columns={['flag', 'meaning']} rows={Object.entries(FLAGS)} />
+    </main>
+  )
+}
+
+const causeRows = ({ terms }: Ledger): string[][] =>
+  terms.aliases.map(({ label, cause: id }) => {
+    const cause = terms.causes.find((c) => c.id === id)!
+    return [label, cause.id, cause.group, cause.felonious ? 'yes' : 'no']
+  })
+
+const releaseRows = ({ releases }: Ledger): string[][] =>
+  releases.map((r) => [r.id, longDay(r.released), spanText(r.span), countText(r.deaths), r.compiledBy, r.licence])
+
+function Table({ title, columns, rows }: { title: string; columns: string[]; rows: string[][] }) {
+  const id = title.toLowerCase().replaceAll(' ', '-')
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div className="scroll" tabIndex={0} role="region" aria-labelledby={id}>
+        <table className="prose-table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th scope="col" key={column}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row[0]}>
+                {row.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i}>{cell}</td>))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import type { Choices, Dashboard } from '@/charts/dashboard'
+import { longDay, toIso, yearOf } from '@/stats/calendar'
+import { nounOf } from '@/stats/terms'
+
+/**
+ * The question as one sentence with fields. It is a GET form that works without script; the browser's
+ * ledger, once loaded, listens to the same fields.
+ */
+export function QuestionForm({ dashboard, choices }: { dashboard: Dashboard; choices: Choices }) {
+  const { question, asOf, knownOn, definitions } = dashboard.answer
+  const cause = question.causes.join(',')
+  const known = question.known === null ? '' : toIso(question.known)
+  const isRelease = choices.knowns.some(({ day }) => day === question.known)
+  return (
+    <form id="question" action="/" method="get" className="question">
+      <span>Show </span>
+      <select name="cause" aria-label="Which deaths" defaultValue={cause} key={`cause ${cause}`}>
+        {question.causes.length > 1 && <option value={cause}>{nounOf(definitions)}</option>}
+        {choices.causes.map(({ label, options }) => (
+          <optgroup key={label} label={label}>
+            {options.map(({ value, text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <span> of </span>
+      <select name="state" aria-label="Which officers" defaultValue={question.state ?? ''}>
+        <option value="">all US officers</option>
+        {choices.states.map(({ value, text }) => (
+          <option key={value} value={value}>
+            officers in {text}
+          </option>
+        ))}
+      </select>
+      <span> from 1 January to </span>
+      <input type="date" name="asof" aria-label="As-of day" defaultValue={toIso(asOf)} min="1791-01-01" max="9999-12-31" required />
+      <span>, against </span>
+      <select name="against" aria-label="Against" defaultValue={String(question.against)}>
+        <option value="last-year">the year before</option>
+        <option value="average-5">the mean of the five years before</option>
+        {typeof question.against === 'number' && !choices.againstYears.includes(question.against) && (
+          <option value={question.against}>{question.against}</option>
+        )}
+        {choices.againstYears.filter((year) => year < yearOf(asOf)).map((year) => (
+          <option key={year} value={year}>
+            {year}
+          </option>
+        ))}
+      </select>
+      <span> by </span>
+      <select name="align" aria-label="Alignment" defaultValue={question.align}>
+        <option value="date">the same dates</option>
+        <option value="days">the same number of days</option>
+      </select>
+      <span>, as known </span>
+      <select name="known" aria-label="Known on" defaultValue={known}>
+        <option value="">now</option>
+        {question.known !== null && !isRelease && <option value={known}>on {longDay(knownOn)}</option>}
+        {choices.knowns.map(({ day, compiledBy }) => (
+          <option key={day} value={toIso(day)}>
+            on {longDay(day)} ({compiledBy})
+          </option>
+        ))}
+      </select>
+      <span>. </span>
+      {dashboard.view.since !== '1900' && <input type="hidden" name="since" value={dashboard.view.since} />}
+      <button type="submit">Show</button>
+    </form>
+  )
+}

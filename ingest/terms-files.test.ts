@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parseTerms } from './terms-files'
+
+const causes = `label,cause,group,felonious,aside
+Gunfire,Gunfire,firearms,yes,
+Gunfire (Inadvertent),Gunfire (Inadvertent),firearms,no,inadvertent
+Gunfire (Accidental),Gunfire (Inadvertent),firearms,no,inadvertent
+Bicycle accident,Bicycle accident,traffic,no,
+9/11 related illness,9/11 related illness,illness,no,
+Fall,Fall,other,no,
+`
+const definitions = `id,family,name,noun,include,exclude,rule
+all,all,all causes,deaths,*,,Every death.
+odd,all,odd causes,odd deaths,group:traffic cause:fall,felonious cause:gunfire,"Traffic, and falls."
+`
+const states = `code,name,kind
+TX,Texas,state
+US,Federal,agency
+`
+
+test('reads causes under the kebab-case of their names, with every label', () => {
+  const terms = parseTerms({ causes, definitions, states })
+  expect(terms.groups).toEqual(['firearms', 'traffic', 'illness', 'other'])
+  expect(terms.causes.slice(0, 2)).toEqual([
+    { id: 'gunfire', name: 'Gunfire', group: 'firearms', felonious: true, listed: true },
+    {
+      id: 'gunfire-inadvertent',
+      name: 'Gunfire (Inadvertent)',
+      group: 'firearms',
+      felonious: false,
+      aside: 'inadvertent',
+      listed: true,
+    },
+  ])
+  expect(terms.causes.map((cause) => cause.id)).toContain('9-11-related-illness')
+  expect(terms.aliases[2]).toEqual({ label: 'Gunfire (Accidental)', cause: 'gunfire-inadvertent' })
+})
+
+test('splits the terms of a definition at spaces', () => {
+  expect(parseTerms({ causes, definitions, states }).definitions[1]).toEqual({
+    id: 'odd',
+    family: 'all',
+    name: 'odd causes',
+    noun: 'odd deaths',
+    include: ['group:traffic', 'cause:fall'],
+    exclude: ['felonious', 'cause:gunfire'],
+    rule: 'Traffic, and falls.',
+  })
+})
+
+test('tolerates columns that nobody asks for', () => {
+  const wider = states.replace(/$/gm, ',x').replace(/,x$/, '')
+  expect(parseTerms({ causes, definitions, states: wider }).states[0]).toEqual({ code: 'TX', name: 'Texas', kind: 'state' })
+})
+
+test.each([
+  ['a label twice', { causes: `${causes}Fall,Fall,other,no,\n` }, 'data/causes.csv line 8: the label “Fall” is listed twice'],
+  ['a cause in two groups', { causes: `${causes}Fell,Fall,traffic,no,\n` }, 'data/causes.csv line 8: the cause “Fall” differs'],
+  ['neither yes nor no', { causes: `${causes}Fire,Fire,other,maybe,\n` }, 'data/causes.csv line 8: felonious is “maybe”'],
+  ['an empty cell', { causes: `${causes}Fire,,other,no,\n` }, 'data/causes.csv line 8: cause is empty'],
+  ['a fifth group', { causes: `${causes}Fire,Fire,fire,no,\n` }, 'data/causes.csv: the groups are'],
+  ['a ragged row', { states: `${states}CA,California\n` }, 'data/states.csv line 4: ragged-row'],
+  ['a missing column', { states: 'code,name\nTX,Texas\n' }, 'data/states.csv line 1: the column kind is missing'],
+  ['a code in small letters', { states: `${states}ca,California,state\n` }, 'data/states.csv line 4: the code “ca”'],
+  ['a term of no cause', { definitions: `${definitions}x,all,x,x,cause:none,,X.\n` }, 'data/definitions.csv line 4: “cause:none” is not'],
+  ['a definition twice', { definitions: `${definitions}all,all,x,x,*,,X.\n` }, 'data/definitions.csv line 4: the id “all”'],
+  ['an unknown family', { definitions: `${definitions}x,none,x,x,*,,X.\n` }, 'data/definitions.csv line 4: the family “none”'],
+])('throws on %s, naming file and line', (_, broken, message) => {
+  expect(() => parseTerms({ causes, definitions, states, ...broken })).toThrow(message)
+})
+
+test('reads the shipped tables', () => {
+  const text = (name: string) => readFileSync(`data/${name}.csv`, 'utf8')
+  const terms = parseTerms({ causes: text('causes'), definitions: text('definitions'), states: text('states') })
+  expect(terms.states).toHaveLength(60)
+  expect(terms.definitions.map((definition) => definition.id)).toContain('all-but-911-illness')
+  expect(terms.causes.filter((cause) => cause.felonious).map((cause) => cause.name)).toEqual([
+    'Gunfire',
+    'Vehicular assault',
+    'Assault',
+    'Bomb',
+    'Poisoned',
+    'Stabbed',
+    'Terrorist attack',
+  ])
+})

@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { checkNode, checkPort, hashOf, parsePort } from './setup.mjs'
+
+const folder = mkdtempSync(join(tmpdir(), 'same-period-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('the port is 3000 unless PORT names another', () => {
+  expect([parsePort(undefined), parsePort(''), parsePort('8080')]).toEqual([3000, 3000, 8080])
+})
+
+test.each(['abc', '0', '-1', '80.5', '65536', '80a'])('refuses the port "%s"', (port) => {
+  expect(() => parsePort(port)).toThrow(`PORT is "${port}"; it must be a whole number from 1 to 65535.`)
+})
+
+test('says which port is in use', async () => {
+  const server = createServer()
+  const port = await new Promise<number>((resolve) => server.listen(0, () => resolve((server.address() as AddressInfo).port)))
+  await expect(checkPort(port)).rejects.toThrow(`Port ${port} is in use.`)
+  await new Promise((resolve) => server.close(resolve))
+  await checkPort(port)
+})
+
+test('Node 20.9 will do, an older one won’t', () => {
+  for (const version of ['20.9.0', '20.20.2', '22.0.0', '30.1.0']) checkNode(version)
+  for (const version of ['20.8.1', '18.20.0']) expect(() => checkNode(version)).toThrow(`this is Node ${version}`)
+})
+
+test('the hash follows the sources, their names included, and no test', () => {
+  const hash = () => hashOf(['app', 'next.config.js', 'missing'], folder)
+  mkdirSync(join(folder, 'app/deep'), { recursive: true })
+  const hashes = [hash()]
+  for (const [file, text] of [['app/deep/a.ts', '1'], ['app/deep/a.ts', '2'], ['app/b.ts', '2'], ['next.config.js', '']]) {
+    writeFileSync(join(folder, file), text)
+    hashes.push(hash())
+  }
+  expect(new Set(hashes).size).toBe(5)
+  writeFileSync(join(folder, 'app/deep/a.test.ts'), 'anything')
+  expect(hash()).toBe(hashes[4])
+})

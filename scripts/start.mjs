@@ -1,0 +1,70 @@
+/**
+ * `npm start`: installs and builds where needed, then serves from this very process, so that no child
+ * can outlive it. `npm run dev` (`--dev`) installs where needed and runs Next with hot reload. Ctrl-C and
+ * SIGTERM stop it with code 0. PORT chooses the port, 3000 by default.
+ */
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { SetupError, build, checkPort, install, main, nextCommand, parsePort, root, run } from './setup.mjs'
+
+const isDev = process.argv.includes('--dev')
+let isStopping = false
+
+await main(async () => {
+  const port = parsePort(process.env.PORT)
+  process.env.PORT = String(port)
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  process.chdir(root)
+  await checkPort(port)
+  // During an install or a build the child is stopped first, then this process ends.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (isStopping = true))
+  stopWithNpm()
+  await unlessStopping(install)
+  if (isDev) await unlessStopping(() => run(process.execPath, [nextCommand, 'dev', '--port', String(port)]))
+  else {
+    await unlessStopping(build)
+    await serve(port)
+  }
+})
+
+/** Does a piece of work; where it ends because of Ctrl-C, that is no fault. */
+async function unlessStopping(work) {
+  try {
+    await work()
+  } catch (error) {
+    if (!isStopping) throw error
+  }
+  if (isStopping) process.exit(0)
+}
+
+/** A signal to npm ends npm's shell, which doesn't pass it on: whoever was started by npm ends with it. */
+function stopWithNpm(parent = process.ppid) {
+  if (!process.env.npm_lifecycle_event) return
+  const watch = setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), 200)
+  watch.unref()
+}
+
+async function serve(port) {
+  process.env.NODE_ENV = 'production'
+  const next = createRequire(import.meta.url)('next')
+  const server = createServer()
+  const app = next({ dev: false, dir: root, port, httpServer: server })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(server))
+  await app.prepare()
+  const answer = app.getRequestHandler()
+  server.on('request', (request, response) => answer(request, response))
+  await new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new SetupError(`Port ${port} can’t be used: ${error.message}`)))
+    server.listen(port, resolve)
+  })
+  // Next loads the figures with the first request: this one is ours, so that no reader waits for them.
+  await fetch(`http://localhost:${port}/healthz`)
+  console.log(`Same Period is at http://localhost:${port}`)
+}
+
+/** Lets the requests under way finish for two seconds at most. */
+function stop(server) {
+  server.close(() => process.exit(0))
+  server.closeIdleConnections()
+  setTimeout(() => process.exit(0), 2000)
+}

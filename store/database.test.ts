@@ -1,0 +1,42 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import { openDatabase, storePath } from './database'
+
+const folder = mkdtempSync(join(tmpdir(), 'same-period-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test.each([
+  ['file:var/a.db', resolve('var/a.db')],
+  ['file:/srv/a.db', '/srv/a.db'],
+  [pathToFileURL('/srv/a b.db').href, '/srv/a b.db'],
+  ['var/a.db', resolve('var/a.db')],
+  ['/srv/a.db', '/srv/a.db'],
+  [':memory:', ':memory:'],
+])('takes %s as a path', (url, path) => {
+  expect(storePath(url)).toBe(path)
+})
+
+test('refuses Postgres for now and says what to do', () => {
+  expect(() => storePath('postgres://localhost/figures')).toThrow('set DATABASE_URL to a file, such as file:var/same-period.db')
+})
+
+test('makes the folder, and writes through to the disk', async () => {
+  const path = join(folder, 'deep/er/store.db')
+  const store = await openDatabase(path)
+  const pragma = async (name: string) => Object.values((await sql<object>`pragma ${sql.raw(name)}`.execute(store)).rows[0])[0]
+  expect(existsSync(path)).toBe(true)
+  expect(await pragma('journal_mode')).toBe('wal')
+  expect(await pragma('synchronous')).toBe(2)
+  expect(await pragma('foreign_keys')).toBe(1)
+  await store.destroy()
+})
+
+test('names the file that is no store', async () => {
+  const path = join(folder, 'text.db')
+  writeFileSync(path, 'This is a text, and not a database at all. '.repeat(50))
+  await expect(openDatabase(path)).rejects.toThrow(`The store ${path} can’t be opened`)
+})

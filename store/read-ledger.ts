@@ -1,0 +1,66 @@
+/**
+ * Reads what was published: a dataset's ledger, its list of releases, and the files as they came.
+ * The records cross from SQL in one JSON text, which is six times as quick as a row at a time.
+ */
+import { gunzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { isoDay } from '@/stats/calendar'
+import { type Ledger, type ListedRecord, type Release, ledgerOf } from '@/stats/ledger'
+import type { Terms } from '@/stats/terms'
+import type { Store } from './database'
+
+/** The ledger of a dataset; without releases where there is no such dataset. */
+export async function readLedger(store: Store, dataset: string, terms: Terms): Promise<Ledger> {
+  const [releases, records] = [await readReleases(store, dataset), await readRecords(store, dataset)]
+  return ledgerOf({ dataset, terms, releases, records })
+}
+
+/** The releases of a dataset in the order of their places; `id` is the release's name. */
+export async function readReleases(store: Store, dataset: string): Promise<Release[]> {
+  const rows = await store
+    .selectFrom('release')
+    .select(['name', 'released', 'span_from', 'span_to', 'compiled_by', 'licence', 'source', 'file_sha256', 'deaths'])
+    .where('dataset', '=', dataset)
+    .orderBy('place')
+    .execute()
+  return rows.map((row) => ({
+    id: row.name,
+    released: isoDay(row.released),
+    span: { from: isoDay(row.span_from), to: isoDay(row.span_to) },
+    compiledBy: row.compiled_by,
+    licence: row.licence,
+    source: row.source,
+    sha256: row.file_sha256,
+    deaths: row.deaths,
+  }))
+}
+
+type Tuple = [string, string, string, number, number, number | null]
+
+async function readRecords(store: Store, dataset: string): Promise<ListedRecord[]> {
+  // SQLite's own function; Postgres calls it json_agg(json_build_array(…)).
+  const { rows } = await sql<{ tuples: string }>`
+    select json_group_array(json_array(date, state, label, deaths, listed, delisted)) as tuples
+    from (select * from record where dataset = ${dataset} order by id)`.execute(store)
+  const tuples = JSON.parse(rows[0].tuples) as Tuple[]
+  return tuples.map(([date, state, label, deaths, listed, delisted]) => {
+    return { date, state, label, deaths, listed, delisted }
+  })
+}
+
+export interface PublishedFile {
+  name: string
+  bytes: Uint8Array
+  sha256: string
+}
+
+/** The file of a release, byte for byte as it came; null where there is no such release. */
+export async function readReleaseFile(store: Store, dataset: string, release: string): Promise<PublishedFile | null> {
+  const row = await store
+    .selectFrom('release')
+    .select(['file_name', 'file_gzip', 'file_sha256'])
+    .where('dataset', '=', dataset)
+    .where('name', '=', release)
+    .executeTakeFirst()
+  return row ? { name: row.file_name, bytes: gunzipSync(row.file_gzip), sha256: row.file_sha256 } : null
+}

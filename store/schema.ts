@@ -1,0 +1,135 @@
+/**
+ * The tables, and the steps that make them. A step runs once, in its own transaction, and is recorded
+ * in `migration`; a store that is newer than the code is refused. Only text, integers and bytes are
+ * used, so that the same steps hold on another SQL engine.
+ */
+import { type Kysely, sql } from 'kysely'
+
+export interface Schema {
+  migration: { version: number; applied_at: string }
+  dataset: { id: string; title: string }
+  release: ReleaseTable
+  record: RecordTable
+}
+
+export interface ReleaseTable {
+  id: number
+  dataset: string
+  /** The release's place among those of its dataset, from 0. */
+  place: number
+  name: string
+  /** `YYYY-MM-DD`, as are `span_from` and `span_to`. */
+  released: string
+  span_from: string
+  span_to: string
+  compiled_by: string
+  licence: string
+  source: string
+  file_name: string
+  file_sha256: string
+  /** Bytes, unpacked. */
+  file_size: number
+  file_gzip: Uint8Array
+  rows: number
+  deaths: number
+  /** The first and last date of the file; null for a file without rows. */
+  first: string | null
+  last: string | null
+  /** ISO 8601, in UTC. */
+  published_at: string
+}
+
+export interface RecordTable {
+  id: number
+  dataset: string
+  /** `YYYY-MM-DD`, or `YYYY`. */
+  date: string
+  state: string
+  label: string
+  deaths: number
+  /** The place of the release that listed it. */
+  listed: number
+  /** The place of the release that delisted it. */
+  delisted: number | null
+}
+
+type Step = (store: Kysely<never>) => Promise<void>
+
+/** Oldest first; a step that has been shipped is never edited. */
+const steps: Step[] = [firstTables]
+
+async function firstTables({ schema }: Kysely<never>): Promise<void> {
+  await schema
+    .createTable('dataset')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('title', 'text', (c) => c.notNull())
+    .execute()
+  await schema
+    .createTable('release')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('dataset', 'text', (c) => c.notNull().references('dataset.id'))
+    .addColumn('place', 'integer', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('released', 'text', (c) => c.notNull())
+    .addColumn('span_from', 'text', (c) => c.notNull())
+    .addColumn('span_to', 'text', (c) => c.notNull())
+    .addColumn('compiled_by', 'text', (c) => c.notNull())
+    .addColumn('licence', 'text', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('file_name', 'text', (c) => c.notNull())
+    .addColumn('file_sha256', 'text', (c) => c.notNull())
+    .addColumn('file_size', 'integer', (c) => c.notNull())
+    .addColumn('file_gzip', 'blob', (c) => c.notNull())
+    .addColumn('rows', 'integer', (c) => c.notNull())
+    .addColumn('deaths', 'integer', (c) => c.notNull())
+    .addColumn('first', 'text')
+    .addColumn('last', 'text')
+    .addColumn('published_at', 'text', (c) => c.notNull())
+    .addUniqueConstraint('release_place', ['dataset', 'place'])
+    .addUniqueConstraint('release_name', ['dataset', 'name'])
+    .execute()
+  await schema
+    .createTable('record')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('dataset', 'text', (c) => c.notNull().references('dataset.id'))
+    .addColumn('date', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('label', 'text', (c) => c.notNull())
+    .addColumn('deaths', 'integer', (c) => c.notNull().check(sql`deaths between 1 and 65535`))
+    .addColumn('listed', 'integer', (c) => c.notNull())
+    .addColumn('delisted', 'integer', (c) => c.check(sql`delisted > listed`))
+    .execute()
+  // No two live records share a key; the live ones of a span are read by the same index.
+  await schema
+    .createIndex('record_live')
+    .unique()
+    .on('record')
+    .columns(['dataset', 'date', 'state', 'label'])
+    .where(sql.ref('delisted'), 'is', null)
+    .execute()
+  await schema.createIndex('record_day').on('record').columns(['dataset', 'date']).execute()
+}
+
+/** Brings a store up to date, one step a transaction. Throws an Error where the store is newer than the code. */
+export async function migrate(store: Kysely<Schema>, now: () => Date = () => new Date()): Promise<void> {
+  await store.schema
+    .createTable('migration')
+    .ifNotExists()
+    .addColumn('version', 'integer', (c) => c.primaryKey())
+    .addColumn('applied_at', 'text', (c) => c.notNull())
+    .execute()
+  const versions = await store.selectFrom('migration').select('version').execute()
+  const done = Math.max(0, ...versions.map((row) => row.version))
+  if (done > steps.length) {
+    throw new Error(
+      `The store is at version ${done} and this Same Period knows versions up to ${steps.length}: ` +
+        'start the newer Same Period, or set DATABASE_URL to another file.',
+    )
+  }
+  for (let version = done + 1; version <= steps.length; version += 1) {
+    await store.transaction().execute(async (change) => {
+      await steps[version - 1](change as unknown as Kysely<never>)
+      await change.insertInto('migration').values({ version, applied_at: now().toISOString() }).execute()
+    })
+  }
+}
