@@ -23,6 +23,6 @@ export const CHARTS: Chart[] = [
   { id: 'year-so-far', name: 'The year so far', sizes: FULL, draw: yearSoFar },
   { id: 'by-cause', name: 'By cause, this year and last', sizes: HALF, draw: byCause },
   { id: 'last-365', name: 'Last 365 days', sizes: HALF, draw: last365Days },
-  { id: 'by-year', name: 'By year', sizes: FULL, draw: (scope, size, view) => byYear(scope, size, view.since) },
+  { id: 'by-year', name: 'By year', sizes: HALF, draw: (scope, size, view) => byYear(scope, size, view.since) },
   { id: 'by-month', name: 'By month', sizes: HALF, draw: byMonth },
 ]

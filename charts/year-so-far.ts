@@ -163,23 +163,24 @@ function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow }: Size):
     : []
   const priorWord = priorName.length > 4 ? 'average' : priorName
   if (asOf < last) ends.push(end(narrow ? `${priorWord}: ${countText(prior[last])}` : `${priorWord} ended at ${countText(prior[last])}`, prior[last]))
-  // The two counts stand where there is room: on the left of the as-of line unless the year has just begun.
+  // Each count stands where the lines leave room: the prior before the as-of line, the current after it.
   const isEarly = asOf < (narrow ? 120 : 60)
+  const isLate = asOf > (narrow ? 250 : 310)
   const isCurrentLower = current[asOf] <= prior[priorEnd]
-  const mark = (text: string, x: number, at: number, isLower: boolean, hue: Label['colour']): Label => ({
+  const mark = (text: string, x: number, at: number, isLower: boolean, isAfter: boolean, hue: Label['colour']): Label => ({
     text,
     x,
     y: at,
-    dx: isEarly ? 9 : -9,
+    dx: isAfter ? 9 : -9,
     dy: isLower ? 16 : -8,
-    anchor: isEarly ? 'start' : 'end',
+    anchor: isAfter ? 'start' : 'end',
     colour: hue,
     strong: true,
   })
   return [
     ...spread(ends, y, 15, figure.height - figure.margin.bottom),
-    mark(`${priorWord} · ${countText(prior[priorEnd])}`, priorEnd, prior[priorEnd], !isCurrentLower, 'muted'),
-    mark(`${yearOf(answer.asOf)} · ${countText(current[asOf])}`, asOf, current[asOf], isCurrentLower, colour),
+    mark(`${priorWord} · ${countText(prior[priorEnd])}`, priorEnd, prior[priorEnd], !isCurrentLower, isEarly, 'muted'),
+    mark(`${yearOf(answer.asOf)} · ${countText(current[asOf])}`, asOf, current[asOf], isCurrentLower, !isLate, colour),
   ]
 }
 

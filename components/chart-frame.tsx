@@ -1,9 +1,9 @@
 import { SINCE, sinceName } from '@/charts/by-year'
 import type { Chart } from '@/charts/catalogue'
 import { type Dashboard, toDashboardQuery } from '@/charts/dashboard'
-import type { Figure, Table } from '@/charts/figure'
+import type { Figure } from '@/charts/figure'
+import { toHtmlTable } from '@/charts/html-table'
 import { toSvg } from '@/charts/svg'
-import { countText } from '@/stats/words'
 
 /** The words above a chart: what is seen, and what, where, when, in which unit. */
 export function ChartHead({ figure }: { figure: Figure }) {
@@ -50,7 +50,13 @@ export function ChartFoot({ figure, dashboard }: { figure: Figure; dashboard: Da
       <p className="note source">{figure.source}</p>
       <details>
         <summary>Table: {figure.table.caption}</summary>
-        <FigureTable table={figure.table} />
+        <div
+          className="scroll"
+          tabIndex={0}
+          role="region"
+          aria-label={figure.table.caption}
+          dangerouslySetInnerHTML={{ __html: toHtmlTable(figure.table) }}
+        />
       </details>
     </>
   )
@@ -72,39 +78,5 @@ function SinceLinks({ dashboard }: { dashboard: Dashboard }) {
         </a>
       ))}
     </p>
-  )
-}
-
-function FigureTable({ table }: { table: Table }) {
-  return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={table.caption}>
-      <table>
-        <caption className="visually-hidden">{table.caption}</caption>
-        <thead>
-          <tr>
-            {table.columns.map((column) => (
-              <th scope="col" key={column}>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={String(row[0])}>
-              {row.map((cell, i) =>
-                i === 0 ? (
-                  <th scope="row" key={i}>
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={i}>{cell === null ? '–' : typeof cell === 'number' ? countText(cell) : cell}</td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

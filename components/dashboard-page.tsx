@@ -41,15 +41,17 @@ export function DashboardPage({ dashboard, choices, problems }: Props) {
       </div>
       <div className="columns">
         {chart('by-cause')}
-        <section aria-labelledby="context-title">
-          <h2 id="context-title">Beside it</h2>
-          <p className="subtitle">What else changes the impression that one percent makes</p>
-          {slot('context')}
-        </section>
+        <div>
+          <section aria-labelledby="context-title">
+            <h2 id="context-title">Beside it</h2>
+            <p className="subtitle">What else changes the impression that one percent makes</p>
+            {slot('context')}
+          </section>
+          {chart('last-365')}
+        </div>
       </div>
-      {chart('by-year')}
       <div className="columns">
-        {chart('last-365')}
+        {chart('by-year')}
         {chart('by-month')}
       </div>
       <p id="spoken" className="visually-hidden" aria-live="polite" />

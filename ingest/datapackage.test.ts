@@ -130,10 +130,14 @@ function faultsOf({ head, rows }: Table, schema: Schema, lookUp: (resource?: str
   return faults
 }
 
+/** A copy of the descriptor that a test breaks on purpose. */
+// oxlint-disable-next-line typescript/no-explicit-any
+type Broken = Record<string, any>
+
 describe('the descriptor', () => {
   const profile = JSON.parse(readFileSync(new URL('datapackage-profile.json', import.meta.url), 'utf8'))
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(profile)
-  const changed = (change: (copy: any) => void) => {
+  const changed = (change: (copy: Broken) => void) => {
     const copy = structuredClone(dataPackage)
     change(copy)
     return validate(copy)
@@ -144,7 +148,7 @@ describe('the descriptor', () => {
     expect(validate.errors ?? []).toEqual([])
   })
 
-  it.each<[string, (copy: any) => void]>([
+  it.each<[string, (copy: Broken) => void]>([
     ['no resources', (copy) => (copy.resources = [])],
     ['the v1 profile', (copy) => (copy.$schema = 'https://datapackage.org/profiles/1.0/datapackage.json')],
     ['a date for created', (copy) => (copy.created = '2026-11-23')],

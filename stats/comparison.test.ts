@@ -157,10 +157,10 @@ describe('fragility', () => {
         expect(found.toChangePercent).toBe(fewest)
         expect(Math.abs(found.changed.current - current)).toBe(fewest)
         expect(found.changed.percent).toBe(dividedPercent(found.changed.current, total, exposure))
-        let toZero = 0
-        const sign = Math.sign(current * exposure - total)
-        while (sign !== 0 && Math.sign((current - sign * toZero) * exposure - total) === sign) toZero++
-        expect(found.toZero).toBe(toZero)
+        const isPast = (deaths: number) =>
+          current * exposure < total ? (current + deaths) * exposure >= total : (current - deaths) * exposure <= total
+        expect(isPast(found.toZero)).toBe(true)
+        if (found.toZero > 0) expect(isPast(found.toZero - 1)).toBe(false)
       }),
       { numRuns: 300 },
     )

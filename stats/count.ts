@@ -50,7 +50,7 @@ export function eachRow(columns: Columns, filter: Filter, span: Span, visit: (ro
 /** Deaths in a span of days, both ends counted; year-only records are left out. */
 export function countDeaths(ledger: Ledger, filter: Filter, span: Span): number {
   const { dated } = ledger
-  const { day, state, label, deaths, listed, delisted } = dated
+  const { state, label, deaths, listed, delisted } = dated
   const { labels, release } = filter
   const wanted = filter.state
   const end = firstRow(dated, span.to + 1)

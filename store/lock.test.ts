@@ -60,5 +60,6 @@ test('a lock that is let go of can be taken again, by the same process too', () 
 
 test('stores have locks of their own, and one in memory has none', () => {
   const releases = [':memory:', ':memory:', join(folder, 'd.db'), join(folder, 'e.db')].map((path) => lockStore(path, { pid: 1, port: 1 }))
+  expect(releases).toHaveLength(4)
   for (const release of releases) release()
 })
