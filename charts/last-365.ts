@@ -4,6 +4,7 @@
  */
 import { type Day, longDay, monthsBefore, shortDay, toIso, yearOf } from '@/stats/calendar'
 import { changeOf } from '@/stats/comparison'
+import { isTold365 } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
@@ -24,9 +25,8 @@ function pointsOf({ ledger, answer }: Scope): Point[] {
   return Array.from({ length: MONTHS + 1 }, (_, i) => {
     const day = monthsBefore(answer.asOf, MONTHS - i)
     const span = { from: day - 364, to: day }
-    // A gap of a day or two is named in a note; a window that mostly isn't covered isn't drawn.
-    const missing = uncovered(span, answer.covered).reduce((sum, gap) => sum + gap.to - gap.from + 1, 0)
-    return { day, count: missing > 7 ? null : countDeaths(ledger, answer.filter, span) }
+    const isTold = isTold365(ledger, answer.filter.release, day)
+    return { day, count: isTold ? countDeaths(ledger, answer.filter, span) : null }
   })
 }
 

@@ -3,8 +3,8 @@
  * cover, and in which colour a definition is drawn.
  */
 import { longDay } from '@/stats/calendar'
-import type { Answer } from '@/stats/answer'
-import { type Ledger, type Release, releasesBehind } from '@/stats/ledger'
+import { type Answer, behindOf } from '@/stats/answer'
+import type { Ledger } from '@/stats/ledger'
 import { compilersText } from '@/stats/notes'
 import { findDefinition } from '@/stats/terms'
 import { labelsOf } from '@/stats/count'
@@ -19,8 +19,8 @@ export interface Scope {
 
 /** "Officer Down Memorial Page, as compiled by FiveThirtyEight, known on 3 July 2016", for the days that are drawn. */
 export function sourceOf({ ledger, answer }: Scope, spans: Span[]): string {
-  const behind = spans.flatMap((span) => releasesBehind(ledger, answer.filter.release, span))
-  const sources = [...new Set(behind.map((r: Release) => r.source))].join('; ') || 'No release covers these days'
+  const behind = behindOf(ledger, answer.filter.release, spans)
+  const sources = [...new Set(behind.map((r) => r.source))].join('; ') || 'No release covers these days'
   const compilers = behind.length > 0 ? `, as compiled by ${compilersText(behind)}` : ''
   return `${sources}${compilers}, known on ${longDay(answer.knownOn)}`
 }

@@ -23,7 +23,8 @@ interface Active {
 export async function startLive(root: HTMLElement, event: Event): Promise<void> {
   const response = await fetch('/api/v1/ledger')
   if (!response.ok) throw new Error(`the ledger couldn’t be loaded: HTTP ${response.status}`)
-  const page = new LivePage(root, unpackLedger(await response.arrayBuffer()))
+  const bytes = new Response(response.body!.pipeThrough(new DecompressionStream('gzip')))
+  const page = new LivePage(root, unpackLedger(await bytes.arrayBuffer()))
   page.listen()
   page.touch(event)
 }

@@ -5,7 +5,7 @@
 import { type Day, type Span, yearOf } from '@/stats/calendar'
 import { type CriticalCounts, criticalCounts } from '@/stats/chance'
 import { type Change, type Comparison, type Fragility, comparisonOf, fragilityOf, isSmall } from '@/stats/comparison'
-import { type Agreement, type Band, agreementOf, bandOf, last365 } from '@/stats/context'
+import { type Agreement, type Band, type Last365, agreementOf, bandOf, last365 } from '@/stats/context'
 import { type Filter, countByLabel, countYearOnly, eachRow, labelsOf } from '@/stats/count'
 import { type Ledger, type Release, coverage, releaseOn, releasesBehind, uncovered } from '@/stats/ledger'
 import { type Outlook, outlookOf } from '@/stats/outlook'
@@ -24,7 +24,7 @@ import {
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 
 export const FLAGS = {
-  'small-number': 'a count is below 20, so the percent is unreliable',
+  'small-number': 'a count is below 20: too small to be relied on',
   'no-prior': 'the prior count is 0, so there is no percent',
   'beyond-coverage': 'a window reaches past the last day that the figures cover',
   'before-coverage': 'a window begins before the first day that the figures cover',
@@ -80,7 +80,7 @@ export interface Answer {
   fragility: Fragility | null
   family: Row[]
   band: Band | null
-  last365: (Change & { window: Span; priorWindow: Span }) | null
+  last365: Last365 | null
   agreement: Agreement | null
   outlook: Outlook | null
   /** The other alignment, where it would change a count. */
@@ -139,7 +139,7 @@ export function answer(ledger: Ledger, question: Question): Answer {
     asOf,
     knownOn,
     release: ledger.releases[place],
-    behind: [window, ...priorWindows].flatMap((span) => releasesBehind(ledger, place, span)).filter(isFirst),
+    behind: behindOf(ledger, place, [window, ...priorWindows]),
     filter,
     flags: flagsOf(part),
     groups,
@@ -148,7 +148,7 @@ export function answer(ledger: Ledger, question: Question): Answer {
     fragility: fragilityOf(comparison),
     family: familyOf(ledger, definitions).map(rowOf),
     band: isWithin ? bandOf(ledger, filter, window, question.align) : null,
-    last365: uncovered({ from: asOf - 729, to: asOf }, covered).length ? null : last365(ledger, filter, asOf),
+    last365: last365(ledger, filter, asOf),
     agreement: isWithin ? agreementOf(ledger, filter, window, question.align) : null,
     outlook: isWithin ? outlookOf(ledger, filter, window) : null,
     otherAlignment: other.current === comparison.current && other.priorTotal === comparison.priorTotal ? null : other,
@@ -158,7 +158,11 @@ export function answer(ledger: Ledger, question: Question): Answer {
   }
 }
 
-const isFirst = <T>(item: T, i: number, all: T[]) => all.indexOf(item) === i
+/** The releases behind several spans, each once, newest first. */
+export function behindOf(ledger: Ledger, place: number, spans: Span[]): Release[] {
+  const behind = new Set(spans.flatMap((span) => releasesBehind(ledger, place, span)))
+  return ledger.releases.filter((release) => behind.has(release)).reverse()
+}
 
 /** The registered definitions of the first definition's family. */
 function familyOf(ledger: Ledger, [first]: Definition[]): Definition[] {
@@ -215,7 +219,7 @@ function flagsOf({ comparison, covered, gaps, parts, events, yearOnly }: Counted
   const last = covered.at(-1)!.to
   const holds: Record<Flag, boolean> = {
     'small-number': isSmall(comparison),
-    'no-prior': comparison.priorTotal === 0,
+    'no-prior': comparison.priorTotal === 0 && gaps.length === 0,
     'beyond-coverage': gaps.some((gap) => gap.to > last),
     'before-coverage': gaps.some((gap) => gap.from < first),
     'coverage-gap': gaps.some((gap) => gap.from > first && gap.to < last),

@@ -15,7 +15,6 @@ import {
   ordinalOf,
   parseDay,
   sameDateIn,
-  shortDate,
   shortDay,
   shortMonth,
   slotOf,
@@ -41,7 +40,7 @@ const countedDay = (year: number, month: number, date: number) =>
   (year - 1970) * 365 + leapsBefore(year) - leapsBefore(1970) + daysBeforeMonth(year, month) + date - 1
 
 const dates = fc
-  .record({ year: fc.integer({ min: 1000, max: 9999 }), month: fc.integer({ min: 1, max: 12 }), at: fc.nat(30) })
+  .record({ year: fc.integer({ min: 1600, max: 2999 }), month: fc.integer({ min: 1, max: 12 }), at: fc.nat(30) })
   .map(({ year, month, at }) => ({ year, month, date: (at % lengths(year)[month - 1]) + 1 }))
 
 test('counts days from 1 January 1970', () => {
@@ -69,14 +68,14 @@ test('reads back every day that it writes, and agrees with a calendar counted on
 
 test.each([
   '', ' ', '2015', '2015-9-7', '2015-09-7', '15-09-07', '2015-02-30', '2015-02-29', '2015-04-31', '2015-13-01', '2015-00-10',
-  '2015-01-00', '2015-01-32', '1900-02-29', '0999-12-31', '0000-01-01', '-2015-01-01', '10000-01-01', '+02015-01-01', ' 2015-09-07',
+  '2015-01-00', '2015-01-32', '1900-02-29', '1599-12-31', '3000-01-01', '0000-01-01', '-2015-01-01', '10000-01-01', '+02015-01-01', ' 2015-09-07',
   '2015-09-07 ', '2015-09-07\n', '2015-09-07T00:00:00Z', '2015/09/07', '20150907', '２０１５-０９-０７', '9999-99-99', 'today', 'NaN',
 ])('refuses %j', (text) => {
   expect(parseDay(text)).toBeNull()
   expect(() => isoDay(text)).toThrow(RangeError)
 })
 
-test.each(['1000-01-01', '1791-01-03', '2000-02-29', '2016-02-29', '2024-02-29', '9999-12-31'])('reads %s', (text) => {
+test.each(['1600-01-01', '1791-01-03', '2000-02-29', '2016-02-29', '2024-02-29', '2999-12-31'])('reads %s', (text) => {
   expect(toIso(parseDay(text)!)).toBe(text)
 })
 
@@ -97,7 +96,7 @@ describe('the same date in another year', () => {
 
   test('keeps month and date, but pairs 29 February with 28 February', () => {
     fc.assert(
-      fc.property(dates, fc.integer({ min: 1000, max: 9999 }), ({ year, month, date }, other) => {
+      fc.property(dates, fc.integer({ min: 1600, max: 2999 }), ({ year, month, date }, other) => {
         const expected = isoOf(other, month, month === 2 && date === 29 && !isLeap(other) ? 28 : date)
         expect(toIso(sameDateIn(countedDay(year, month, date), other))).toBe(expected)
       }),
@@ -157,11 +156,10 @@ test('spans a year and a month with both ends', () => {
 
 test('writes days as a newsroom does', () => {
   const day = isoDay('2015-09-07')
-  expect([longDay(day), longDate(day), shortDay(day), shortDate(day)]).toEqual([
+  expect([longDay(day), longDate(day), shortDay(day)]).toEqual([
     '7 September 2015',
     '7 September',
     '7 Sep 2015',
-    '7 Sep',
   ])
   expect([monthName(9), shortMonth(9), monthName(2), shortMonth(5)]).toEqual(['September', 'Sep', 'February', 'May'])
 })

@@ -1,10 +1,10 @@
 /**
  * Days. A `Day` is a whole number of days since 1970-01-01, negative before; in text it is
  * `YYYY-MM-DD` with no time zone. Everything that knows the calendar is here, and date-fns is
- * known to this file alone. It refuses anything that isn't a real day of the years 1000 to 9999.
+ * known to this file alone. It refuses anything that isn't a real day of the years 1600 to 2999.
  */
 import { UTCDate } from '@date-fns/utc'
-import { format, getDayOfYear, getYear, lastDayOfMonth, setYear, subYears } from 'date-fns'
+import { format, lastDayOfMonth, subYears } from 'date-fns'
 
 export type Day = number
 
@@ -20,6 +20,8 @@ export const calendarRule =
 
 const MS_PER_DAY = 86_400_000
 
+// Counting asks for years and dates ten thousands of times: the platform's own UTC fields are the quick way.
+const fieldsOf = (day: Day) => new Date(day * MS_PER_DAY)
 const toDate = (day: Day) => new UTCDate(day * MS_PER_DAY)
 const fromDate = (date: Date): Day => Math.floor(date.getTime() / MS_PER_DAY)
 
@@ -30,7 +32,7 @@ export function dayOf(year: number, month: number, date: number): Day {
 
 /** The day that `YYYY-MM-DD` names, or null where it names none: `parseDay('2015-02-30')` is null. */
 export function parseDay(text: string): Day | null {
-  const match = /^([1-9]\d{3})-(\d\d)-(\d\d)$/.exec(text)
+  const match = /^(1[6-9]\d\d|2\d{3})-(\d\d)-(\d\d)$/.exec(text)
   if (!match) return null
   const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]))
   return toIso(day) === text ? day : null
@@ -48,7 +50,7 @@ export function toIso(day: Day): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
 }
 
-export const yearOf = (day: Day): number => getYear(toDate(day))
+export const yearOf = (day: Day): number => fieldsOf(day).getUTCFullYear()
 export const firstDayOf = (year: number): Day => dayOf(year, 1, 1)
 export const lastDayOf = (year: number): Day => dayOf(year, 12, 31)
 export const yearSpan = (year: number): Span => ({ from: firstDayOf(year), to: lastDayOf(year) })
@@ -58,8 +60,9 @@ export function monthSpan(year: number, month: number): Span {
   return { from, to: fromDate(lastDayOfMonth(toDate(from))) }
 }
 /** 1 for 1 January. */
-export const ordinalOf = (day: Day): number => getDayOfYear(toDate(day))
-export const monthOf = (day: Day): number => toDate(day).getMonth() + 1
+export const ordinalOf = (day: Day): number => day - firstDayOf(yearOf(day)) + 1
+export const monthOf = (day: Day): number => fieldsOf(day).getUTCMonth() + 1
+const dateOf = (day: Day): number => fieldsOf(day).getUTCDate()
 
 /** The same calendar date in another year; 29 February becomes 28 February where there is none. */
 export function sameDateIn(day: Day, year: number): Day {
@@ -76,7 +79,7 @@ export function monthsBefore(day: Day, months: number): Day {
 
 /** The place of a date in a year of 366 slots, 0 to 365, so that a date has one slot in every year. */
 export function slotOf(day: Day): number {
-  return getDayOfYear(setYear(toDate(day), 2000)) - 1
+  return ordinalOf(dayOf(2000, monthOf(day), dateOf(day))) - 1
 }
 
 /** The day of a slot in a year: `slotOf` backwards; the slot of 29 February is 28 February in a common year. */
@@ -88,18 +91,18 @@ export function dayInSlot(year: number, slot: number): Day {
 /** Days in a span, both ends counted. */
 export const lengthOf = (span: Span): number => span.to - span.from + 1
 
-/** "7 September 2015" */
-export const longDay = (day: Day): string => format(toDate(day), 'd MMMM yyyy')
-/** "7 September" */
-export const longDate = (day: Day): string => format(toDate(day), 'd MMMM')
-/** "7 Sep 2015" */
-export const shortDay = (day: Day): string => format(toDate(day), 'd MMM yyyy')
-/** "7 Sep" */
-export const shortDate = (day: Day): string => format(toDate(day), 'd MMM')
+const MONTHS = Array.from({ length: 12 }, (_, i) => format(new UTCDate(Date.UTC(2001, i, 1)), 'MMMM'))
+
 /** "September" */
-export const monthName = (month: number): string => format(toDate(dayOf(2001, month, 1)), 'MMMM')
+export const monthName = (month: number): string => MONTHS[month - 1]
 /** "Sep" */
 export const shortMonth = (month: number): string => monthName(month).slice(0, 3)
+/** "7 September" */
+export const longDate = (day: Day): string => `${dateOf(day)} ${monthName(monthOf(day))}`
+/** "7 September 2015" */
+export const longDay = (day: Day): string => `${longDate(day)} ${yearOf(day)}`
+/** "7 Sep 2015" */
+export const shortDay = (day: Day): string => `${dateOf(day)} ${shortMonth(monthOf(day))} ${yearOf(day)}`
 
 /** "1 January to 7 September 2015", the year written once where both ends share it. */
 export function spanText({ from, to }: Span): string {

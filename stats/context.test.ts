@@ -100,7 +100,7 @@ describe('the last 365 days', () => {
     ['2015-12-31', '2025-10-05', '2015-01-01', '2014-01-01', '2014-12-31'],
   ])('as of %s, known on %s, begin on %s, and the 365 before on %s', (asOf, known, from, priorFrom, priorTo) => {
     for (const id of ['firearms', 'traffic', 'all']) {
-      const found = last365(shipped, filterOf(shipped, id, known), isoDay(asOf))
+      const found = last365(shipped, filterOf(shipped, id, known), isoDay(asOf))!
       expect([found.window, found.priorWindow].map((s) => [toIso(s.from), toIso(s.to)])).toEqual([[from, asOf], [priorFrom, priorTo]])
       expect(found.current).toBe(countIn(rowsKnown(known), from, asOf, id))
       expect(found.prior).toBe(countIn(rowsKnown(known), priorFrom, priorTo, id))
@@ -180,9 +180,10 @@ describe('a year with uncovered days', () => {
   })
 
   test('is never the year that a full year is held against', () => {
-    // The ten full years before 2021 are 2020 to 2011, but 2011 has no full year before it.
-    const asOf = windowOf(isoDay('2021-09-07'))
-    expect(fullYearsBefore(ledger, filter.release, 2021, 10).at(-1)).toBe(2011)
+    // The ten full years before 2012 are 2011 and 2009 to 2001, but 2011 has no full year before it.
+    const asOf = windowOf(isoDay('2012-09-07'))
+    expect(fullYearsBefore(ledger, filter.release, 2012, 10)).toEqual([2011, ...years(2009, 9)])
     expect(agreementOf(ledger, filter, asOf, 'date')).toBeNull()
+    expect(agreementOf(ledger, filter, windowOf(isoDay('2013-09-07')), 'date')?.of).toBe(10)
   })
 })

@@ -2,7 +2,7 @@
  * Context: what else a reader should know beside one percent. The last 365 days, the same window in
  * the ten years before, and how often the direction on this day became the direction of the year.
  */
-import { type Day, type Span, firstDayOf, yearOf, yearSpan } from '@/stats/calendar'
+import { type Day, type Span, lastDayOf, lengthOf, yearOf, yearSpan } from '@/stats/calendar'
 import { type Change, changeOf } from '@/stats/comparison'
 import { type Filter, countDeaths } from '@/stats/count'
 import { type Ledger, coverage, uncovered } from '@/stats/ledger'
@@ -35,12 +35,13 @@ export function medianOf(values: number[]): number {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
-/** The same window in the ten years before; null where the figures don't reach back over all ten. */
+/** The same window in the ten years before; null unless all ten are covered. */
 export function bandOf(ledger: Ledger, filter: Filter, window: Span, align: Alignment): Band | null {
   const year = yearOf(window.from)
   const years = Array.from({ length: CONTEXT_YEARS }, (_, i) => year - 1 - i)
-  if (coverage(ledger, filter.release)[0].from > firstDayOf(years.at(-1)!)) return null
-  const counted = years.map((y) => ({ year: y, count: countDeaths(ledger, filter, windowIn(y, window, align)) }))
+  const spans = years.map((y) => windowIn(y, window, align))
+  if (!spans.every((span) => isCovered(ledger, filter.release, span))) return null
+  const counted = spans.map((span, i) => ({ year: years[i], count: countDeaths(ledger, filter, span) }))
   const counts = counted.map((y) => y.count)
   const current = countDeaths(ledger, filter, window)
   return {
@@ -54,10 +55,25 @@ export function bandOf(ledger: Ledger, filter: Filter, window: Span, align: Alig
   }
 }
 
-/** The 365 days that end on the as-of day against the 365 before them. */
-export function last365(ledger: Ledger, filter: Filter, asOf: Day): Change & { window: Span; priorWindow: Span } {
+/** Days that a span of 365 may lack and still be told, the gap named beside it. */
+const TOLERABLE_GAP = 7
+
+/** How many days of a span no release up to a place covers. */
+const missingDays = (ledger: Ledger, release: number, span: Span): number =>
+  uncovered(span, coverage(ledger, release)).reduce((days, gap) => days + lengthOf(gap), 0)
+
+/** Whether the 365 days up to a day are covered well enough to be told: that day itself, and all but a week. */
+export const isTold365 = (ledger: Ledger, release: number, day: Day): boolean =>
+  isCovered(ledger, release, { from: day, to: day }) &&
+  missingDays(ledger, release, { from: day - 364, to: day }) <= TOLERABLE_GAP
+
+export type Last365 = Change & { window: Span; priorWindow: Span }
+
+/** The 365 days that end on the as-of day against the 365 before them; null where either lacks more than a week. */
+export function last365(ledger: Ledger, filter: Filter, asOf: Day): Last365 | null {
   const window = { from: asOf - 364, to: asOf }
   const priorWindow = { from: asOf - 729, to: asOf - 365 }
+  if (![window, priorWindow].every((span) => isTold365(ledger, filter.release, span.to))) return null
   const [current, prior] = [window, priorWindow].map((span) => countDeaths(ledger, filter, span))
   return { ...changeOf(current, prior), window, priorWindow }
 }
@@ -78,11 +94,17 @@ export interface Agreement {
   of: number
 }
 
-/** In how many of the last ten full years the full-year direction was that on this day; null with fewer than ten. */
+/**
+ * In how many of the last ten full years, each after a full one, the full-year direction was that on this
+ * day; null with fewer than ten, and on 31 December, when the day is the year's end.
+ */
 export function agreementOf(ledger: Ledger, filter: Filter, window: Span, align: Alignment): Agreement | null {
-  const years = fullYearsBefore(ledger, filter.release, yearOf(window.from), CONTEXT_YEARS)
-  const first = yearOf(coverage(ledger, filter.release)[0].from)
-  if (years.length < CONTEXT_YEARS || years.includes(first)) return null
+  if (window.to === lastDayOf(yearOf(window.from))) return null
+  const isFull = (year: number) => isCovered(ledger, filter.release, yearSpan(year))
+  const years = fullYearsBefore(ledger, filter.release, yearOf(window.from), Infinity)
+    .filter((year) => isFull(year - 1))
+    .slice(0, CONTEXT_YEARS)
+  if (years.length < CONTEXT_YEARS) return null
   const direction = (year: number, spanIn: (y: number) => Span) =>
     Math.sign(countDeaths(ledger, filter, spanIn(year)) - countDeaths(ledger, filter, spanIn(year - 1)))
   const matched = years.filter(

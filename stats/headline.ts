@@ -23,22 +23,25 @@ export const subjectOf = (answer: Answer): string =>
 /** "by this day a year before", "by 7 September in 2010", "on average by this day in the five years before". */
 function priorPhrase({ question, window, priorWindows }: Answer): string {
   const whole = isWholeYear(window)
-  if (question.against === 'average-5') return whole ? 'in the five years before' : 'by this day in the five years before'
-  if (question.align === 'days') return `in as many days of ${yearOf(priorWindows[0].from)}`
+  const byDay = question.align === 'days' ? 'in as many days of' : 'by this day in'
+  if (question.against === 'average-5') return whole ? 'in the five years before' : `${byDay} the five years before`
+  if (question.align === 'days' && !whole) return `${byDay} ${yearOf(priorWindows[0].from)}`
   if (question.against === 'last-year') return whole ? 'the year before' : 'by this day a year before'
   return whole ? `in ${question.against}` : `by this day in ${question.against}`
 }
+
+const averageText = ({ question }: Answer) => (question.against === 'average-5' ? 'an average of ' : '')
 
 const count = (n: number, role: 'current' | 'prior'): Segment => ({ text: n === 0 ? 'none' : countText(n), role })
 
 /** The headline of an answer. */
 export function headlineOf(answer: Answer): Segment[] {
-  const { comparison, window, question, flags } = answer
+  const { comparison, window, flags } = answer
   if (flags.includes('before-coverage') || flags.includes('beyond-coverage')) return outsideCoverage(answer)
   const subject = subjectOf(answer)
   const year = yearOf(window.from)
   const span = isWholeYear(window) ? ` in ${year}` : ` so far in ${year}`
-  const average = question.against === 'average-5' ? 'an average of ' : ''
+  const average = averageText(answer)
   const current = count(comparison.current, 'current')
   const prior = count(comparison.prior, 'prior')
   const phrase = ` ${priorPhrase(answer)}.`
@@ -74,9 +77,9 @@ function outsideCoverage(answer: Answer): Segment[] {
   const end = `The figures ${answer.question.known === null ? 'held' : `known on ${longDay(answer.knownOn)}`} end on ${longDay(last)}`
   if (window.from > last) return [{ text: `${end}: they can’t answer for ${spanText(window)}.` }]
   return [
-    { text: `${end}, before ${longDay(asOf)}: ` },
+    { text: `${end}, before ${longDay(asOf)}. ${capital(subjectOf(answer))} listed so far: ` },
     count(comparison.current, 'current'),
-    { text: ` ${subjectOf(answer)} listed so far, against ` },
+    { text: `, against ${averageText(answer)}` },
     count(comparison.prior, 'prior'),
     { text: ` ${priorPhrase(answer)}.` },
   ]

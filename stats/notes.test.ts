@@ -30,7 +30,7 @@ describe('the claim of 2015', () => {
     expect(claim.revision).toContain('27 v 34, −21%')
     expect(claim.revision).toContain('All causes turn from −7% to +3%.')
     // 106 − 86 and 103 − 92; illness is 24 of the 31.
-    expect(claim.revision).toContain('20 more in this window and 11 more in the one before, most of them illness')
+    expect(claim.revision).toContain('20 more from all causes in this window and 11 more in the one before, most of them illness')
     expect(notes('asof=2015-09-07').revision).toContain('26 v 33, −21%')
   })
 
@@ -88,6 +88,12 @@ describe('each note is true', () => {
 
   test('an average by the same number of days is not one of the same dates', () => {
     expect(notes('asof=2024-02-29&align=days&against=average-5').windows).not.toContain('the same dates')
+  })
+
+  test('a window that no release speaks of has no compiler and is written without a leading zero', () => {
+    const note = notes('asof=1600-01-01').windows
+    expect(note).not.toContain('compiled by .')
+    expect(note).not.toContain('0999')
   })
 
   test('on 31 December nothing is said of where the year will end', () => {

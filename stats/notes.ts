@@ -1,11 +1,11 @@
 /**
  * Notes: the small words under the headline, in order of weight. Each is true by rule or isn't there.
  */
-import { longDay, spanText, yearOf } from '@/stats/calendar'
+import { lengthOf, longDay, spanText, yearOf } from '@/stats/calendar'
 import type { Answer } from '@/stats/answer'
 import { SMALL, directionOf } from '@/stats/comparison'
 import type { Segment } from '@/stats/headline'
-import type { Release } from '@/stats/ledger'
+import { type Release, uncovered } from '@/stats/ledger'
 import { revisionText } from '@/stats/revision-words'
 import { capital, pairAndPercent, countText, inWords, intervalText, listText, pText, percentText } from '@/stats/words'
 
@@ -51,7 +51,7 @@ const chance: Rule = ({ comparison, critical }) => {
 }
 
 const small: Rule = ({ comparison, flags }) => {
-  if (!flags.includes('small-number')) return null
+  if (!flags.includes('small-number') || comparison.percent === null) return null
   const both = comparison.current < SMALL && comparison.prior < SMALL
   return [strong('Small numbers'), plain(`: ${both ? 'both counts are' : 'one count is'} below ${SMALL}, so the percent is unreliable [u].`)]
 }
@@ -68,7 +68,8 @@ const fragility: Rule = ({ fragility, comparison }) => {
 /** Under how many definitions of the family the direction holds. */
 const definitions: Rule = ({ comparison, family, definitions }) => {
   const direction = directionOf(comparison)
-  if (definitions.length > 1 || family.length < 2 || direction === 0) return null
+  if (definitions.length > 1 || !family.some((row) => row.id === definitions[0].id)) return null
+  if (family.length < 2 || direction === 0) return null
   const same = family.filter((row) => directionOf(row.change) === direction)
   const others = family.filter((row) => directionOf(row.change) !== direction)
   const told = others.map((row) => `${row.name} (${pairAndPercent(row.change)})`)
@@ -116,13 +117,14 @@ const yearOnly: Rule = ({ yearOnly }) =>
   yearOnly === 0 ? null : [plain(`Left out: ${inWords(yearOnly)} of which the source gives only the year.`)]
 
 const windows: Rule = ({ window, priorWindows, release, behind, knownOn, question }) => {
+  const same = question.align === 'days' ? `the first ${lengthOf(window)} days` : 'the same dates'
   const prior =
     question.against === 'average-5'
-      ? `the same dates of ${yearOf(priorWindows.at(-1)!.from)} to ${yearOf(priorWindows[0].from)}, averaged`
+      ? `${same} of ${yearOf(priorWindows.at(-1)!.from)} to ${yearOf(priorWindows[0].from)}, averaged`
       : spanText(priorWindows[0])
   const known = question.known === null ? 'everything known now' : `as known on ${longDay(knownOn)}`
   return [
-    plain(`${capital(spanText(window))} against ${prior}; ${known}, release ${release.id}, as compiled by ${compilersText(behind)}.`),
+    plain(`${capital(spanText(window))} against ${prior}; ${known}, release ${release.id}${behind.length > 0 ? `, as compiled by ${compilersText(behind)}` : ''}.`),
   ]
 }
 
@@ -177,8 +179,12 @@ const tenYears: Rule = ({ band }) => {
   ]
 }
 
-const lastYear: Rule = ({ last365 }) =>
-  last365 ? [strong('Last 365 days'), plain(`: ${pairAndPercent(last365)} against the 365 before.`)] : null
+const lastYear: Rule = ({ last365, covered }) => {
+  if (!last365) return null
+  const missing = uncovered({ from: last365.priorWindow.from, to: last365.window.to }, covered)
+  const but = missing.length > 0 ? ` Not covered: ${listText(missing.map(spanText))}.` : ''
+  return [strong('Last 365 days'), plain(`: ${pairAndPercent(last365)} against the 365 before.${but}`)]
+}
 
 const toYearEnd: Rule = ({ agreement, comparison }) => {
   if (!agreement || directionOf(comparison) === 0) return null
@@ -193,9 +199,13 @@ const outlook: Rule = ({ outlook, window }) => {
   const { low, high, expected, years } = outlook
   return [
     strong('Outlook'),
-    plain(`: ${yearOf(window.from)} would end at ${low} to ${high}, about ${countText(Math.round(expected))}, if the rest went like that of ${years.at(-1)} to ${years[0]} (80% interval). Not a forecast.`),
+    plain(`: ${yearOf(window.from)} would end at ${low} to ${high}, about ${countText(Math.round(expected))}, if the rest went like that of ${yearsText(years)} (80% interval). Not a forecast.`),
   ]
 }
+
+/** "2010 to 2014", or each year named where one is missing between them; newest first in. */
+const yearsText = (years: number[]): string =>
+  years[0] - years.at(-1)! === years.length - 1 ? `${years.at(-1)} to ${years[0]}` : listText([...years].reverse().map(String))
 
 const CONTEXT: [string, Rule][] = [
   ['leading', leading],

@@ -157,7 +157,7 @@ describe('a question is written as an address', () => {
         state: fc.constantFrom(...ledger.terms.states.map((s) => s.code)).map((code) => [code]),
         asof: fc.oneof(days, fc.constantFrom('2025-10-05', '2016-07-03', '2024-02-29')).map((day) => [day]),
         known: fc.integer({ min: isoDay('2016-07-03'), max: isoDay('2027-12-31') }).map((day) => [toIso(day)]),
-        against: fc.oneof(fc.constantFrom('last-year', 'average-5'), fc.integer({ min: 1000, max: 2040 }).map(String)).map((v) => [v]),
+        against: fc.oneof(fc.constantFrom('last-year', 'average-5'), fc.integer({ min: 1600, max: 2040 }).map(String)).map((v) => [v]),
         align: fc.constantFrom('date', 'days').map((v) => [v]),
       },
       { requiredKeys: [] },

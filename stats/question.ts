@@ -50,7 +50,7 @@ export const WORD_RULES = {
   align: 'date (default): the same dates; or days: the same number of days',
 }
 
-const DAY_FORM = 'a day that exists, written YYYY-MM-DD, such as 2015-09-07'
+const DAY_FORM = 'a day that exists, of the years 1600 to 2999, written YYYY-MM-DD, such as 2015-09-07'
 
 const WORDS: Word[] = [
   {

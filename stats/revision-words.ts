@@ -15,7 +15,7 @@ export function revisionText({ revision, filter, definitions, vintages, priorWin
   const { from, to } = revision
   const looksBack = to.release <= filter.release
   const other = looksBack ? from : to
-  const lead = looksBack ? `First known, on ${longDay(from.known)}` : 'Since revised'
+  const lead = looksBack ? `In the first release held, of ${longDay(from.known)}` : 'Since revised'
   const segments: Segment[] = []
   if (from.change.current !== to.change.current || from.change.priorTotal !== to.change.priorTotal) {
     segments.push({ text: `${lead}: ` }, { text: pairAndPercent(other.change), role: 'strong' }, { text: '. ' })
@@ -47,5 +47,5 @@ function whyOf({ groups, from, to }: Revision): Segment[] {
   const half = groups.reduce((total, group) => total + size(group), 0) / 2
   const most = size(largest) > half ? `, most of them ${largest.group}` : ''
   const between = `Between ${longDay(from.known)} and ${longDay(to.known)}`
-  return [{ text: `${between} the source listed ${said(added('current'))} in this window and ${said(added('prior'))} in the one before${most}.` }]
+  return [{ text: `${between} the source listed ${said(added('current'))} from all causes in this window and ${said(added('prior'))} in the one before${most}.` }]
 }

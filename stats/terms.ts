@@ -66,7 +66,11 @@ export function kebab(label: string): string {
 export function causeOfLabel(terms: Terms, label: string): Cause {
   const alias = terms.aliases.find((a) => a.label === label)
   const known = alias && terms.causes.find((c) => c.id === alias.cause)
-  return known ?? { id: kebab(label) || 'unnamed', name: label, group: 'other', felonious: false, listed: false }
+  if (known) return known
+  // A label such as "GUNFIRE" or "All" must not pass for the cause or definition that it resembles.
+  const id = kebab(label) || 'unnamed'
+  const isTaken = [...terms.causes, ...terms.definitions].some((c) => c.id === id) || terms.groups.includes(id)
+  return { id: isTaken ? `unlisted-${id}` : id, name: label, group: 'other', felonious: false, listed: false }
 }
 
 /** Whether a definition counts a cause. Throws a RangeError on a term that it can't read. */

@@ -4,15 +4,17 @@
  */
 import { type Change, type Comparison, directionOf } from '@/stats/comparison'
 
+// A formatter costs more to make than a chart does to draw, so each is made once.
+const WHOLE = new Intl.NumberFormat('en-US')
+const TENTHS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' })
 const SMALL_NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
 /** "two", "12", "1,204"; 0 is "none". */
 export const inWords = (n: number): string => SMALL_NUMBERS[n] ?? countText(n)
 
 /** "1,204", and one decimal for a mean that isn't whole: "33.4". */
-export function countText(n: number): string {
-  return n.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(n) ? 0 : 1, maximumFractionDigits: 1 })
-}
+export const countText = (n: number): string => (Number.isInteger(n) ? WHOLE : TENTHS).format(n)
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -51,7 +53,10 @@ export function intervalText([low, high]: Comparison['interval']): string {
 }
 
 /** "p 0.435", "p below 0.001". */
-export const pText = (p: number): string => (p < 0.001 ? 'p below 0.001' : `p ${p.toFixed(3)}`)
+export function pText(p: number): string {
+  if (p < 0.001) return 'p below 0.001'
+  return p < 0.05 && p.toFixed(3) === '0.050' ? 'p just below 0.05' : `p ${p.toFixed(3)}`
+}
 
 function roundHalfAway(value: number): number {
   const size = Math.floor(Math.abs(value) + 0.5)
@@ -59,4 +64,4 @@ function roundHalfAway(value: number): number {
 }
 
 /** A list as a sentence has it: "a, b, and c". */
-export const listText = (items: string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(items)
+export const listText = (items: string[]): string => LIST.format(items)

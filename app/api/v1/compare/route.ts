@@ -19,7 +19,8 @@ export async function GET(request: Request): Promise<Response> {
     request,
     {
       etag: etagOf('compare', newest.id, newest.sha256, toQuery(question)),
-      frozen: question.known !== null && question.asOf !== null,
+      // A known-on day after the newest release may yet be spoken of by a later one.
+      frozen: question.known !== null && question.asOf !== null && question.known <= newest.released,
       lastModified: new Date(`${toIso(newest.released)}T00:00:00Z`),
       headers: { 'Content-Type': 'application/json; charset=utf-8' },
     },
