@@ -2,7 +2,7 @@
  * A Figure drawn by Recharts, where a reader explores it: the same domain, ticks, colours, margins and
  * marks as the SVG that it replaces. Recharts is known to this file alone, and is loaded when first needed.
  */
-import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, Scatter, Tooltip, XAxis, YAxis } from 'recharts'
+import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, Scatter, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
 import { FONT_SIZE, type Figure, type Row, type Series, pixelsOf } from '@/charts/figure'
 import { colourOf } from '@/charts/palette'
 import { barsOf } from '@/charts/svg'
@@ -16,6 +16,9 @@ interface Datum extends Record<string, unknown> {
   across: number | null
   place: number
 }
+
+/** Recharts paints by layers; its marks end at 600. */
+const ABOVE_MARKS = 700
 
 const hue = (colour: Parameters<typeof colourOf>[1]) => colourOf('page', colour)
 
@@ -66,12 +69,16 @@ export function RechartsDrawing({ figure, scale, active }: DrawingProps) {
           {figure.rules.map((rule) => (
             <ReferenceLine key={rule.x} x={rule.x} stroke={hue(rule.colour)} className="rule" />
           ))}
-          <Words figure={figure} pixels={pixels} />
-          {row && <Cursor figure={figure} row={row} pixels={pixels} />}
+          <ZIndexLayer zIndex={ABOVE_MARKS}>
+            {row && <Cursor figure={figure} row={row} pixels={pixels} />}
+            <Words figure={figure} pixels={pixels} />
+          </ZIndexLayer>
           <Tooltip
             active={row !== null}
             cursor={false}
             isAnimationActive={false}
+            // The walk is ours (Recharts' own stops at the last tick), so it doesn't know that a row is active.
+            wrapperStyle={{ visibility: row ? 'visible' : 'hidden' }}
             position={row ? tipPlace(figure, row) : undefined}
             content={row ? <Tip row={row} /> : () => null}
           />

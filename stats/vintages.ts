@@ -11,7 +11,7 @@ import { type Ledger, releaseOn } from '@/stats/ledger'
 
 export const vintageRule =
   'A comparison is now-known (both windows from one release) or like-for-like (each window as it was known at ' +
-  'the same age: the prior one from the release in force on the same date a year before, where held). Where ' +
+  'the same age: the prior one from the release in force on the same date a year before, where one of that quarter is held). Where ' +
   'the two differ by a rounded percent, both are shown. A fresh count set against a long-revised one leans ' +
   'towards a fall.'
 
@@ -64,15 +64,20 @@ export interface LikeForLike {
   priorRelease: number
 }
 
+/** Days by which the release of a year before may be older than that day and still be of the same age. */
+const QUARTER = 92
+
 /**
- * Both windows as known at the same age, or null where no release of a year before covers the prior
- * window. Only for the year before: other years have no release of the same age.
+ * Both windows as known at the same age, or null where no release of the quarter before that day a
+ * year ago covers the prior window. Only for the year before: other years have no release of the same age.
  */
 export function likeForLikeOf(frame: Frame, labels: Uint8Array, release: number, knownOn: Day): LikeForLike | null {
   const [prior] = frame.priorWindows
   if (frame.priorWindows.length > 1 || yearOf(prior.from) !== yearOf(frame.window.from) - 1) return null
-  const priorRelease = releaseOn(frame.ledger, sameDateIn(knownOn, yearOf(knownOn) - 1))
-  if (priorRelease < 0 || !isCovered(frame.ledger, priorRelease, prior)) return null
+  const yearBefore = sameDateIn(knownOn, yearOf(knownOn) - 1)
+  const priorRelease = releaseOn(frame.ledger, yearBefore)
+  if (priorRelease < 0 || yearBefore - frame.ledger.releases[priorRelease].released > QUARTER) return null
+  if (!isCovered(frame.ledger, priorRelease, prior)) return null
   return { change: changeAt(frame, labels, release, priorRelease), priorRelease }
 }
 

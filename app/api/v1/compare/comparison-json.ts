@@ -3,11 +3,15 @@ import { type Span, toIso } from '@/stats/calendar'
 import type { Answer } from '@/stats/answer'
 import type { Change } from '@/stats/comparison'
 import { headlineOf, sentenceOf } from '@/stats/headline'
-import { contextOf, notesOf } from '@/stats/notes'
+import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { toQuery } from '@/stats/question'
 
 const spanJson = ({ from, to }: Span) => ({ from: toIso(from), to: toIso(to) })
 const changeJson = ({ current, prior, change, percent }: Change) => ({ current, prior, change, percent })
+
+/** What a later release made of a comparison is no part of an answer that may be kept for ever. */
+const isOfItsTime = ({ revision, filter }: Answer) => (note: Note) =>
+  note.id !== 'revision' || revision === null || revision.to.release <= filter.release
 
 export function comparisonJson(answer: Answer) {
   const { comparison, question, release } = answer
@@ -45,7 +49,7 @@ export function comparisonJson(answer: Answer) {
       outlook: answer.outlook,
     },
     otherAlignment: answer.otherAlignment && changeJson(answer.otherAlignment),
-    vintages: answer.vintages.map(({ id, known, change, all }) => ({
+    vintages: answer.vintages.filter((v) => v.release <= answer.filter.release).map(({ id, known, change, all }) => ({
       release: id,
       knownOn: toIso(known),
       ...changeJson(change),
@@ -54,7 +58,7 @@ export function comparisonJson(answer: Answer) {
     likeForLike: answer.likeForLike && changeJson(answer.likeForLike.change),
     uncovered: answer.gaps.map(spanJson),
     events: answer.events.map(({ day, state, cause, deaths }) => ({ date: toIso(day), state: state.code, cause: cause.id, deaths })),
-    notes: [...notesOf(answer), ...contextOf(answer)].map((note) => sentenceOf(note.segments)),
+    notes: [...notesOf(answer), ...contextOf(answer)].filter(isOfItsTime(answer)).map((note) => sentenceOf(note.segments)),
     source: [...new Set(answer.behind.map((r) => `${r.source}, as compiled by ${r.compiledBy} (${r.licence})`))],
     query: toQuery(question),
   }
