@@ -224,8 +224,7 @@ const ANSWER = `
       (select max(current) from by_group where id <> 'all') order by place)),
     (select json_group_array(flag) from (
       select 'small-number' as flag where ours.current < 20 or ours.total < 20 * ours.exposure
-      -- Only of windows that are covered: elsewhere a prior of 0 may be a want of figures.
-      union all select 'no-prior' where ours.total = 0 and not exists (select 1 from missed)
+      union all select 'no-prior' where ours.total = 0
       union all select 'beyond-coverage' where exists (select 1 from missed where last = '9999-12-31')
       union all select 'before-coverage' where exists (select 1 from missed where first = '0000-01-01')
       union all select 'coverage-gap' where exists (

@@ -49,7 +49,7 @@ export function byCause(scope: Scope, size: Size): Figure {
     title,
     subtitle: `Deaths ${place}, ${spanText(answer.window)}, and the same window of ${prior}`,
     summary: `Bar chart of deaths by cause ${place}. ${title}. As of ${longDay(answer.asOf)}, against ${prior}. The table below holds the numbers.`,
-    notes: [],
+    notes: ['All causes, whichever deaths are asked about.'],
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
     height: 52 + Math.max(1, pairs.length) * 30,

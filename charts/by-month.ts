@@ -51,6 +51,7 @@ export function byMonth(scope: Scope, size: Size): Figure {
     subtitle: `${subject}${answer.state ? '' : ` ${placeText(answer)}`} in each month, ${last - YEARS + 1}–${last}`,
     summary: `Heat map of ${subjectOf(answer)} by year and month, ${last - YEARS + 1} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: [
+      'The darker, the more deaths.',
       ...(unfinished ? [`* ${monthName(unfinished.month)} ${unfinished.year} to ${longDay(answer.asOf)}.`] : []),
       ...missing.map((gap) => `A blank month isn’t covered to its end: no release covers ${longDay(gap.from)} to ${longDay(gap.to)}.`),
     ],

@@ -54,7 +54,7 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
     title,
     subtitle: `Deaths a year ${place} by cause, ${first}–${last}${unfinished ? `; ${last} to ${longDay(answer.asOf)}, hatched` : ''}`,
     summary: `Stacked bar chart of deaths a year ${place}, ${first} to ${last}, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: gapNotes(scope, first),
+    notes: notesOf(scope, first),
     source: sourceOf(scope, [{ from: firstDayOf(first), to: answer.asOf }]),
     width: size.width,
     height: size.narrow ? 280 : 300,
@@ -108,9 +108,10 @@ function peakLabels(years: YearCount[]): Label[] {
   return [{ text: `${peak.year}: ${countText(peak.total)}`, x: peak.year, y: peak.total, dx: 0, dy: -6, anchor, colour: 'ink', strong: true }]
 }
 
-function gapNotes({ answer }: Scope, first: number): string[] {
+function notesOf({ answer }: Scope, first: number): string[] {
   const gaps = uncovered({ from: firstDayOf(first), to: answer.asOf }, answer.covered)
-  return gaps.map(({ from, to }) => `No release covers ${longDay(from)} to ${longDay(to)}.`)
+  const told = gaps.map(({ from, to }) => `No release covers ${longDay(from)} to ${longDay(to)}.`)
+  return ['All causes, whichever deaths are asked about.', ...told]
 }
 
 /** The last finished year, and since when none had so few or so many; plain words where that is not five years. */

@@ -32,6 +32,8 @@ export interface Dashboard {
   notes: Note[]
   context: Note[]
   groups: GroupRow[]
+  /** The query that names both of its days, so that its answer stays. */
+  frozenQuery: string
   lastCovered: Day
   /** The query of the last covered day, where the question reaches past it; null elsewhere. */
   coveredQuery: string | null
@@ -75,6 +77,7 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
       colour: row.id === 'all' ? 'ink' : colourOfGroup(row.id),
       spark: sparkPaths(ledger, answered, labelsOf(ledger, [findDefinition(ledger.terms, row.id)!])),
     })),
+    frozenQuery: toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
     lastCovered,
     coveredQuery: isPast ? toDashboardQuery({ ...question, asOf: question.known === null ? null : lastCovered }, view) : null,
     draw: (chart, size) => CHARTS.find((c) => c.id === chart)!.draw(scope, size, view),

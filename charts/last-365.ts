@@ -45,7 +45,7 @@ export function last365Days(scope: Scope, size: Size): Figure {
     title,
     subtitle: `${subject}${answer.state ? '' : ` ${placeText(answer)}`} in the 365 days up to each day, ${shortDay(from)} – ${shortDay(answer.asOf)}`,
     summary: `Line chart of ${subjectOf(answer)} in the 365 days up to the same day of each month, ten years long. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: gaps.map((gap) => `No release covers ${longDay(gap.from)} to ${longDay(gap.to)}.`),
+    notes: ['One point a month.', ...gaps.map((gap) => `No release covers ${longDay(gap.from)} to ${longDay(gap.to)}.`)],
     source: sourceOf(scope, [{ from: from - 364, to: answer.asOf }]),
     width: size.width,
     height: 260,

@@ -84,7 +84,7 @@ function drawn(pen: Pen, series: Series): string {
       return `<path d="${barPath(pen, series)}" fill="${fill}"${opacity}/>`
     }
     case 'cell':
-      return figure.rows.map((row) => cell(pen, row, series.key, colour(series.colour))).join('')
+      return cells(pen, series.key, colour(series.colour))
   }
 }
 
@@ -154,17 +154,30 @@ function barPath(pen: Pen, bar: BarSeries): string {
       const far = near + bar.size
       const [x0, x1, y0, y1] =
         figure.walk === 'x' ? [x(near), x(far), y(from), y(to)] : [x(from), x(to), y(near), y(far)]
-      return `M${round(x0)} ${round(y0)}H${round(x1)}V${round(y1)}H${round(x0)}Z`
+      return box(x0, y0, x1, y1)
     })
     .join('')
 }
 
-function cell(pen: Pen, row: Row, key: string, fill: string): string {
-  const value = row.values[key]
-  if (typeof value !== 'number') return ''
-  const [x0, x1] = [pen.x(row.at - 0.5), pen.x(row.at + 0.5)]
-  const [y0, y1] = [pen.y(row.across! - 0.5), pen.y(row.across! + 0.5)].sort((a, b) => a - b)
-  return `<rect x="${round(x0 + 0.5)}" y="${round(y0 + 0.5)}" width="${round(x1 - x0 - 1)}" height="${round(y1 - y0 - 1)}" fill="${fill}" fill-opacity="${Math.round(value * 100) / 100}"/>`
+/** A closed box between two corners. */
+const box = (x0: number, y0: number, x1: number, y1: number) =>
+  `M${round(x0)} ${round(y0)}h${round(x1 - x0)}v${round(y1 - y0)}h${round(x0 - x1)}z`
+
+/** Cells of one strength share a path. */
+function cells(pen: Pen, key: string, fill: string): string {
+  const byStrength = new Map<number, string>()
+  for (const row of pen.figure.rows) {
+    const value = row.values[key]
+    if (typeof value !== 'number') continue
+    const strength = Math.round(value * 100) / 100
+    byStrength.set(strength, (byStrength.get(strength) ?? '') + cellBox(pen, row))
+  }
+  return [...byStrength].map(([strength, path]) => `<path d="${path}" fill="${fill}" fill-opacity="${strength}"/>`).join('')
+}
+
+function cellBox({ x, y }: Pen, { at, across }: Row): string {
+  const gap = 0.5
+  return box(x(at - 0.5) + gap, y(across! + 0.5) + gap, x(at + 0.5) - gap, y(across! - 0.5) - gap)
 }
 
 function rules({ figure, x, colour }: Pen): string {
@@ -182,12 +195,18 @@ function dots({ figure, x, y, colour }: Pen): string {
     .join('')
 }
 
+/** Labels, those that look alike together; a halo of paper keeps them legible on lines. */
 function labels({ figure, x, y, colour }: Pen): string {
-  return figure.labels
-    .map((label) => {
-      const weight = label.strong ? ' font-weight="600"' : ''
-      const anchor = label.anchor === 'start' ? '' : ` text-anchor="${label.anchor}"`
-      return `<text x="${round(x(label.x) + label.dx)}" y="${round(y(label.y) + label.dy)}"${anchor} fill="${colour(label.colour)}"${weight}>${escape(label.text)}</text>`
-    })
-    .join('')
+  const alike = new Map<string, string>()
+  for (const label of figure.labels) {
+    const anchor = label.anchor === 'start' ? '' : ` text-anchor="${label.anchor}"`
+    const look = `fill="${colour(label.colour)}"${anchor}${label.strong ? ' font-weight="600"' : ''}`
+    const text = `<text x="${round(x(label.x) + label.dx)}" y="${round(y(label.y) + label.dy)}">${escape(label.text)}</text>`
+    alike.set(look, (alike.get(look) ?? '') + text)
+  }
+  const halo = hasHalo(figure) ? ` paint-order="stroke" stroke="${colour('paper')}" stroke-width="3" stroke-linejoin="round"` : ''
+  return [...alike].map(([look, texts]) => `<g ${look}${halo}>${texts}</g>`).join('')
 }
+
+/** Labels in cells stand on the cell's own shade. */
+export const hasHalo = (figure: Figure): boolean => figure.series.every((series) => series.kind !== 'cell')

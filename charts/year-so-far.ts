@@ -63,7 +63,7 @@ export function yearSoFar(scope: Scope, size: Size): Figure {
     title: titleOf(scope, lines),
     subtitle: `${capital(subjectOf(answer))}${answer.state ? '' : ` ${placeText(answer)}`}, cumulative from 1 January${lines.band ? ` · shaded: lowest to highest of ${bandYears(answer.asOf)}` : ''}`,
     summary: `Line chart of ${subjectOf(answer)}, cumulative through the year. ${sentenceOf(headlineOf(answer))} As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: [],
+    notes: [`Solid up to the as-of day; dotted after it${lines.band ? ', as is the median of the ten years' : ''}. 29 February has a place in every year.`],
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
     height: size.narrow ? 300 : size.width > 800 ? 360 : 330,

@@ -5,7 +5,7 @@ import { Segments } from './segments'
 
 /** The headline and the small words under it. */
 export function AnswerWords({ dashboard }: { dashboard: Dashboard }) {
-  const { headline, notes, colour, coveredQuery, lastCovered } = dashboard
+  const { headline, notes, colour, coveredQuery, lastCovered, frozenQuery } = dashboard
   return (
     <>
       <h1 style={{ '--hue': `var(--${colour})` } as React.CSSProperties}>
@@ -19,6 +19,9 @@ export function AnswerWords({ dashboard }: { dashboard: Dashboard }) {
         </p>
       )}
       <Notes notes={notes} />
+      <p className="note">
+        To cite it, so that later releases don’t change it: <a href={`/${frozenQuery}`}>/{frozenQuery}</a>
+      </p>
     </>
   )
 }

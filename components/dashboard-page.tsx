@@ -1,8 +1,8 @@
 import { CHARTS, type Chart } from '@/charts/catalogue'
 import type { Choices, Dashboard } from '@/charts/dashboard'
 import type { QueryProblem } from '@/stats/question'
-import { problemText } from '@/stats/question'
 import { lastDayOf, longDay, slotOf, yearOf } from '@/stats/calendar'
+import { BadAddress } from './bad-address'
 import { Drawings } from './chart-frame'
 import { dashboardParts } from './dashboard-parts'
 import { LivePage } from './live-page'
@@ -24,7 +24,9 @@ export function DashboardPage({ dashboard, choices, problems }: Props) {
   )
   return (
     <main id="dashboard">
-      <Slot name="problems">{problems.length > 0 && <BadAddress problems={problems} />}</Slot>
+      <Slot name="problems">
+        <BadAddress problems={problems} />
+      </Slot>
       <nav aria-label="Examples" className="presets">
         {choices.presets.map(({ name, query }) => (
           <a key={name} href={`/${query}`} data-live data-preset aria-current={query === dashboard.query ? 'true' : undefined}>
@@ -95,18 +97,5 @@ function AsOfSlider({ asOf }: { asOf: number }) {
       aria-label="As-of day"
       aria-valuetext={longDay(asOf)}
     />
-  )
-}
-
-function BadAddress({ problems }: { problems: QueryProblem[] }) {
-  return (
-    <div className="notice" role="status">
-      <p>This address asks for something that can’t be shown; the default is used instead.</p>
-      <ul>
-        {problems.map((problem) => (
-          <li key={problem.parameter}>{problemText(problem)}</li>
-        ))}
-      </ul>
-    </div>
   )
 }

@@ -9,7 +9,9 @@ import type { Figure } from '@/charts/figure'
 import { firstStop, nearestRow, spokenAt, stepOf } from '@/charts/walk'
 import { dayInSlot, longDay, slotOf, toIso, yearOf } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
+import type { QueryProblem } from '@/stats/question'
 import { unpackLedger } from '@/stats/ledger-file'
+import { BadAddress } from './bad-address'
 import { dashboardParts } from './dashboard-parts'
 import { live } from './live'
 import { type DrawingProps, LiveChart } from './live-chart'
@@ -34,6 +36,7 @@ class LivePage {
   private readonly slider: HTMLInputElement
   private readonly spoken: HTMLElement
   private dashboard: Dashboard
+  private problems: QueryProblem[] = []
   private figures = new Map<string, Figure>()
   private explored = new Set<string>()
   private active: Active | null = null
@@ -85,7 +88,8 @@ class LivePage {
   }
 
   private read(query: string): Dashboard {
-    const { question, view } = parseDashboard(new URLSearchParams(query), this.ledger)
+    const { question, view, problems } = parseDashboard(new URLSearchParams(query), this.ledger)
+    this.problems = problems
     return dashboardOf(this.ledger, question, view)
   }
 
@@ -102,7 +106,7 @@ class LivePage {
     performance.measure('same-period:count', 'question')
     this.active = null
     this.fillForm()
-    this.show({ problems: null })
+    this.show()
   }
 
   /** A step of the slider: a day of the as-of year, never past the last covered one. */
@@ -115,7 +119,8 @@ class LivePage {
     this.dashboard = dashboardOf(this.ledger, { ...answer.question, asOf }, view)
     performance.measure('same-period:count', 'slide')
     this.fillForm()
-    this.show({ problems: null })
+    this.problems = []
+    this.show()
     performance.measure('same-period:step', 'slide')
     this.address('replace')
   }
@@ -166,12 +171,13 @@ class LivePage {
   }
 
   /** Puts the dashboard, as it now is, on the page. */
-  private show(extra: Record<string, null> = {}): void {
+  private show(): void {
     const charts = this.frames().map((frame) => {
       const chart = CHARTS.find(({ id }) => id === frame.dataset.chart)!
       return [chart.id, this.liveChart(chart, frame)] as const
     })
-    live.show({ ...live.parts(), ...dashboardParts(this.dashboard), ...Object.fromEntries(charts), ...extra })
+    const problems = <BadAddress problems={this.problems} />
+    live.show({ problems, ...dashboardParts(this.dashboard), ...Object.fromEntries(charts) })
   }
 
   private liveChart(chart: Chart, frame: HTMLElement) {

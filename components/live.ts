@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from 'react'
 
-/** Parts by name; one that is null takes the server's away. */
+/** Parts by name. */
 export type Parts = Record<string, ReactNode>
 
 let parts: Parts | null = null

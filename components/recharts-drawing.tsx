@@ -5,7 +5,7 @@
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, Scatter, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
 import { FONT_SIZE, type Figure, type Row, type Series, pixelsOf } from '@/charts/figure'
 import { colourOf } from '@/charts/palette'
-import { barsOf } from '@/charts/svg'
+import { barsOf, hasHalo } from '@/charts/svg'
 import { placeOf } from '@/charts/walk'
 import type { DrawingProps } from './live-chart'
 
@@ -17,10 +17,14 @@ interface Datum extends Record<string, unknown> {
   place: number
 }
 
+const hue = (colour: Parameters<typeof colourOf>[1]) => colourOf('page', colour)
+const HALO = { paintOrder: 'stroke', stroke: hue('paper'), strokeWidth: 3, strokeLinejoin: 'round' } as const
+
+/** As wide as `.tip` in globals.css may be. */
+const TIP_WIDTH = 178
+
 /** Recharts paints by layers; its marks end at 600. */
 const ABOVE_MARKS = 700
-
-const hue = (colour: Parameters<typeof colourOf>[1]) => colourOf('page', colour)
 
 export function RechartsDrawing({ figure, scale, active }: DrawingProps) {
   const { width, height, margin, x, y, walk } = figure
@@ -77,9 +81,8 @@ export function RechartsDrawing({ figure, scale, active }: DrawingProps) {
             active={row !== null}
             cursor={false}
             isAnimationActive={false}
-            // The walk is ours (Recharts' own stops at the last tick), so it doesn't know that a row is active.
-            wrapperStyle={{ visibility: row ? 'visible' : 'hidden' }}
-            position={row ? tipPlace(figure, row) : undefined}
+            // The walk is ours (Recharts' own stops at the last tick), so Recharts is told where the tip stands.
+            wrapperStyle={row ? { visibility: 'visible', transform: tipPlace(figure, row) } : { visibility: 'hidden' }}
             content={row ? <Tip row={row} /> : () => null}
           />
         </ComposedChart>
@@ -169,6 +172,7 @@ function YTick({ at, figure, pixels }: { at: number; figure: Figure; pixels: Pix
 
 /** Hatches, dots and labels, as the SVG has them. */
 function Words({ figure, pixels }: { figure: Figure; pixels: Pixels }) {
+  const halo = hasHalo(figure) ? HALO : {}
   const hatched = new Set(figure.series.flatMap((s) => (s.kind === 'bar' && s.hatched ? [s.colour] : [])))
   return (
     <g>
@@ -190,6 +194,7 @@ function Words({ figure, pixels }: { figure: Figure; pixels: Pixels }) {
           textAnchor={label.anchor}
           fill={hue(label.colour)}
           fontWeight={label.strong ? 600 : undefined}
+          {...halo}
         >
           {label.text}
         </text>
@@ -209,10 +214,11 @@ function Cursor({ figure, row, pixels }: { figure: Figure; row: Row; pixels: Pix
 }
 
 /** Beside the row, on the side that has room. */
-function tipPlace(figure: Figure, row: Row): { x: number; y: number } {
+function tipPlace(figure: Figure, row: Row): string {
   const place = placeOf(figure, row)
-  const isRight = place.x > figure.width * 0.55
-  return { x: isRight ? Math.max(0, place.x - 190) : place.x + 12, y: Math.min(place.y + 8, Math.max(0, figure.height - 120)) }
+  const x = place.x > figure.width * 0.55 ? Math.max(0, place.x - TIP_WIDTH - 12) : place.x + 12
+  const y = Math.min(place.y + 8, Math.max(0, figure.height - 24 - 20 * row.lines.length))
+  return `translate(${x}px, ${y}px)`
 }
 
 function Tip({ row }: { row: Row }) {

@@ -219,7 +219,7 @@ function flagsOf({ comparison, covered, gaps, parts, events, yearOnly }: Counted
   const last = covered.at(-1)!.to
   const holds: Record<Flag, boolean> = {
     'small-number': isSmall(comparison),
-    'no-prior': comparison.priorTotal === 0 && gaps.length === 0,
+    'no-prior': comparison.priorTotal === 0,
     'beyond-coverage': gaps.some((gap) => gap.to > last),
     'before-coverage': gaps.some((gap) => gap.from < first),
     'coverage-gap': gaps.some((gap) => gap.from > first && gap.to < last),
