@@ -12,6 +12,11 @@ export function countAxis(most: number, ticks: number, grid = true): Axis {
   return { domain: scale.domain() as [number, number], ticks: whole.map((at) => ({ at, label: countText(at) })), grid }
 }
 
+/** What an empty plot says, beside the origin of its axes unless told otherwise. */
+export const emptyLabel = (text: string, x = 0, y = 0): Label => ({
+  text, x, y, dx: 8, dy: -8, anchor: 'start', colour: 'muted', strong: false,
+})
+
 /**
  * Moves labels of one column apart until each has `gap` pixels, keeping their order; the topmost keeps
  * its place unless the column runs past `bottom`.

@@ -7,7 +7,7 @@ import { changeOf } from '@/stats/comparison'
 import { countByLabel } from '@/stats/count'
 import type { Cause } from '@/stats/terms'
 import { capital, countText, pairAndPercent } from '@/stats/words'
-import { countAxis } from './axis'
+import { countAxis, emptyLabel } from './axis'
 import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
 import { type Scope, allLabels, colourOfGroup, placeText, sourceOf } from './scope'
 
@@ -42,7 +42,8 @@ export function byCause(scope: Scope, size: Size): Figure {
   const year = String(yearOf(answer.asOf))
   const prior = priorName(scope)
   const most = Math.max(1, ...pairs.flatMap((pair) => [pair.current, pair.prior]))
-  const title = titleOf(pairs)
+  const isOutside = answer.flags.includes('beyond-coverage') || answer.flags.includes('before-coverage')
+  const title = isOutside ? `Deaths by cause ${placeText(answer)}, as far as they are covered` : titleOf(pairs)
   const place = placeText(answer)
   return {
     chart: 'by-cause',
@@ -53,7 +54,7 @@ export function byCause(scope: Scope, size: Size): Figure {
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
     height: 52 + Math.max(1, pairs.length) * 30,
-    margin: { top: 8, right: 40, bottom: 28, left: size.narrow ? 128 : 150 },
+    margin: { top: 8, right: 40, bottom: 28, left: size.narrow ? 140 : 160 },
     walk: 'y',
     x: countAxis(most, 4),
     y: causeAxis(pairs, size),
@@ -69,8 +70,8 @@ export function byCause(scope: Scope, size: Size): Figure {
     ],
     rules: [],
     dots: [],
-    labels: pairs.flatMap((pair, at) => countLabels(pair, at)),
-    keys: keysOf(scope, year, prior),
+    labels: pairs.length === 0 ? [emptyLabel('No deaths are listed in either window')] : pairs.flatMap(countLabels),
+    keys: pairs.length === 0 ? [] : keysOf(scope, year, prior),
     table: {
       caption: `Deaths by cause ${place}, ${spanText(answer.window)} and the same window of ${prior}`,
       columns: ['cause', year, prior, 'change'],
@@ -93,7 +94,7 @@ const barsOf = (key: string, colour: Colour, shift: number): BarSeries => ({
 
 /** Causes from the top down; the domain is reversed. */
 function causeAxis(pairs: CausePair[], { narrow }: Size): Axis {
-  const most = narrow ? 19 : 24
+  const most = narrow ? 21 : 24
   const short = (name: string) => (name.length > most ? `${name.slice(0, most - 1)}…` : name)
   const ticks = pairs.map(({ cause }, at) => ({ at, label: short(cause.name) }))
   return { domain: [Math.max(1, pairs.length) - 0.5, -0.5], ticks, grid: false }

@@ -7,6 +7,7 @@ import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
 import { capital, countText, listText } from '@/stats/words'
+import { emptyLabel } from './axis'
 import type { Figure, Label, Row, Size } from './figure'
 import { type Scope, colourOfAnswer, placeText, sourceOf } from './scope'
 
@@ -42,7 +43,8 @@ export function byMonth(scope: Scope, size: Size): Figure {
   const colour = colourOfAnswer(scope)
   const last = yearOf(answer.asOf)
   const years = Array.from({ length: YEARS }, (_, i) => last - i)
-  const title = titleOf(months)
+  const isEmpty = months.every((m) => m.count === null)
+  const title = isEmpty ? `${subject}, month by month` : titleOf(months)
   const unfinished = months.find((m) => m.count !== null && !m.finished)
   const missing = uncovered({ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }, answer.covered)
   return {
@@ -66,7 +68,7 @@ export function byMonth(scope: Scope, size: Size): Figure {
     series: [{ kind: 'cell', key: 'count', name: subject, colour }],
     rules: [],
     dots: [],
-    labels: months.flatMap((m) => labelOf(m, most)),
+    labels: isEmpty ? [emptyLabel('Not covered by these figures', 0.5, last)] : months.flatMap((m) => labelOf(m, most)),
     keys: [],
     table: {
       caption: `${subject} by year and month`,

@@ -2,7 +2,8 @@
  * By year: deaths of each year stacked by group, the unfinished year hatched. All causes are drawn,
  * whichever is asked about; year-only records count here.
  */
-import { type Span, firstDayOf, lastDayOf, longDay, yearOf } from '@/stats/calendar'
+import { type Span, firstDayOf, lastDayOf, longDate, longDay, yearOf } from '@/stats/calendar'
+import { isAllButCovered } from '@/stats/context'
 import { countDeaths, countYearOnly } from '@/stats/count'
 import { uncovered } from '@/stats/ledger'
 import { capital, countText, deathsText } from '@/stats/words'
@@ -19,7 +20,10 @@ interface YearCount {
   /** By group, in the order of the cause table. */
   counts: number[]
   total: number
+  /** Whether the year is over and, but for a week at most, covered. */
   finished: boolean
+  /** The days of the year, up to the as-of day, that no release covers. */
+  gaps: Span[]
 }
 
 function yearCounts({ ledger, answer }: Scope, since: Since): YearCount[] {
@@ -33,7 +37,8 @@ function yearCounts({ ledger, answer }: Scope, since: Since): YearCount[] {
       const filter = { ...answer.filter, labels }
       return countDeaths(ledger, filter, span) + countYearOnly(ledger, filter, year)
     })
-    return { year, counts, total: counts.reduce((a, b) => a + b, 0), finished: span.to === lastDayOf(year) }
+    const finished = span.to === lastDayOf(year) && isAllButCovered(ledger, answer.filter.release, span)
+    return { year, counts, total: counts.reduce((a, b) => a + b, 0), finished, gaps: uncovered(span, answer.covered) }
   })
 }
 
@@ -46,13 +51,13 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
   const title = titleOf(years, place)
   const first = years[0]?.year ?? yearOf(answer.asOf)
   const last = yearOf(answer.asOf)
-  const unfinished = years.find((y) => !y.finished)
+  const isHatched = years.some((y) => !y.finished)
   const most = Math.max(1, ...years.map((y) => y.total))
   const x = yearAxis(first, last, size)
   return {
     chart: 'by-year',
     title,
-    subtitle: `Deaths a year ${place} by cause, ${first}–${last}${unfinished ? `; ${last} to ${longDay(answer.asOf)}, hatched` : ''}`,
+    subtitle: `Deaths a year ${place} by cause, ${first}–${last}${isHatched ? `, to ${longDay(answer.asOf)}; unfinished years hatched` : ''}`,
     summary: `Stacked bar chart of deaths a year ${place}, ${first} to ${last}, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: notesOf(scope, first),
     source: sourceOf(scope, [{ from: firstDayOf(first), to: answer.asOf }]),
@@ -69,9 +74,9 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
     labels: peakLabels(years),
     keys: groups.map(({ id, name }) => ({ name, colour: colourOfGroup(id) })),
     table: {
-      caption: `Deaths a year ${place}${unfinished ? `; ${last} to ${longDay(answer.asOf)}` : ''}`,
+      caption: `Deaths a year ${place}, to ${longDay(answer.asOf)}`,
       columns: ['year', ...groups.map((g) => g.name), 'all causes'],
-      rows: [...years].reverse().map((y) => [y.finished ? String(y.year) : `${y.year} so far`, ...y.counts, y.total]),
+      rows: [...years].reverse().map((y) => [nameOf(y), ...y.counts, y.total]),
     },
   }
 }
@@ -81,15 +86,20 @@ function bars(id: string, name: string, hatched: boolean): BarSeries {
   return { kind: 'bar', key, name, colour: colourOfGroup(id), size: 0.78, shift: 0, stacked: true, hatched }
 }
 
-function rowOf({ year, counts, total, finished }: YearCount, ids: string[], names: string[]): Row {
+function rowOf(yearCount: YearCount, ids: string[], names: string[]): Row {
+  const { year, counts, total, finished } = yearCount
+  const name = nameOf(yearCount)
   const keys = ids.map((id) => (finished ? id : `${id}-unfinished`))
   return {
     at: year,
-    title: finished ? String(year) : `${year}, unfinished`,
+    title: name,
     lines: [...names.map((name, i) => `${name}: ${countText(counts[i])}`), `all causes: ${countText(total)}`],
     values: Object.fromEntries(keys.map((key, i) => [key, counts[i]])),
   }
 }
+
+/** The year, marked as provisional where it isn't over or isn't wholly covered. */
+const nameOf = ({ year, finished, gaps }: YearCount) => (finished && gaps.length === 0 ? String(year) : `${year} [p]`)
 
 function yearAxis(first: number, last: number, { narrow, width }: Size): Axis {
   const span = last - first + 1
@@ -111,7 +121,7 @@ function peakLabels(years: YearCount[]): Label[] {
 function notesOf({ answer }: Scope, first: number): string[] {
   const gaps = uncovered({ from: firstDayOf(first), to: answer.asOf }, answer.covered)
   const told = gaps.map(({ from, to }) => `No release covers ${longDay(from)} to ${longDay(to)}.`)
-  return ['All causes, whichever deaths are asked about.', ...told]
+  return ['All causes, whichever deaths are asked about. [p] provisional: the year isn’t finished, or isn’t covered to its end.', ...told]
 }
 
 /** The last finished year, and since when none had so few or so many; plain words where that is not five years. */
@@ -128,7 +138,8 @@ function titleOf(years: YearCount[], place: string): string {
   }
   const extreme =
     sinceText((y) => y.total <= last.total, 'fewest') ?? sinceText((y) => y.total >= last.total, 'most')
-  const told = `${capital(deathsText(last.total))} in ${last.year}`
+  const short = last.gaps.at(-1)
+  const told = `${capital(deathsText(last.total))} in ${last.year}${short?.to === lastDayOf(last.year) ? ` (to ${longDate(short.from - 1)})` : ''}`
   return extreme ? `${told}, ${extreme}` : before.length ? `${told}, ${countText(before.at(-1)!.total)} the year before` : told
 }
 

@@ -35,7 +35,7 @@ export interface Dashboard {
   /** The query that names both of its days, so that its answer stays. */
   frozenQuery: string
   lastCovered: Day
-  /** The query of the last covered day, where the question reaches past it; null elsewhere. */
+  /** The query of the last covered day, where the question reaches outside the figures; null elsewhere. */
   coveredQuery: string | null
   draw: (chart: string, size: Size) => Figure
 }
@@ -62,7 +62,7 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
   const scope = { ledger, answer: answered }
   const headline = headlineOf(answered)
   const lastCovered = defaultAsOf(ledger, question.known)
-  const isPast = answered.flags.includes('beyond-coverage')
+  const isOutside = answered.flags.includes('beyond-coverage') || answered.flags.includes('before-coverage')
   return {
     answer: answered,
     view,
@@ -79,8 +79,19 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
     })),
     frozenQuery: toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
     lastCovered,
-    coveredQuery: isPast ? toDashboardQuery({ ...question, asOf: question.known === null ? null : lastCovered }, view) : null,
-    draw: (chart, size) => CHARTS.find((c) => c.id === chart)!.draw(scope, size, view),
+    coveredQuery: isOutside ? toDashboardQuery({ ...question, asOf: question.known === null ? null : lastCovered }, view) : null,
+    draw: onceEach((chart, size) => CHARTS.find((c) => c.id === chart)!.draw(scope, size, view)),
+  }
+}
+
+/** Draws each chart once at each size, however many parts of a page ask for it. */
+function onceEach(draw: Dashboard['draw']): Dashboard['draw'] {
+  const drawn = new Map<string, Figure>()
+  return (chart, size) => {
+    const key = `${chart} ${size.width}`
+    const figure = drawn.get(key) ?? draw(chart, size)
+    drawn.set(key, figure)
+    return figure
   }
 }
 

@@ -9,7 +9,7 @@ import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
 import { capital, changeText, countText, pairText } from '@/stats/words'
-import { countAxis } from './axis'
+import { countAxis, emptyLabel } from './axis'
 import type { Figure, Label, Size } from './figure'
 import { type Scope, colourOfAnswer, placeText, sourceOf } from './scope'
 
@@ -62,7 +62,7 @@ export function last365Days(scope: Scope, size: Size): Figure {
     series: [{ kind: 'line', key: 'count', name: subject, colour, width: 2.5, step: false, dash: false }],
     rules: [],
     dots: ends.flatMap(({ day, count }, i) => (count === null ? [] : [{ x: day, y: count, colour: i === 0 ? colour : 'muted' }])),
-    labels: endLabels(ends, colour),
+    labels: points.some((p) => p.count !== null) ? endLabels(ends, colour) : [emptyLabel('Not covered by these figures', from)],
     keys: [],
     table: {
       caption: `${subject} in the 365 days up to each day`,
@@ -91,7 +91,8 @@ function yearTicks(from: Day, to: Day) {
 function endLabels([now, before]: Point[], colour: Figure['dots'][number]['colour']): Label[] {
   const labels: Label[] = []
   if (now.count !== null) labels.push({ text: countText(now.count), x: now.day, y: now.count, dx: 9, dy: 4, anchor: 'start', colour, strong: true })
-  if (before.count !== null) labels.push({ text: countText(before.count), x: before.day, y: before.count, dx: 0, dy: -10, anchor: 'middle', colour: 'muted', strong: true })
+  const isRising = now.count !== null && before.count !== null && now.count > before.count
+  if (before.count !== null) labels.push({ text: countText(before.count), x: before.day, y: before.count, dx: 0, dy: isRising ? 20 : -10, anchor: 'middle', colour: 'muted', strong: true })
   return labels
 }
 

@@ -2,33 +2,53 @@
  * The year so far: the cumulative count of this year against the prior one and the band of the ten
  * years before, the as-of day marked, what came after it dotted. Dates line up: 29 February has a place of its own.
  */
-import { type Day, longDate, longDay, dayOf, monthName, monthOf, monthSpan, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
-import { directionOf } from '@/stats/comparison'
+import { type Day, dayInSlot, longDate, longDay, dayOf, monthName, monthOf, monthSpan, shortDay, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
 import { CONTEXT_YEARS, medianOf } from '@/stats/context'
 import { runningCount } from '@/stats/count'
 import { sentenceOf, headlineOf, subjectOf } from '@/stats/headline'
+import { uncovered } from '@/stats/ledger'
 import { capital, countText } from '@/stats/words'
 import { countAxis, spread } from './axis'
-import { type Axis, type Figure, type Label, type Row, type Series, type Size, type Tick, pixelsOf } from './figure'
+import { type Axis, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, pixelsOf } from './figure'
 import { type Scope, colourOfAnswer, placeText, sourceOf } from './scope'
 
 const SLOTS = 366
 const LEAP = 2000
 
+/** Counts by slot, null where no release covers the day. */
+type Line = (number | null)[]
+
 /** The count to each of the 366 dates of a year; 29 February of a common year repeats 28 February. */
-function yearLine({ ledger, answer }: Scope, year: number): Int32Array {
-  const running = runningCount(ledger, answer.filter, yearSpan(year))
-  const isLeap = running.length === SLOTS
-  return Int32Array.from({ length: SLOTS }, (_, slot) => running[!isLeap && slot >= 59 ? slot - 1 : slot])
+function yearLine({ ledger, answer }: Scope, year: number): Line {
+  const span = yearSpan(year)
+  const running = runningCount(ledger, answer.filter, span)
+  const gaps = uncovered(span, answer.covered)
+  return Array.from({ length: SLOTS }, (_, slot) => {
+    const day = dayInSlot(year, slot)
+    return gaps.some((gap) => day >= gap.from && day <= gap.to) ? null : running[day - span.from]
+  })
 }
 
-const meanLine = (lines: Int32Array[]) =>
-  Array.from({ length: SLOTS }, (_, slot) => lines.reduce((sum, line) => sum + line[slot], 0) / lines.length)
+/** Several lines as one, null where one of them is. */
+function merged(lines: Line[], merge: (counts: number[]) => number): Line {
+  return Array.from({ length: SLOTS }, (_, slot) => {
+    const counts = lines.map((line) => line[slot])
+    return counts.includes(null) ? null : merge(counts as number[])
+  })
+}
+
+const mean = (counts: number[]) => counts.reduce((sum, n) => sum + n, 0) / counts.length
+
+interface Band {
+  low: Line
+  median: Line
+  high: Line
+}
 
 interface Lines {
-  current: Int32Array
-  prior: ArrayLike<number>
-  band: Int32Array[] | null
+  current: Line
+  prior: Line
+  band: Band | null
   /** The slots of the as-of day and of the last day of the prior window. */
   asOf: number
   priorEnd: number
@@ -41,10 +61,15 @@ function linesOf(scope: Scope): Lines {
   const priors = answer.priorWindows.map((span) => yearLine(scope, yearOf(span.from)))
   const tenBefore = Array.from({ length: CONTEXT_YEARS }, (_, i) => year - 1 - i)
   const firstYear = yearOf(answer.covered[0].from)
+  const ten = tenBefore.at(-1)! < firstYear ? null : tenBefore.map((y) => yearLine(scope, y))
   return {
     current: yearLine(scope, year),
-    prior: priors.length === 1 ? priors[0] : meanLine(priors),
-    band: tenBefore.at(-1)! < firstYear ? null : tenBefore.map((y) => yearLine(scope, y)),
+    prior: merged(priors, mean),
+    band: ten && {
+      low: merged(ten, (counts) => Math.min(...counts)),
+      median: merged(ten, medianOf),
+      high: merged(ten, (counts) => Math.max(...counts)),
+    },
     asOf: slotOf(answer.asOf),
     priorEnd: slotOf(answer.priorWindows[0].to),
     priorName: priors.length === 1 ? String(yearOf(answer.priorWindows[0].from)) : 'five-year average',
@@ -56,8 +81,7 @@ export function yearSoFar(scope: Scope, size: Size): Figure {
   const { answer } = scope
   const lines = linesOf(scope)
   const rows = Array.from({ length: SLOTS }, (_, slot) => rowAt(slot, answer.asOf, lines))
-  const most = Math.max(...rows.flatMap((row) => Object.values(row.values).flat().map(Number)), 1)
-  const y = countAxis(most, size.narrow ? 4 : 5)
+  const most = Math.max(1, ...rows.flatMap((row) => Object.values(row.values).flat().map(Number)))
   const figure: Figure = {
     chart: 'year-so-far',
     title: titleOf(scope, lines),
@@ -67,22 +91,24 @@ export function yearSoFar(scope: Scope, size: Size): Figure {
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
     height: size.narrow ? 300 : size.width > 800 ? 360 : 330,
-    margin: { top: 16, right: size.narrow ? 78 : 150, bottom: 28, left: 34 },
+    margin: { top: 16, right: size.narrow ? 84 : 150, bottom: 28, left: 34 },
     walk: 'x',
     x: monthAxis(size),
-    y,
+    y: countAxis(most, size.narrow ? 4 : 5),
     rows,
     series: seriesOf(scope, lines.priorName),
     rules: [{ x: lines.asOf, label: longDay(answer.asOf), colour: 'ink' }],
-    dots: [
-      { x: lines.priorEnd, y: lines.prior[lines.priorEnd], colour: 'muted' },
-      { x: lines.asOf, y: lines.current[lines.asOf], colour: colourOfAnswer(scope) },
-    ],
+    dots: [dotAt(lines.priorEnd, lines.prior, 'muted'), dotAt(lines.asOf, lines.current, colourOfAnswer(scope))].flat(),
     labels: [],
     keys: [],
     table: tableOf(scope, lines),
   }
   return { ...figure, labels: labelsOn(figure, scope, lines, size) }
+}
+
+const dotAt = (x: number, line: Line, colour: Dot['colour']): Dot[] => {
+  const y = line[x]
+  return y === null ? [] : [{ x, y, colour }]
 }
 
 const bandYears = (asOf: Day) => `${yearOf(asOf) - CONTEXT_YEARS}–${yearOf(asOf) - 1}`
@@ -95,27 +121,26 @@ function monthAxis({ narrow }: Size): Axis {
   return { domain: [0, SLOTS - 1], ticks, grid: false }
 }
 
-function rowAt(slot: number, asOf: Day, lines: Lines): Row {
-  const { current, prior, band } = lines
-  const isPast = slot <= lines.asOf
-  const bandCounts = band?.map((line) => line[slot]) ?? []
-  const range: [number, number] | null = band ? [Math.min(...bandCounts), Math.max(...bandCounts)] : null
+const told = (n: number | null) => (n === null ? 'not covered' : countText(n))
+
+function rowAt(slot: number, asOf: Day, { current, prior, band, priorName, priorEnd, asOf: asOfSlot }: Lines): Row {
+  const isPast = slot <= asOfSlot
+  const [now, before] = [current[slot], prior[slot]]
+  const [low, high] = [band?.low[slot] ?? null, band?.high[slot] ?? null]
   const year = yearOf(asOf)
-  const difference = current[slot] - prior[slot]
-  const told = isPast
-    ? [`${year}: ${countText(current[slot])}`, `${lines.priorName}: ${countText(prior[slot])}`, `difference ${signed(difference)}`]
-    : [`${lines.priorName}: ${countText(prior[slot])}`, `${year}: after the as-of day`]
-  if (range) told.push(`${bandYears(asOf)}: ${range[0]} to ${range[1]}`)
+  const lines = [`${year}: ${isPast ? told(now) : 'after the as-of day'}`, `${priorName}: ${told(before)}`]
+  if (isPast && now !== null && before !== null) lines.push(`difference ${signed(now - before)}`)
+  if (low !== null && high !== null) lines.push(`${bandYears(asOf)}: ${low} to ${high}`)
   return {
     at: slot,
     title: longDate(dateOfSlot(slot)),
-    lines: told,
+    lines,
     values: {
-      band: range,
-      median: band ? medianOf(bandCounts) : null,
-      prior: slot <= lines.priorEnd ? prior[slot] : null,
-      'prior-rest': slot >= lines.priorEnd ? prior[slot] : null,
-      current: isPast ? current[slot] : null,
+      band: low !== null && high !== null ? [low, high] : null,
+      median: band?.median[slot] ?? null,
+      prior: slot <= priorEnd ? before : null,
+      'prior-rest': slot >= priorEnd ? before : null,
+      current: isPast ? now : null,
     },
   }
 }
@@ -135,12 +160,13 @@ function seriesOf(scope: Scope, priorName: string): Series[] {
 
 /** Since when the count has stood on one side of the prior: true by construction, or plain words. */
 function titleOf({ answer }: Scope, { current, prior, priorName, asOf }: Lines): string {
+  const difference = (slot: number) => Math.sign(current[slot]! - prior[slot]!)
   if (answer.gaps.length > 0) return `${capital(subjectOf(answer))} through the year`
   const pace = answer.question.against === 'last-year' ? 'last year’s pace' : answer.question.against === 'average-5' ? 'the five-year average' : `${priorName}’s pace`
-  const side = directionOf({ current: current[asOf], prior: prior[asOf] })
+  const side = difference(asOf)
   if (side === 0) return `Level with ${pace}`
   let since = asOf
-  while (since > 0 && Math.sign(current[since - 1] - prior[since - 1]) === side) since--
+  while (since > 0 && difference(since - 1) === side) since--
   const day = dateOfSlot(since)
   const date = day - dayOf(LEAP, monthOf(day), 1) + 1
   const part = date <= 10 ? 'early' : date <= 20 ? 'mid-' : 'late'
@@ -149,43 +175,50 @@ function titleOf({ answer }: Scope, { current, prior, priorName, asOf }: Lines):
 }
 
 function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow }: Size): Label[] {
-  const { answer } = scope
   const { current, prior, band, asOf, priorEnd, priorName } = lines
   const { y } = pixelsOf(figure)
-  const last = SLOTS - 1
+  const bottom = figure.height - figure.margin.bottom
   const colour = colourOfAnswer(scope)
-  const end = (text: string, at: number): Label => ({ text, x: last, y: at, dx: 6, dy: 4, anchor: 'start', colour: 'muted', strong: false })
-  const ends = band
-    ? [
-        end(narrow ? `most ${max(band)}` : `highest of the ten: ${max(band)}`, max(band)),
-        end(narrow ? `median ${countText(median(band))}` : `median of the ten: ${countText(median(band))}`, median(band)),
-      ]
-    : []
+  const year = String(yearOf(scope.answer.asOf))
   const priorWord = priorName.length > 4 ? 'average' : priorName
-  if (asOf < last) ends.push(end(narrow ? `${priorWord}: ${countText(prior[last])}` : `${priorWord} ended at ${countText(prior[last])}`, prior[last]))
+  const ends = [
+    ...(band ? [endOf(band.high, () => (narrow ? 'most' : 'highest of the ten:'))] : []),
+    ...(band ? [endOf(band.median, () => (narrow ? 'median' : 'median of the ten:'))] : []),
+    ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (narrow ? `${priorWord}:` : `${priorWord} ${to ? `to ${to}:` : 'ended at'}`))] : []),
+  ].flat()
   // Each count stands where the lines leave room: the prior before the as-of line, the current after it.
   const isEarly = asOf < (narrow ? 120 : 60)
   const isLate = asOf > (narrow ? 250 : 310)
-  const isCurrentLower = current[asOf] <= prior[priorEnd]
-  const mark = (text: string, x: number, at: number, isLower: boolean, isAfter: boolean, hue: Label['colour']): Label => ({
-    text,
-    x,
-    y: at,
-    dx: isAfter ? 9 : -9,
-    dy: isLower ? 16 : -8,
-    anchor: isAfter ? 'start' : 'end',
-    colour: hue,
-    strong: true,
-  })
-  return [
-    ...spread(ends, y, 15, figure.height - figure.margin.bottom),
-    mark(`${priorWord} · ${countText(prior[priorEnd])}`, priorEnd, prior[priorEnd], !isCurrentLower, isEarly, 'muted'),
-    mark(`${yearOf(answer.asOf)} · ${countText(current[asOf])}`, asOf, current[asOf], isCurrentLower, !isLate, colour),
+  const isLower = (current[asOf] ?? 0) <= (prior[priorEnd] ?? 0)
+  const marks = [
+    markAt(priorEnd, prior, priorWord, { isAfter: isEarly, isLower: !isLower, colour: 'muted' }),
+    markAt(asOf, current, year, { isAfter: !isLate, isLower, colour }),
   ]
+  const above = bottom - 5
+  const placed = isEarly === !isLate ? spread(marks.flat(), y, 15, above) : marks.flatMap((mark) => spread(mark, y, 15, above))
+  return [...spread(ends, y, 15, bottom), ...placed]
 }
 
-const max = (lines: Int32Array[]) => Math.max(...lines.map((line) => line[SLOTS - 1]))
-const median = (lines: Int32Array[]) => medianOf(lines.map((line) => line[SLOTS - 1]))
+/** The label at the end of a line that reaches the year's last week; `word` is told the date where that isn't 31 December. */
+function endOf(line: Line, word: (to: string | null) => string): Label[] {
+  const last = line.findLastIndex((count) => count !== null)
+  if (last < SLOTS - 7) return []
+  const text = word(last === SLOTS - 1 ? null : shortDay(dateOfSlot(last)).replace(` ${LEAP}`, ''))
+  return [{ text: `${text} ${countText(line[last]!)}`, x: SLOTS - 1, y: line[last]!, dx: 6, dy: 4, anchor: 'start', colour: 'muted', strong: false }]
+}
+
+interface Mark {
+  isAfter: boolean
+  isLower: boolean
+  colour: Label['colour']
+}
+
+function markAt(x: number, line: Line, word: string, { isAfter, isLower, colour }: Mark): Label[] {
+  const y = line[x]
+  if (y === null) return []
+  const anchor = isAfter ? 'start' : 'end'
+  return [{ text: `${word} · ${countText(y)}`, x, y, dx: isAfter ? 9 : -9, dy: isLower ? 16 : -8, anchor, colour, strong: true }]
+}
 
 /** The counts at each month's end and on the as-of day. */
 function tableOf({ answer }: Scope, { current, prior, band, asOf, priorName }: Lines): Figure['table'] {
@@ -195,11 +228,11 @@ function tableOf({ answer }: Scope, { current, prior, band, asOf, priorName }: L
   return {
     caption: `${capital(subjectOf(answer))} from 1 January to the end of each month, and to the as-of day, ${toIso(answer.asOf)}`,
     columns: ['to', year, priorName, ...(band ? [`lowest of ${bandYears(answer.asOf)}`, 'median', 'highest'] : [])],
-    rows: slots.map((slot) => {
-      const counts = band?.map((line) => line[slot]) ?? []
-      const told = band ? [Math.min(...counts), medianOf(counts), Math.max(...counts)] : []
-      return [longDate(dateOfSlot(slot)), slot <= asOf ? current[slot] : null, prior[slot], ...told]
-    }),
+    rows: slots.map((slot) => [
+      longDate(dateOfSlot(slot)),
+      slot <= asOf ? current[slot] : null,
+      prior[slot],
+      ...(band ? [band.low[slot], band.median[slot], band.high[slot]] : []),
+    ]),
   }
 }
-

@@ -19,14 +19,19 @@ export function AnswerWords({ dashboard }: { dashboard: Dashboard }) {
         </p>
       )}
       <Notes notes={notes} />
-      <p className="note">
+      {coveredQuery === null && <p className="note">
         To cite it, so that later releases don’t change it: <a href={`/${frozenQuery}`}>/{frozenQuery}</a>
-      </p>
+      </p>}
     </>
   )
 }
 
-export function Notes({ notes }: { notes: Note[] }) {
+/** What stands beside the answer; where nothing can be said, that is said. */
+export function Context({ notes }: { notes: Note[] }) {
+  return notes.length > 0 ? <Notes notes={notes} /> : <p>Nothing: the figures don’t cover enough of these years.</p>
+}
+
+function Notes({ notes }: { notes: Note[] }) {
   return (
     <ul className="notes">
       {notes.map((note) => (

@@ -1,6 +1,6 @@
 import { CHARTS } from '@/charts/catalogue'
 import type { Dashboard } from '@/charts/dashboard'
-import { AnswerWords, Notes } from './answer-words'
+import { AnswerWords, Context } from './answer-words'
 import { ChartFoot, ChartHead } from './chart-frame'
 import { GroupsTable } from './groups-table'
 import type { Parts } from './live'
@@ -22,7 +22,7 @@ export function dashboardParts(dashboard: Dashboard): Parts {
     answer: <AnswerWords dashboard={dashboard} />,
     groups: <GroupsTable dashboard={dashboard} />,
     vintages: <VintagesTable dashboard={dashboard} />,
-    context: <Notes notes={dashboard.context} />,
+    context: <Context notes={dashboard.context} />,
     ...Object.fromEntries(words),
   }
 }

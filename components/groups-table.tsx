@@ -1,16 +1,20 @@
 import type { Dashboard, GroupRow } from '@/charts/dashboard'
-import { isSmall } from '@/stats/comparison'
 import { spanText, yearOf } from '@/stats/calendar'
+import { isSmall } from '@/stats/comparison'
 import { countText, listText, percentText } from '@/stats/words'
+
+/** What the figures can't say of a window: nothing of it is covered, or only a part. */
+type Missing = 'all' | 'part' | null
 
 /** Firearms, traffic, illness, other and all causes: both counts, the percent and the year as a spark. */
 export function GroupsTable({ dashboard }: { dashboard: Dashboard }) {
   const { answer, groups } = dashboard
   const prior = answer.priorWindows.length === 1 ? String(yearOf(answer.priorWindows[0].from)) : 'five-year average'
-  const hasSmall = groups.some((row) => isSmall(row.change))
+  const missing = missingOf(dashboard)
+  const hasSmall = missing === null && groups.some((row) => row.change.percent !== null && isSmall(row.change))
   return (
     <section aria-labelledby="groups-title">
-      <h2 id="groups-title">{leadingTitle(dashboard)}</h2>
+      <h2 id="groups-title">{missing === null ? leadingTitle(dashboard) : 'As far as the figures reach'}</h2>
       <p className="subtitle">
         Deaths {spanText(answer.window)}, and the same window of {prior}
       </p>
@@ -28,37 +32,57 @@ export function GroupsTable({ dashboard }: { dashboard: Dashboard }) {
         </thead>
         <tbody>
           {groups.map((row) => (
-            <GroupLine key={row.id} row={row} isLeading={answer.leading.includes(row.id)} />
+            <GroupLine key={row.id} row={row} missing={missing} isLeading={answer.leading.includes(row.id)} />
           ))}
         </tbody>
       </table>
       {hasSmall && <p className="note">[u] low reliability: a count is below 20.</p>}
+      {missing !== null && <p className="note">[x] not available: the figures don’t cover this.</p>}
     </section>
   )
 }
 
-function GroupLine({ row, isLeading }: { row: GroupRow; isLeading: boolean }) {
+/** Windows outside the figures have no counts to show, windows partly outside no percent. */
+function missingOf({ answer: { flags, window, priorWindows, covered } }: Dashboard): Missing {
+  if (!flags.includes('beyond-coverage') && !flags.includes('before-coverage')) return null
+  const first = covered[0].from
+  const last = covered.at(-1)!.to
+  return [window, ...priorWindows].some((span) => span.from > last || span.to < first) ? 'all' : 'part'
+}
+
+interface GroupLineProps {
+  row: GroupRow
+  missing: Missing
+  isLeading: boolean
+}
+
+function GroupLine({ row, missing, isLeading }: GroupLineProps) {
   const { change, name, colour, spark } = row
+  const count = (n: number) => (missing === 'all' ? '[x]' : countText(n))
   return (
     <tr data-group={row.id} style={{ '--hue': `var(--${colour})` } as React.CSSProperties}>
       <th scope="row">
         <span className="swatch" aria-hidden="true" />
         {name.charAt(0).toUpperCase() + name.slice(1)}
-        {isLeading && <span className="leading"> leading</span>}
+        {isLeading && missing === null && <span className="leading"> leading</span>}
       </th>
-      <td>{countText(change.current)}</td>
-      <td>{countText(change.prior)}</td>
+      <td>{count(change.current)}</td>
+      <td>{count(change.prior)}</td>
       <td className="change">
-        {percentText(change.percent)}
-        {isSmall(change) && <sup> [u]</sup>}
+        {missing === null ? percentText(change.percent) : '[x]'}
+        {missing === null && change.percent !== null && isSmall(change) && <sup> [u]</sup>}
       </td>
-      <td className="wide-only">
-        <svg viewBox="0 0 80 20" width="80" height="20" aria-hidden="true">
-          {spark.prior && <path d={spark.prior} className="spark-prior" />}
-          <path d={spark.current} className="spark" />
-        </svg>
-      </td>
+      <td className="wide-only">{missing !== 'all' && <Spark {...spark} />}</td>
     </tr>
+  )
+}
+
+function Spark({ current, prior }: GroupRow['spark']) {
+  return (
+    <svg viewBox="0 0 80 20" width="80" height="20" aria-hidden="true">
+      {prior && <path d={prior} className="spark-prior" />}
+      <path d={current} className="spark" />
+    </svg>
   )
 }
 
@@ -66,10 +90,14 @@ function leadingTitle({ answer }: Dashboard): string {
   const rows = answer.groups.filter((row) => answer.leading.includes(row.id))
   if (rows.length === 0) return 'No deaths are listed in this window'
   const names = listText(rows.map((row) => row.name))
-  const title = `${names} ${rows.length === 1 && !names.endsWith('s') ? 'leads' : 'lead'}`
+  const title = `${names} ${verb(rows, 'lead')}`
   const rest = answer.groups.filter((row) => row.id !== 'all' && !answer.leading.includes(row.id))
   const next = Math.max(0, ...rest.map((row) => row.change.current))
   const followers = rest.filter((row) => row.change.current === next)
-  const follow = next > 0 && followers.length === 1 ? `, ${followers[0].name} ${followers[0].name.endsWith('s') ? 'follow' : 'follows'}` : ''
+  const follow = next > 0 && followers.length === 1 ? `, ${followers[0].name} ${verb(followers, 'follow')}` : ''
   return title.charAt(0).toUpperCase() + title.slice(1) + follow
 }
+
+/** "firearms lead", "traffic leads". */
+const verb = (rows: { name: string }[], word: string) =>
+  rows.length === 1 && !rows[0].name.endsWith('s') ? `${word}s` : word

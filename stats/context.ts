@@ -55,17 +55,21 @@ export function bandOf(ledger: Ledger, filter: Filter, window: Span, align: Alig
   }
 }
 
-/** Days that a span of 365 may lack and still be told, the gap named beside it. */
+/** Days that a year or 365 days may lack and still be told, the gap named beside it. */
 const TOLERABLE_GAP = 7
 
 /** How many days of a span no release up to a place covers. */
 const missingDays = (ledger: Ledger, release: number, span: Span): number =>
   uncovered(span, coverage(ledger, release)).reduce((days, gap) => days + lengthOf(gap), 0)
 
+/** Whether a span is covered but for a gap of a week at most, which is then named. */
+export const isAllButCovered = (ledger: Ledger, release: number, span: Span): boolean =>
+  missingDays(ledger, release, span) <= TOLERABLE_GAP
+
 /** Whether the 365 days up to a day are covered well enough to be told: that day itself, and all but a week. */
 export const isTold365 = (ledger: Ledger, release: number, day: Day): boolean =>
   isCovered(ledger, release, { from: day, to: day }) &&
-  missingDays(ledger, release, { from: day - 364, to: day }) <= TOLERABLE_GAP
+  isAllButCovered(ledger, release, { from: day - 364, to: day })
 
 export type Last365 = Change & { window: Span; priorWindow: Span }
 

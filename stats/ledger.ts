@@ -119,8 +119,18 @@ export function releaseOn(ledger: Ledger, known: Day): number {
   return place
 }
 
-/** The spans of days that releases up to a place say something about, joined and in order. */
+const coverages = new WeakMap<Ledger, Map<number, Span[]>>()
+
+/** The spans of days that releases up to a place say something about, joined and in order; worked out once. */
 export function coverage(ledger: Ledger, release: number): Span[] {
+  const held = coverages.get(ledger) ?? new Map<number, Span[]>()
+  coverages.set(ledger, held)
+  const spans = held.get(release) ?? joinedSpans(ledger, release)
+  held.set(release, spans)
+  return spans
+}
+
+function joinedSpans(ledger: Ledger, release: number): Span[] {
   const spans = ledger.releases
     .slice(0, release + 1)
     .map((r) => ({ ...r.span }))

@@ -205,7 +205,7 @@ const outlook: Rule = ({ outlook, window }) => {
 
 /** "2010 to 2014", or each year named where one is missing between them; newest first in. */
 const yearsText = (years: number[]): string =>
-  years[0] - years.at(-1)! === years.length - 1 ? `${years.at(-1)} to ${years[0]}` : listText([...years].reverse().map(String))
+  years.length === years[0] - years.at(-1)! + 1 ? `${years.at(-1)} to ${years[0]}` : listText([...years].reverse().map(String))
 
 const CONTEXT: [string, Rule][] = [
   ['leading', leading],
