@@ -3,10 +3,11 @@
  * first. All causes are drawn, whichever is asked about, so that a part is seen beside the whole.
  */
 import { longDay, spanText, yearOf } from '@/stats/calendar'
+import { isOutside, priorName } from '@/stats/answer'
 import { changeOf } from '@/stats/comparison'
 import { countByLabel } from '@/stats/count'
 import type { Cause } from '@/stats/terms'
-import { capital, countText, pairAndPercent } from '@/stats/words'
+import { capital, countText, differenceText, pairAndPercent } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
 import { type Scope, allLabels, colourOfGroup, placeText, sourceOf } from './scope'
@@ -40,10 +41,9 @@ export function byCause(scope: Scope, size: Size): Figure {
   const { answer, ledger } = scope
   const pairs = pairsOf(scope)
   const year = String(yearOf(answer.asOf))
-  const prior = priorName(scope)
+  const prior = priorName(answer)
   const most = Math.max(1, ...pairs.flatMap((pair) => [pair.current, pair.prior]))
-  const isOutside = answer.flags.includes('beyond-coverage') || answer.flags.includes('before-coverage')
-  const title = isOutside ? `Deaths by cause ${placeText(answer)}, as far as they are covered` : titleOf(pairs)
+  const title = isOutside(answer) ? `Deaths by cause ${placeText(answer)}, as far as they are covered` : titleOf(pairs)
   const place = placeText(answer)
   return {
     chart: 'by-cause',
@@ -61,7 +61,7 @@ export function byCause(scope: Scope, size: Size): Figure {
     rows: pairs.map(({ cause, current, prior: before }, at) => ({
       at,
       title: cause.name,
-      lines: [`${year}: ${countText(current)}`, `${prior}: ${countText(before)}`, `difference ${difference(current, before)}`],
+      lines: [`${year}: ${countText(current)}`, `${prior}: ${countText(before)}`, differenceText(current - before)],
       values: { [cause.group]: current, prior: before },
     })),
     series: [
@@ -82,11 +82,6 @@ export function byCause(scope: Scope, size: Size): Figure {
     },
   }
 }
-
-const priorName = ({ answer }: Scope): string =>
-  answer.priorWindows.length === 1 ? String(yearOf(answer.priorWindows[0].from)) : 'five-year average'
-
-const difference = (a: number, b: number) => (a === b ? 'none' : `${a < b ? '−' : '+'}${countText(Math.abs(a - b))}`)
 
 const barsOf = (key: string, colour: Colour, shift: number): BarSeries => ({
   kind: 'bar', key, name: key, colour, size: 0.36, shift, stacked: false, hatched: false,

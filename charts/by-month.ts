@@ -6,10 +6,10 @@ import { longDay, monthName, monthSpan, shortMonth, yearOf } from '@/stats/calen
 import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
-import { capital, countText, listText } from '@/stats/words'
+import { capital, countText, differenceText, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
 import type { Figure, Label, Row, Size } from './figure'
-import { type Scope, colourOfAnswer, placeText, sourceOf } from './scope'
+import { type Scope, colourOfAnswer, sourceOf, subjectText } from './scope'
 
 const YEARS = 15
 /** The weakest shade of a month that had deaths, so that one death can be told from none. */
@@ -50,7 +50,7 @@ export function byMonth(scope: Scope, size: Size): Figure {
   return {
     chart: 'by-month',
     title,
-    subtitle: `${subject}${answer.state ? '' : ` ${placeText(answer)}`} in each month, ${last - YEARS + 1}–${last}`,
+    subtitle: `${subjectText(answer)} in each month, ${last - YEARS + 1}–${last}`,
     summary: `Heat map of ${subjectOf(answer)} by year and month, ${last - YEARS + 1} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: [
       'The darker, the more deaths.',
@@ -83,8 +83,7 @@ const strengthOf = (count: number, most: number) => (count === 0 ? 0.04 : FAINTE
 function rowOf({ year, month, count, finished }: Month, before: Month | undefined, most: number): Row {
   const lines = count === null ? ['not covered, or after the as-of day'] : [`deaths: ${countText(count)}${finished ? '' : ' so far'}`]
   if (count !== null && before?.count != null && finished) {
-    const difference = count - before.count
-    lines.push(`a year before: ${countText(before.count)}`, `difference ${difference === 0 ? 'none' : `${difference < 0 ? '−' : '+'}${Math.abs(difference)}`}`)
+    lines.push(`a year before: ${countText(before.count)}`, differenceText(count - before.count))
   }
   return { at: month, across: year, title: `${monthName(month)} ${year}`, lines, values: { count: count === null ? null : strengthOf(count, most) } }
 }

@@ -3,7 +3,7 @@
  * first page from it and the browser every later one, from the same ledger, so they can't differ.
  */
 import { type Day, yearOf } from '@/stats/calendar'
-import { type Answer, type Row, answer } from '@/stats/answer'
+import { type Answer, type Row, answer, isOutside } from '@/stats/answer'
 import { labelsOf } from '@/stats/count'
 import { type Segment, headlineOf, sentenceOf } from '@/stats/headline'
 import type { Ledger } from '@/stats/ledger'
@@ -62,7 +62,6 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
   const scope = { ledger, answer: answered }
   const headline = headlineOf(answered)
   const lastCovered = defaultAsOf(ledger, question.known)
-  const isOutside = answered.flags.includes('beyond-coverage') || answered.flags.includes('before-coverage')
   return {
     answer: answered,
     view,
@@ -79,7 +78,7 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
     })),
     frozenQuery: toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
     lastCovered,
-    coveredQuery: isOutside ? toDashboardQuery({ ...question, asOf: question.known === null ? null : lastCovered }, view) : null,
+    coveredQuery: isOutside(answered) ? toDashboardQuery({ ...question, asOf: question.known === null ? null : lastCovered }, view) : null,
     draw: onceEach((chart, size) => CHARTS.find((c) => c.id === chart)!.draw(scope, size, view)),
   }
 }

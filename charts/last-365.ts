@@ -8,10 +8,10 @@ import { isTold365 } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
-import { capital, changeText, countText, pairText } from '@/stats/words'
+import { capital, changeText, countText, differenceText, pairText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Figure, Label, Size } from './figure'
-import { type Scope, colourOfAnswer, placeText, sourceOf } from './scope'
+import { type Scope, colourOfAnswer, sourceOf, subjectText } from './scope'
 
 const MONTHS = 120
 
@@ -43,7 +43,7 @@ export function last365Days(scope: Scope, size: Size): Figure {
   return {
     chart: 'last-365',
     title,
-    subtitle: `${subject}${answer.state ? '' : ` ${placeText(answer)}`} in the 365 days up to each day, ${shortDay(from)} – ${shortDay(answer.asOf)}`,
+    subtitle: `${subjectText(answer)} in the 365 days up to each day, ${shortDay(from)} – ${shortDay(answer.asOf)}`,
     summary: `Line chart of ${subjectOf(answer)} in the 365 days up to the same day of each month, ten years long. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: ['One point a month.', ...gaps.map((gap) => `No release covers ${longDay(gap.from)} to ${longDay(gap.to)}.`)],
     source: sourceOf(scope, [{ from: from - 364, to: answer.asOf }]),
@@ -76,8 +76,7 @@ function linesOf(count: number | null, before: number | null): string[] {
   if (count === null) return ['not covered']
   const lines = [`deaths: ${countText(count)}`]
   if (before === null) return lines
-  const difference = count - before
-  return [...lines, `a year before: ${countText(before)}`, `difference ${difference === 0 ? 'none' : `${difference < 0 ? '−' : '+'}${countText(Math.abs(difference))}`}`]
+  return [...lines, `a year before: ${countText(before)}`, differenceText(count - before)]
 }
 
 function yearTicks(from: Day, to: Day) {

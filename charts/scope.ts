@@ -5,8 +5,10 @@
 import { longDay } from '@/stats/calendar'
 import { type Answer, behindOf } from '@/stats/answer'
 import type { Ledger } from '@/stats/ledger'
+import { subjectOf } from '@/stats/headline'
 import { compilersText } from '@/stats/notes'
 import { findDefinition } from '@/stats/terms'
+import { capital } from '@/stats/words'
 import { labelsOf } from '@/stats/count'
 import type { Span } from '@/stats/calendar'
 import type { Colour, Size } from './figure'
@@ -27,6 +29,10 @@ export function sourceOf({ ledger, answer }: Scope, spans: Span[]): string {
 
 /** "in the United States", "in Texas". */
 export const placeText = ({ state }: Answer): string => `in ${state ? state.name : 'the United States'}`
+
+/** "Firearms deaths in the United States", "Firearms deaths in Texas". */
+export const subjectText = (answer: Answer): string =>
+  capital(subjectOf(answer)) + (answer.state ? '' : ` ${placeText(answer)}`)
 
 /** The hue of the deaths asked for: their group's, or ink where they span several. */
 export function colourOfAnswer({ ledger, answer }: Scope): Colour {

@@ -3,14 +3,15 @@
  * years before, the as-of day marked, what came after it dotted. Dates line up: 29 February has a place of its own.
  */
 import { type Day, dayInSlot, longDate, longDay, dayOf, monthName, monthOf, monthSpan, shortDay, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
+import { priorName } from '@/stats/answer'
 import { CONTEXT_YEARS, medianOf } from '@/stats/context'
 import { runningCount } from '@/stats/count'
 import { sentenceOf, headlineOf, subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
-import { capital, countText } from '@/stats/words'
+import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, spread } from './axis'
 import { type Axis, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, pixelsOf } from './figure'
-import { type Scope, colourOfAnswer, placeText, sourceOf } from './scope'
+import { type Scope, colourOfAnswer, sourceOf, subjectText } from './scope'
 
 const SLOTS = 366
 const LEAP = 2000
@@ -72,7 +73,7 @@ function linesOf(scope: Scope): Lines {
     },
     asOf: slotOf(answer.asOf),
     priorEnd: slotOf(answer.priorWindows[0].to),
-    priorName: priors.length === 1 ? String(yearOf(answer.priorWindows[0].from)) : 'five-year average',
+    priorName: priorName(answer),
   }
 }
 
@@ -85,7 +86,7 @@ export function yearSoFar(scope: Scope, size: Size): Figure {
   const figure: Figure = {
     chart: 'year-so-far',
     title: titleOf(scope, lines),
-    subtitle: `${capital(subjectOf(answer))}${answer.state ? '' : ` ${placeText(answer)}`}, cumulative from 1 January${lines.band ? ` · shaded: lowest to highest of ${bandYears(answer.asOf)}` : ''}`,
+    subtitle: `${subjectText(answer)}, cumulative from 1 January${lines.band ? ` · shaded: lowest to highest of ${bandYears(answer.asOf)}` : ''}`,
     summary: `Line chart of ${subjectOf(answer)}, cumulative through the year. ${sentenceOf(headlineOf(answer))} As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: [`Solid up to the as-of day; dotted after it${lines.band ? ', as is the median of the ten years' : ''}. 29 February has a place in every year.`],
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
@@ -129,7 +130,7 @@ function rowAt(slot: number, asOf: Day, { current, prior, band, priorName, prior
   const [low, high] = [band?.low[slot] ?? null, band?.high[slot] ?? null]
   const year = yearOf(asOf)
   const lines = [`${year}: ${isPast ? told(now) : 'after the as-of day'}`, `${priorName}: ${told(before)}`]
-  if (isPast && now !== null && before !== null) lines.push(`difference ${signed(now - before)}`)
+  if (isPast && now !== null && before !== null) lines.push(differenceText(now - before))
   if (low !== null && high !== null) lines.push(`${bandYears(asOf)}: ${low} to ${high}`)
   return {
     at: slot,
@@ -144,8 +145,6 @@ function rowAt(slot: number, asOf: Day, { current, prior, band, priorName, prior
     },
   }
 }
-
-const signed = (n: number) => (n === 0 ? 'none' : `${n < 0 ? '−' : '+'}${countText(Math.abs(n))}`)
 
 function seriesOf(scope: Scope, priorName: string): Series[] {
   const line = { kind: 'line', step: true, width: 1.5, dash: false } as const

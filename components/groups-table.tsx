@@ -1,4 +1,5 @@
 import type { Dashboard, GroupRow } from '@/charts/dashboard'
+import { isOutside, priorName } from '@/stats/answer'
 import { spanText, yearOf } from '@/stats/calendar'
 import { isSmall } from '@/stats/comparison'
 import { countText, listText, percentText } from '@/stats/words'
@@ -9,7 +10,7 @@ type Missing = 'all' | 'part' | null
 /** Firearms, traffic, illness, other and all causes: both counts, the percent and the year as a spark. */
 export function GroupsTable({ dashboard }: { dashboard: Dashboard }) {
   const { answer, groups } = dashboard
-  const prior = answer.priorWindows.length === 1 ? String(yearOf(answer.priorWindows[0].from)) : 'five-year average'
+  const prior = priorName(answer)
   const missing = missingOf(dashboard)
   const hasSmall = missing === null && groups.some((row) => row.change.percent !== null && isSmall(row.change))
   return (
@@ -43,8 +44,9 @@ export function GroupsTable({ dashboard }: { dashboard: Dashboard }) {
 }
 
 /** Windows outside the figures have no counts to show, windows partly outside no percent. */
-function missingOf({ answer: { flags, window, priorWindows, covered } }: Dashboard): Missing {
-  if (!flags.includes('beyond-coverage') && !flags.includes('before-coverage')) return null
+function missingOf({ answer }: Dashboard): Missing {
+  if (!isOutside(answer)) return null
+  const { window, priorWindows, covered } = answer
   const first = covered[0].from
   const last = covered.at(-1)!.to
   return [window, ...priorWindows].some((span) => span.from > last || span.to < first) ? 'all' : 'part'

@@ -2,7 +2,7 @@
  * A release file: `date,state,cause,deaths`, in any order of columns. Untrusted text in; records and
  * problems out. A row with a fault is rejected with every fault that it has; an unknown cause is kept.
  */
-import { type Span, parseDay, yearSpan } from '@/stats/calendar'
+import { type Span, daysNamed, touches } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
 import { type CsvRow, parseCsv } from './csv'
 import { type Problem, isWarning, problem } from './problem'
@@ -83,9 +83,9 @@ function rowReader(places: Places, terms: Terms, span?: Span) {
     const key = `${record.date}|${record.state}|${record.label}`
     const faults: Problem[] = []
     const add = (kind: Problem['kind'], column: Column) => faults.push(problem(kind, line, column, cell(column)))
-    const days = daysOf(record.date)
+    const days = daysNamed(record.date)
     if (!days) add('bad-date', 'date')
-    else if (span && (days.to < span.from || days.from > span.to)) add('outside-span', 'date')
+    else if (span && !touches(days, span)) add('outside-span', 'date')
     if (!states.has(record.state)) add('unknown-state', 'state')
     if (record.label === '') add('missing-cause', 'cause')
     if (!isDeaths(cell('deaths'))) add('bad-deaths', 'deaths')
@@ -98,13 +98,6 @@ function rowReader(places: Places, terms: Terms, span?: Span) {
     }
     return { record, faults }
   }
-}
-
-/** The days that a date names: one, or all of a year; null where it names none. */
-function daysOf(date: string): Span | null {
-  if (/^[1-9]\d{3}$/.test(date)) return yearSpan(Number(date))
-  const day = parseDay(date)
-  return day === null ? null : { from: day, to: day }
 }
 
 const isDeaths = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535

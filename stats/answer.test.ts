@@ -3,23 +3,8 @@ import { type Answer, answer } from '@/stats/answer'
 import { type Span, isoDay, toIso } from '@/stats/calendar'
 import { type ListedRecord, type Release, ledgerOf } from '@/stats/ledger'
 import { parseQuestion } from '@/stats/question'
-import { rowsOf, shippedLedger, shippedReleases, shippedTerms } from '@/stats/shipped.fixture'
+import { countIn, knownRows, shippedLedger, shippedTerms } from '@/stats/shipped.fixture'
 import { intervalText } from '@/stats/words'
-
-/** The second method: rows of the CSV files as known on a day, each release replacing its span; counted by text. */
-const groupOf = new Map(rowsOf('causes.csv').map((row) => [row.label, row.group]))
-const knownRows = (known: string) =>
-  shippedReleases()
-    .filter((release) => release.released <= known)
-    .reduce<Record<string, string>[]>(
-      (rows, { file, replaces }) => [...rows.filter((r) => r.date < replaces.from || r.date > replaces.to), ...rowsOf(file)],
-      [],
-    )
-const countIn = (rows: Record<string, string>[], from: string, to: string, group: string, state = '') =>
-  rows
-    .filter((r) => r.date >= from && r.date <= to)
-    .filter((r) => (group === 'all' || groupOf.get(r.cause) === group) && (state === '' || r.state === state))
-    .reduce((sum, r) => sum + Number(r.deaths), 0)
 
 const ledger = shippedLedger()
 const now = knownRows('2025-10-05')

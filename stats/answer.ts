@@ -209,6 +209,14 @@ function eventsOf(ledger: Ledger, filter: Filter, span: Span): Event[] {
   return [...byKey.values()].filter((event) => event.deaths >= SEVERAL)
 }
 
+/** Whether a window reaches outside the figures, so that its counts are no comparison. */
+export const isOutside = ({ flags }: Pick<Answer, 'flags'>): boolean =>
+  flags.includes('beyond-coverage') || flags.includes('before-coverage')
+
+/** "2014", or "five-year average": what the prior count is of. */
+export const priorName = ({ priorWindows }: Answer): string =>
+  priorWindows.length === 1 ? String(yearOf(priorWindows[0].from)) : 'five-year average'
+
 type Counted = Pick<
   Answer,
   'comparison' | 'window' | 'priorWindows' | 'covered' | 'gaps' | 'parts' | 'events' | 'yearOnly'

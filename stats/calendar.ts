@@ -45,6 +45,17 @@ export function isoDay(text: string): Day {
   return day
 }
 
+/** The days that a date names: one, or, where only `YYYY` is given, all of a year; null where it names none. */
+export function daysNamed(text: string): Span | null {
+  const isYear = text.length === 4
+  const day = parseDay(isYear ? `${text}-01-01` : text)
+  if (day === null) return null
+  return isYear ? yearSpan(yearOf(day)) : { from: day, to: day }
+}
+
+/** Whether two spans share a day. */
+export const touches = (a: Span, b: Span): boolean => a.from <= b.to && b.from <= a.to
+
 /** `YYYY-MM-DD` of a day. */
 export function toIso(day: Day): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)

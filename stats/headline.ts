@@ -3,7 +3,7 @@
  * colour the finding and link the counts; joined, it is the sentence of the API and of every export.
  */
 import { type Span, lastDayOf, longDay, spanText, yearOf } from '@/stats/calendar'
-import type { Answer } from '@/stats/answer'
+import { type Answer, isOutside } from '@/stats/answer'
 import { nounOf } from '@/stats/terms'
 import { capital, changeText, countText } from '@/stats/words'
 
@@ -36,8 +36,8 @@ const count = (n: number, role: 'current' | 'prior'): Segment => ({ text: n === 
 
 /** The headline of an answer. */
 export function headlineOf(answer: Answer): Segment[] {
-  const { comparison, window, flags } = answer
-  if (flags.includes('before-coverage') || flags.includes('beyond-coverage')) return outsideCoverage(answer)
+  const { comparison, window } = answer
+  if (isOutside(answer)) return outsideCoverage(answer)
   const subject = subjectOf(answer)
   const year = yearOf(window.from)
   const span = isWholeYear(window) ? ` in ${year}` : ` so far in ${year}`

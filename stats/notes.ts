@@ -2,7 +2,7 @@
  * Notes: the small words under the headline, in order of weight. Each is true by rule or isn't there.
  */
 import { lengthOf, longDay, spanText, yearOf } from '@/stats/calendar'
-import type { Answer } from '@/stats/answer'
+import { type Answer, isOutside } from '@/stats/answer'
 import { SMALL, directionOf } from '@/stats/comparison'
 import type { Segment } from '@/stats/headline'
 import { type Release, uncovered } from '@/stats/ledger'
@@ -152,7 +152,7 @@ const NEEDS_COVERAGE = new Set(['chance', 'small', 'definitions', 'revision', 'l
 
 /** The notes of an answer, in order of weight. */
 export function notesOf(answer: Answer): Note[] {
-  const outside = answer.flags.includes('beyond-coverage') || answer.flags.includes('before-coverage')
+  const outside = isOutside(answer)
   return notesBy(RULES.filter(([id]) => !(outside && NEEDS_COVERAGE.has(id))), answer)
 }
 

@@ -3,24 +3,9 @@ import { isoDay } from '@/stats/calendar'
 import { type Filter, labelsOf } from '@/stats/count'
 import { releaseOn } from '@/stats/ledger'
 import { outlookOf } from '@/stats/outlook'
-import { rowsOf, shippedLedger, shippedReleases } from '@/stats/shipped.fixture'
+import { countIn, knownRows, shippedLedger } from '@/stats/shipped.fixture'
 import { findDefinition } from '@/stats/terms'
 import { windowOf } from '@/stats/window'
-
-/** The second method: rows of the CSV files as known on a day, each release replacing its span; counted by text. */
-const groupOf = new Map(rowsOf('causes.csv').map((row) => [row.label, row.group]))
-const knownRows = (known: string) =>
-  shippedReleases()
-    .filter((release) => release.released <= known)
-    .reduce<Record<string, string>[]>(
-      (rows, { file, replaces }) => [...rows.filter((r) => r.date < replaces.from || r.date > replaces.to), ...rowsOf(file)],
-      [],
-    )
-const countIn = (rows: Record<string, string>[], from: string, to: string, group: string, state = '') =>
-  rows
-    .filter((r) => r.date >= from && r.date <= to)
-    .filter((r) => (group === 'all' || groupOf.get(r.cause) === group) && (state === '' || r.state === state))
-    .reduce((sum, r) => sum + Number(r.deaths), 0)
 
 /** Student's t at 0.9 with 4 degrees of freedom, from tables. */
 const T = 1.5332062740589438

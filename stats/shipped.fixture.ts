@@ -92,3 +92,23 @@ export function shippedLedger(): Ledger {
   made = ledgerOf({ dataset: 'us-officers', terms: shippedTerms(), releases, records })
   return made
 }
+
+/** The second method: rows of the CSV files as known on a day, each release replacing its span. */
+export const knownRows = (known: string): Record<string, string>[] =>
+  shippedReleases()
+    .filter((release) => release.released <= known)
+    .reduce<Record<string, string>[]>(
+      (rows, { file, replaces }) => [...rows.filter((r) => r.date < replaces.from || r.date > replaces.to), ...rowsOf(file)],
+      [],
+    )
+
+let groupOfLabel: Map<string, string> | null = null
+
+/** The second method: deaths of a group, or of all, in rows from one date to another, compared as text. */
+export function countIn(rows: Record<string, string>[], from: string, to: string, group: string, state = ''): number {
+  groupOfLabel ??= new Map(rowsOf('causes.csv').map((row) => [row.label, row.group]))
+  return rows
+    .filter((r) => r.date >= from && r.date <= to)
+    .filter((r) => (group === 'all' || groupOfLabel!.get(r.cause) === group) && (state === '' || r.state === state))
+    .reduce((sum, r) => sum + Number(r.deaths), 0)
+}

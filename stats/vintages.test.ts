@@ -2,18 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { isoDay, toIso } from '@/stats/calendar'
 import { labelsOf } from '@/stats/count'
 import { releaseOn } from '@/stats/ledger'
-import { rowsOf, shippedLedger, shippedReleases } from '@/stats/shipped.fixture'
+import { countIn, rowsOf, shippedLedger, shippedReleases } from '@/stats/shipped.fixture'
 import { findDefinition } from '@/stats/terms'
 import { type Frame, changeAt, likeForLikeOf, revisionOf, vintagesOf } from '@/stats/vintages'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
-
-/** The second method: rows of the CSV files, counted by their text. */
-const groupOf = new Map(rowsOf('causes.csv').map((row) => [row.label, row.group]))
-const countIn = (rows: Record<string, string>[], from: string, to: string, group: string, state = '') =>
-  rows
-    .filter((r) => r.date >= from && r.date <= to)
-    .filter((r) => (group === 'all' || groupOf.get(r.cause) === group) && (state === '' || r.state === state))
-    .reduce((sum, r) => sum + Number(r.deaths), 0)
 
 const ledger = shippedLedger()
 const labels = (id: string) => labelsOf(ledger, [findDefinition(ledger.terms, id)!])

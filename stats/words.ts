@@ -38,6 +38,10 @@ export function changeText(change: Change): string | null {
   return percent === 0 ? `${way} by less than 1%` : `${way} ${countText(Math.abs(percent))}%`
 }
 
+/** "difference −7", "difference none". */
+export const differenceText = (n: number): string =>
+  `difference ${n === 0 ? 'none' : `${n < 0 ? '−' : '+'}${countText(Math.abs(n))}`}`
+
 /** "26 v 33" */
 export const pairText = ({ current, prior }: { current: number; prior: number }): string =>
   `${countText(current)} v ${countText(prior)}`

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Transaction } from 'kysely'
-import { type Day, type Span, toIso } from '@/stats/calendar'
+import { type Day, type Span, daysNamed, toIso, touches } from '@/stats/calendar'
 import type { ReleaseRecord } from '@/ingest/release-file'
 import type { Store } from './database'
 import type { RecordTable, Schema } from './schema'
@@ -100,8 +100,8 @@ function refuse(release: NewRelease, published: { name: string; released: string
 
 /** Whether a span speaks about a date. A year belongs to every span that touches it. */
 function isWithin(date: string, span: Span): boolean {
-  const [first, last] = date.length === 4 ? [`${date}-01-01`, `${date}-12-31`] : [date, date]
-  return last >= toIso(span.from) && first <= toIso(span.to)
+  const days = daysNamed(date)
+  return days !== null && touches(days, span)
 }
 
 const keyOf = ({ date, state, label, deaths }: ReleaseRecord): string => `${date}|${state}|${deaths}|${label}`

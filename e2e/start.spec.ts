@@ -1,0 +1,58 @@
+/** A server keeps its store to itself, and stops cleanly. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ended, expect, freePort, startServer, test, whenReady } from './site'
+
+test.describe.configure({ timeout: 120_000 })
+
+test('a second server on the same store is refused, with the port of the first', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'same-period-start-'))
+  const store = join(folder, 'store.db')
+  const port = await freePort()
+  const first = startServer(port, store)
+  try {
+    await whenReady(first)
+    const second = startServer(await freePort(), store)
+    let said = ''
+    second.stderr!.on('data', (text) => (said += String(text)))
+    expect(await ended(second)).toBe(1)
+    expect(said).toContain('Same Period can’t start')
+    expect(said).toContain(`port ${port}`)
+    expect(said).toContain(`process ${first.pid}`)
+    expect(said.trim().split('\n'), 'one line, no stack').toHaveLength(1)
+    expect((await fetch(`http://localhost:${port}/healthz`)).status, 'the first goes on').toBe(200)
+  } finally {
+    first.kill('SIGINT')
+    expect(await ended(first)).toBe(0)
+  }
+  const third = startServer(port, store)
+  await whenReady(third)
+  third.kill('SIGTERM')
+  expect(await ended(third), 'the same port and store are free again').toBe(0)
+  rmSync(folder, { recursive: true })
+})
+
+test('a port in use, a port that isn’t one and a store that isn’t supported are each one line and code 1', async ({ site }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'same-period-start-'))
+  const refused: [port: string, store: string, said: RegExp][] = [
+    [new URL(site).port, join(folder, 'a.db'), /Port \d+ is in use\./],
+    ['seventy', join(folder, 'b.db'), /PORT is "seventy"/],
+    [String(await freePort()), 'postgres://localhost/same', /postgres/i],
+  ]
+  for (const [port, store, told] of refused) {
+    const server = startServer(port, store)
+    let said = ''
+    server.stderr!.on('data', (text) => (said += String(text)))
+    expect(await ended(server)).toBe(1)
+    expect(said).toMatch(told)
+    expect(said.trim().split('\n')).toHaveLength(1)
+  }
+  rmSync(folder, { recursive: true })
+})
+
+test('whether it has its figures is told', async ({ request }) => {
+  const answer = await request.get('/healthz')
+  expect(answer.status()).toBe(200)
+  expect(await answer.json()).toEqual({ status: 'ok', releases: 18 })
+})
