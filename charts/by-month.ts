@@ -9,7 +9,7 @@ import { uncovered } from '@/stats/ledger'
 import { capital, countText, differenceText, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
 import type { Figure, Label, Row, Size } from './figure'
-import { type Scope, colourOfAnswer, sourceOf, subjectText } from './scope'
+import { type Scope, colourOfAnswer, oncePerScope, sourceOf, subjectText } from './scope'
 
 const YEARS = 15
 /** The weakest shade of a month that had deaths, so that one death can be told from none. */
@@ -23,7 +23,7 @@ interface Month {
   finished: boolean
 }
 
-function monthsOf({ ledger, answer }: Scope): Month[] {
+const monthsOf = oncePerScope(({ ledger, answer }): Month[] => {
   const last = yearOf(answer.asOf)
   return Array.from({ length: YEARS * 12 }, (_, i) => {
     const [year, month] = [last - Math.floor(i / 12), (i % 12) + 1]
@@ -32,7 +32,7 @@ function monthsOf({ ledger, answer }: Scope): Month[] {
     const isOpen = span.to >= span.from && uncovered(span, answer.covered).length === 0
     return { year, month, count: isOpen ? countDeaths(ledger, answer.filter, span) : null, finished: span.to === whole.to }
   })
-}
+})
 
 /** Deaths by year and month as a figure. */
 export function byMonth(scope: Scope, size: Size): Figure {

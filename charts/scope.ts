@@ -27,6 +27,16 @@ export function sourceOf({ ledger, answer }: Scope, spans: Span[]): string {
   return `${sources}${compilers}, known on ${longDay(answer.knownOn)}`
 }
 
+/** Makes something once for a scope, however many sizes a chart is drawn at. */
+export function oncePerScope<T>(make: (scope: Scope) => T): (scope: Scope) => T {
+  const made = new WeakMap<Scope, T>()
+  return (scope) => {
+    const held = made.get(scope) ?? make(scope)
+    made.set(scope, held)
+    return held
+  }
+}
+
 /** "in the United States", "in Texas". */
 export const placeText = ({ state }: Answer): string => `in ${state ? state.name : 'the United States'}`
 

@@ -2,7 +2,7 @@
  * The year so far: the cumulative count of this year against the prior one and the band of the ten
  * years before, the as-of day marked, what came after it dotted. Dates line up: 29 February has a place of its own.
  */
-import { type Day, dayInSlot, longDate, longDay, dayOf, monthName, monthOf, monthSpan, shortDay, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
+import { type Day, longDate, longDay, dayOf, monthName, monthOf, monthSpan, shortDay, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
 import { priorName } from '@/stats/answer'
 import { CONTEXT_YEARS, medianOf } from '@/stats/context'
 import { runningCount } from '@/stats/count'
@@ -11,7 +11,7 @@ import { uncovered } from '@/stats/ledger'
 import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, spread } from './axis'
 import { type Axis, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, pixelsOf } from './figure'
-import { type Scope, colourOfAnswer, sourceOf, subjectText } from './scope'
+import { type Scope, colourOfAnswer, oncePerScope, sourceOf, subjectText } from './scope'
 
 const SLOTS = 366
 const LEAP = 2000
@@ -22,12 +22,9 @@ type Line = (number | null)[]
 /** The count to each of the 366 dates of a year; 29 February of a common year repeats 28 February. */
 function yearLine({ ledger, answer }: Scope, year: number): Line {
   const span = yearSpan(year)
-  const running = runningCount(ledger, answer.filter, span)
-  const gaps = uncovered(span, answer.covered)
-  return Array.from({ length: SLOTS }, (_, slot) => {
-    const day = dayInSlot(year, slot)
-    return gaps.some((gap) => day >= gap.from && day <= gap.to) ? null : running[day - span.from]
-  })
+  const running: Line = [...runningCount(ledger, answer.filter, span)]
+  for (const gap of uncovered(span, answer.covered)) running.fill(null, gap.from - span.from, gap.to - span.from + 1)
+  return running.length === SLOTS ? running : [...running.slice(0, 59), running[58], ...running.slice(59)]
 }
 
 /** Several lines as one, null where one of them is. */
@@ -56,7 +53,7 @@ interface Lines {
   priorName: string
 }
 
-function linesOf(scope: Scope): Lines {
+const linesOf = oncePerScope((scope): Lines => {
   const { answer } = scope
   const year = yearOf(answer.asOf)
   const priors = answer.priorWindows.map((span) => yearLine(scope, yearOf(span.from)))
@@ -75,13 +72,18 @@ function linesOf(scope: Scope): Lines {
     priorEnd: slotOf(answer.priorWindows[0].to),
     priorName: priorName(answer),
   }
-}
+})
+
+const rowsOf = oncePerScope((scope) => {
+  const lines = linesOf(scope)
+  return Array.from({ length: SLOTS }, (_, slot) => rowAt(slot, scope.answer.asOf, lines))
+})
 
 /** The year so far as a figure. */
 export function yearSoFar(scope: Scope, size: Size): Figure {
   const { answer } = scope
   const lines = linesOf(scope)
-  const rows = Array.from({ length: SLOTS }, (_, slot) => rowAt(slot, answer.asOf, lines))
+  const rows = rowsOf(scope)
   const most = Math.max(1, ...rows.flatMap((row) => Object.values(row.values).flat().map(Number)))
   const figure: Figure = {
     chart: 'year-so-far',
