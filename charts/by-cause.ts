@@ -54,7 +54,7 @@ export function byCause(scope: Scope, size: Size): Figure {
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
     height: 52 + Math.max(1, pairs.length) * 30,
-    margin: { top: 8, right: 40, bottom: 28, left: size.narrow ? 140 : 160 },
+    margin: { top: 8, right: 40, bottom: 28, left: size.narrow ? 152 : 172 },
     walk: 'y',
     x: countAxis(most, 4),
     y: causeAxis(pairs, size),
@@ -70,7 +70,7 @@ export function byCause(scope: Scope, size: Size): Figure {
     ],
     rules: [],
     dots: [],
-    labels: pairs.length === 0 ? [emptyLabel('No deaths are listed in either window')] : pairs.flatMap(countLabels),
+    labels: pairs.length === 0 ? [emptyLabel('No deaths are listed')] : pairs.flatMap(countLabels),
     keys: pairs.length === 0 ? [] : keysOf(scope, year, prior),
     table: {
       caption: `Deaths by cause ${place}, ${spanText(answer.window)} and the same window of ${prior}`,

@@ -17,28 +17,37 @@ export type Since = (typeof SINCE)[number]
 
 interface YearCount {
   year: number
-  /** By group, in the order of the cause table. */
-  counts: number[]
-  total: number
+  /** By group, in the order of the cause table; each null where no day of the year is covered. */
+  counts: (number | null)[]
+  total: number | null
   /** Whether the year is over and, but for a week at most, covered. */
   finished: boolean
   /** The days of the year, up to the as-of day, that no release covers. */
   gaps: Span[]
 }
 
+type Counted = YearCount & { total: number }
+
+const isCounted = (y: YearCount): y is Counted => y.total !== null
+
 function yearCounts({ ledger, answer }: Scope, since: Since): YearCount[] {
   const last = yearOf(answer.asOf)
-  const first = since === 'last-25' ? last - 24 : Number(since)
+  // A question of before 1900 is not shown an empty chart of since 1900.
+  const first = since === 'last-25' ? last - 24 : last < Number(since) ? Number(SINCE[1]) : Number(since)
   const groups = groupLabels(ledger)
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const year = first + i
     const span: Span = { from: firstDayOf(year), to: Math.min(lastDayOf(year), answer.asOf) }
+    const gaps = uncovered(span, answer.covered)
+    const isMissing = gaps.length > 0 && gaps[0].from === span.from && gaps[0].to === span.to
     const counts = groups.map(({ labels }) => {
+      if (isMissing) return null
       const filter = { ...answer.filter, labels }
       return countDeaths(ledger, filter, span) + countYearOnly(ledger, filter, year)
     })
     const finished = span.to === lastDayOf(year) && isAllButCovered(ledger, answer.filter.release, span)
-    return { year, counts, total: counts.reduce((a, b) => a + b, 0), finished, gaps: uncovered(span, answer.covered) }
+    const total = isMissing ? null : counts.reduce<number>((sum, count) => sum + count!, 0)
+    return { year, counts, total, finished, gaps }
   })
 }
 
@@ -52,7 +61,7 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
   const first = years[0]?.year ?? yearOf(answer.asOf)
   const last = yearOf(answer.asOf)
   const isHatched = years.some((y) => !y.finished)
-  const most = Math.max(1, ...years.map((y) => y.total))
+  const most = Math.max(1, ...years.map((y) => y.total ?? 0))
   const x = yearAxis(first, last, size)
   return {
     chart: 'by-year',
@@ -93,7 +102,7 @@ function rowOf(yearCount: YearCount, ids: string[], names: string[]): Row {
   return {
     at: year,
     title: name,
-    lines: [...names.map((name, i) => `${name}: ${countText(counts[i])}`), `all causes: ${countText(total)}`],
+    lines: total === null ? ['not covered'] : [...names.map((name, i) => `${name}: ${countText(counts[i]!)}`), `all causes: ${countText(total)}`],
     values: Object.fromEntries(keys.map((key, i) => [key, counts[i]])),
   }
 }
@@ -111,7 +120,7 @@ function yearAxis(first: number, last: number, { narrow, width }: Size): Axis {
 
 /** The year with the most deaths is named on the drawing. */
 function peakLabels(years: YearCount[]): Label[] {
-  const peak = years.reduce<YearCount | null>((best, y) => (best && best.total >= y.total ? best : y), null)
+  const peak = years.reduce<Counted | null>((best, y) => (!isCounted(y) || (best && best.total >= y.total) ? best : y), null)
   if (!peak || peak.total === 0) return []
   const place = (peak.year - years[0].year) / years.length
   const anchor = place < 0.15 ? 'start' : place > 0.85 ? 'end' : 'middle'
@@ -126,17 +135,18 @@ function notesOf({ answer }: Scope, first: number): string[] {
 
 /** The last finished year, and since when none had so few or so many; plain words where that is not five years. */
 function titleOf(years: YearCount[], place: string): string {
-  const finished = years.filter((y) => y.finished)
+  const finished = years.filter((y) => y.finished).filter(isCounted)
   const last = finished.at(-1)
   if (!last) return `Deaths a year ${place}`
   const before = finished.slice(0, -1)
-  const sinceText = (isAsExtreme: (y: YearCount) => boolean, word: string) => {
+  const sinceText = (isAsExtreme: (y: Counted) => boolean, word: string) => {
     const since = before.findLast(isAsExtreme)
     const gap = since ? last.year - since.year : before.length + 1
     if (gap < 6) return null
     return since ? `the ${word} since ${since.year}` : `the ${word} of all ${finished.length} years`
   }
-  const extreme =
+  // A year that lacks days may yet turn out not to be the fewest.
+  const extreme = last.gaps.length > 0 ? null :
     sinceText((y) => y.total <= last.total, 'fewest') ?? sinceText((y) => y.total >= last.total, 'most')
   const short = last.gaps.at(-1)
   const told = `${capital(deathsText(last.total))} in ${last.year}${short?.to === lastDayOf(last.year) ? ` (to ${longDate(short.from - 1)})` : ''}`

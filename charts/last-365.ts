@@ -10,7 +10,7 @@ import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
 import { capital, changeText, countText, differenceText, pairText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
-import type { Figure, Label, Size } from './figure'
+import type { Axis, Colour, Dot, Figure, Label, Size } from './figure'
 import { type Scope, colourOfAnswer, sourceOf, subjectText } from './scope'
 
 const MONTHS = 120
@@ -19,14 +19,16 @@ interface Point {
   day: Day
   /** Null where the 365 days aren't covered. */
   count: number | null
+  /** The count of the 365 days before those. */
+  before: number | null
 }
 
 function pointsOf({ ledger, answer }: Scope): Point[] {
   return Array.from({ length: MONTHS + 1 }, (_, i) => {
+    const countTo = (to: Day) =>
+      isTold365(ledger, answer.filter.release, to) ? countDeaths(ledger, answer.filter, { from: to - 364, to }) : null
     const day = monthsBefore(answer.asOf, MONTHS - i)
-    const span = { from: day - 364, to: day }
-    const isTold = isTold365(ledger, answer.filter.release, day)
-    return { day, count: isTold ? countDeaths(ledger, answer.filter, span) : null }
+    return { day, count: countTo(day), before: countTo(day - 365) }
   })
 }
 
@@ -39,7 +41,8 @@ export function last365Days(scope: Scope, size: Size): Figure {
   const title = titleOf(points, subject)
   const from = points[0].day
   const gaps = uncovered({ from: from - 364, to: answer.asOf }, answer.covered)
-  const ends = [points.at(-1)!, points.at(-13)!]
+  const now = points.at(-1)!
+  const y = countAxis(Math.max(1, ...points.map((p) => p.count ?? 0)), 4)
   return {
     chart: 'last-365',
     title,
@@ -52,22 +55,22 @@ export function last365Days(scope: Scope, size: Size): Figure {
     margin: { top: 20, right: 44, bottom: 28, left: 34 },
     walk: 'x',
     x: { domain: [from, answer.asOf], ticks: yearTicks(from, answer.asOf), grid: false },
-    y: countAxis(Math.max(1, ...points.map((p) => p.count ?? 0)), 4),
-    rows: points.map(({ day, count }, i) => ({
+    y,
+    rows: points.map(({ day, count, before }) => ({
       at: day,
       title: `365 days to ${longDay(day)}`,
-      lines: linesOf(count, points[i - 12]?.count ?? null),
+      lines: linesOf(count, before),
       values: { count },
     })),
     series: [{ kind: 'line', key: 'count', name: subject, colour, width: 2.5, step: false, dash: false }],
     rules: [],
-    dots: ends.flatMap(({ day, count }, i) => (count === null ? [] : [{ x: day, y: count, colour: i === 0 ? colour : 'muted' }])),
-    labels: points.some((p) => p.count !== null) ? endLabels(ends, colour) : [emptyLabel('Not covered by these figures', from)],
+    dots: [dotAt(now.day - 365, now.before, 'muted'), dotAt(now.day, now.count, colour)].flat(),
+    labels: points.some((p) => p.count !== null) ? endLabels(now, colour, y) : [emptyLabel('Not covered by these figures', from)],
     keys: [],
     table: {
       caption: `${subject} in the 365 days up to each day`,
-      columns: ['365 days to', 'deaths'],
-      rows: [...points].reverse().map(({ day, count }) => [toIso(day), count]),
+      columns: ['365 days to', 'deaths', 'in the 365 before'],
+      rows: [...points].reverse().map(({ day, count, before }) => [toIso(day), count, before]),
     },
   }
 }
@@ -76,7 +79,7 @@ function linesOf(count: number | null, before: number | null): string[] {
   if (count === null) return ['not covered']
   const lines = [`deaths: ${countText(count)}`]
   if (before === null) return lines
-  return [...lines, `a year before: ${countText(before)}`, differenceText(count - before)]
+  return [...lines, `the 365 before: ${countText(before)}`, differenceText(count - before)]
 }
 
 function yearTicks(from: Day, to: Day) {
@@ -87,16 +90,21 @@ function yearTicks(from: Day, to: Day) {
     .reverse()
 }
 
-function endLabels([now, before]: Point[], colour: Figure['dots'][number]['colour']): Label[] {
+const dotAt = (x: Day, y: number | null, colour: Colour): Dot[] => (y === null ? [] : [{ x, y, colour }])
+
+/** The count now beside its dot; the one before under it where the line rises and there is room, else over it. */
+function endLabels({ day, count, before }: Point, colour: Colour, y: Axis): Label[] {
   const labels: Label[] = []
-  if (now.count !== null) labels.push({ text: countText(now.count), x: now.day, y: now.count, dx: 9, dy: 4, anchor: 'start', colour, strong: true })
-  const isRising = now.count !== null && before.count !== null && now.count > before.count
-  if (before.count !== null) labels.push({ text: countText(before.count), x: before.day, y: before.count, dx: 0, dy: isRising ? 20 : -10, anchor: 'middle', colour: 'muted', strong: true })
+  if (count !== null) labels.push({ text: countText(count), x: day, y: count, dx: 9, dy: 4, anchor: 'start', colour, strong: true })
+  if (before !== null) {
+    const isUnder = count !== null && count > before && before > y.domain[1] * 0.2
+    labels.push({ text: countText(before), x: day - 365, y: before, dx: 0, dy: isUnder ? 20 : -10, anchor: 'middle', colour: 'muted', strong: true })
+  }
   return labels
 }
 
 function titleOf(points: Point[], subject: string): string {
-  const [now, before] = [points.at(-1)!.count, points.at(-13)!.count]
+  const { count: now, before } = points.at(-1)!
   if (now === null || before === null) return `${subject}, 365 days at a time`
   const change = changeOf(now, before)
   const said = changeText(change)

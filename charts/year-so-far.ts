@@ -94,7 +94,7 @@ export function yearSoFar(scope: Scope, size: Size): Figure {
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
     height: size.narrow ? 300 : size.width > 800 ? 360 : 330,
-    margin: { top: 16, right: size.narrow ? 84 : 150, bottom: 28, left: 34 },
+    margin: { top: 16, right: size.narrow ? 96 : 162, bottom: 28, left: 34 },
     walk: 'x',
     x: monthAxis(size),
     y: countAxis(most, size.narrow ? 4 : 5),
@@ -171,7 +171,7 @@ function titleOf({ answer }: Scope, { current, prior, priorName, asOf }: Lines):
   const day = dateOfSlot(since)
   const date = day - dayOf(LEAP, monthOf(day), 1) + 1
   const part = date <= 10 ? 'early' : date <= 20 ? 'mid-' : 'late'
-  const when = since < 10 ? 'almost all year' : `since ${part}${part === 'mid-' ? '' : ' '}${monthName(monthOf(day))}`
+  const when = asOf >= 30 && since <= asOf * 0.1 ? 'almost all year' : `since ${part}${part === 'mid-' ? '' : ' '}${monthName(monthOf(day))}`
   return `${side < 0 ? 'Below' : 'Above'} ${pace} ${when}`
 }
 
@@ -188,7 +188,7 @@ function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow }: Size):
     ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (narrow ? `${priorWord}:` : `${priorWord} ${to ? `to ${to}:` : 'ended at'}`))] : []),
   ].flat()
   // Each count stands where the lines leave room: the prior before the as-of line, the current after it.
-  const isEarly = asOf < (narrow ? 120 : 60)
+  const isEarly = asOf < (narrow ? 150 : 60)
   const isLate = asOf > (narrow ? 250 : 310)
   const isLower = (current[asOf] ?? 0) <= (prior[priorEnd] ?? 0)
   const marks = [

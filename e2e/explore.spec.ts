@@ -62,13 +62,33 @@ for (const chart of CHARTS) {
     expect(share).toBeLessThan(0.01)
   })
 
-  test(`${chart}: the focus brings Recharts too`, async ({ page }) => {
-    await open(page, CLAIM_AS_KNOWN)
-    await plot(page, chart).focus()
-    await expect(explored(page, chart)).toBeVisible(PATIENT)
-    await expect(explored(page, chart).locator('svg.recharts-surface').first()).toBeVisible()
-  })
 }
+
+test('the focus brings Recharts too', async ({ page }) => {
+  await open(page, CLAIM_AS_KNOWN)
+  for (const chart of CHARTS) {
+    await plot(page, chart).focus()
+    await expect(explored(page, chart).locator('svg.recharts-surface').first()).toBeVisible(PATIENT)
+  }
+})
+
+test('a pointer that rests on a chart before the ledger is here finds it alive once it moves', async ({ page }) => {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/api/v1/ledger', async (route) => {
+    await held
+    await route.continue()
+  })
+  await open(page, CLAIM_AS_KNOWN)
+  await page.locator('#question').hover()
+  const box = (await plot(page, 'year-so-far').boundingBox())!
+  await page.mouse.move(box.x + 300, box.y + 60)
+  letGo()
+  await page.waitForLoadState('networkidle')
+  await page.mouse.move(box.x + 310, box.y + 60)
+  await expect(explored(page, 'year-so-far')).toBeVisible(PATIENT)
+  await expect(tip(page)).toContainText('difference')
+})
 
 const DAY_MONTH = /^(\d+) (\w+)$/
 
@@ -153,21 +173,27 @@ test('an explored chart keeps its description for those who can’t see it', asy
   for (const chart of CHARTS) {
     const name = (await plot(page, chart).getByRole('img').getAttribute('aria-label'))!
     await pointAt(page, chart)
-    await expect.soft(plot(page, chart).getByRole('img', { name }), chart).toHaveCount(1)
+    await expect.soft(plot(page, chart).getByRole('img', { name }), chart).toHaveCount(1, { timeout: 1000 })
   }
 })
 
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
 
-  for (const chart of CHARTS) {
-    test(`${chart}: a tap shows what stands there`, async ({ page }) => {
-      await open(page, CLAIM_AS_KNOWN)
+  test('a first tap brings Recharts', async ({ page }) => {
+    await open(page, CLAIM_AS_KNOWN)
+    await plot(page, 'year-so-far').tap()
+    await expect(explored(page, 'year-so-far')).toBeVisible(PATIENT)
+  })
+
+  test('a tap shows what stands there, and it stays when the finger is lifted', async ({ page }) => {
+    await open(page, CLAIM_AS_KNOWN)
+    for (const chart of ['year-so-far', 'by-month'] as const) {
       await plot(page, chart).tap()
       await expect(explored(page, chart)).toBeVisible(PATIENT)
       await plot(page, chart).tap({ position: { x: 150, y: 90 } })
-      await expect(tip(page), 'it stays when the finger is lifted').toHaveCount(1)
-      await expect(tip(page)).toContainText(/\d/)
-    })
-  }
+      await expect(tip(page)).toHaveCount(1)
+      await expect(tip(page)).toContainText(/difference|after the as-of day/)
+    }
+  })
 })

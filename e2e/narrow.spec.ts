@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 import { CHARTS, CLAIM_AS_KNOWN, PATIENT, dateField, explored, headline, open, plot, section, slider } from './reader'
 import { expect, test } from './site'
 
+const ADDRESSES = ['/', CLAIM_AS_KNOWN, '/?asof=2026-01-05', '/?cause=zzz&state=ZZ', '/?cause=all-but-911-illness&state=NC&against=average-5', '/method', '/nothing-here']
+
 /** What reaches past the right edge, but for what scrolls in a box of its own. */
 const overflowing = (page: Page) =>
   page.evaluate(() => {
@@ -18,12 +20,12 @@ for (const width of [320, 360]) {
   test.describe(`at ${width} px`, () => {
     test.use({ viewport: { width, height: 740 }, hasTouch: true })
 
-    for (const address of ['/', CLAIM_AS_KNOWN, '/?asof=2026-01-05', '/?cause=zzz&state=ZZ', '/?cause=all-but-911-illness&state=NC&against=average-5', '/method', '/nothing-here']) {
-      test(`nothing of ${address} reaches past the edge`, async ({ page }) => {
+    test('nothing reaches past the edge', async ({ page }) => {
+      for (const address of ADDRESSES) {
         await page.goto(address)
-        expect(await overflowing(page)).toEqual({ wide: [], page: 0 })
-      })
-    }
+        expect.soft(await overflowing(page), address).toEqual({ wide: [], page: 0 })
+      }
+    })
 
     test('the narrow drawings are shown, with text that can be read', async ({ page }) => {
       await page.goto(CLAIM_AS_KNOWN)

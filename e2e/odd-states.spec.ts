@@ -29,7 +29,7 @@ test('no deaths in either window: no percent, no finding', async ({ page }) => {
 test('no deaths in the prior window: both counts, no percent', async ({ page, request }) => {
   await page.goto('/?state=CA')
   await expect(headline(page)).toHaveText('Firearms deaths in California: 3 so far in 2025, against none by this day a year before.')
-  await expectGroup(page, 'Firearms', '3', '0', 'no percent [u]')
+  await expectGroup(page, 'Firearms', '3', '0', 'no percent')
   await expectWhole(page)
   const answer = await (await request.get('/api/v1/compare?state=CA')).json()
   expect(answer).toMatchObject({ current: 3, prior: 0, change: null, percent: null })

@@ -17,7 +17,9 @@ export const plot = (page: Page, chart: Chart): Locator => page.locator(`[data-c
 export const tip = (page: Page): Locator => page.locator('.tip').filter({ visible: true })
 export const spoken = (page: Page): Locator => page.locator('[aria-live]#spoken')
 export const slider = (page: Page): Locator => page.getByRole('slider', { name: 'As-of day' })
-export const dateField = (page: Page): Locator => page.locator('input[type=date]').and(page.getByLabel('As-of day'))
+/** A field of the question, by its name. */
+export const field = (page: Page, name: string): Locator => page.locator('#question').getByLabel(name, { exact: true })
+export const dateField = (page: Page): Locator => field(page, 'As-of day')
 
 /** The cells beside a cause's name in the table of groups: this year, the year before, the change. */
 export const cellsOf = (page: Page, cause: string): Locator =>
@@ -44,11 +46,14 @@ export async function pointAt(page: Page, chart: Chart, across = 0.4, down = 0.4
 
 export const explored = (page: Page, chart: Chart): Locator => plot(page, chart).locator('[data-explored]')
 
+/** Waits until nothing is under way any more. */
+export const settled = (page: Page): Promise<void> => page.waitForLoadState('networkidle')
+
 /** Makes the first touch, so that the browser has the ledger and answers by itself from now on. */
 export async function wake(page: Page): Promise<void> {
   await pointAt(page, 'year-so-far')
   await page.mouse.move(2, 2)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
 }
 
 /** The words of the whole page, but for what is only spoken. */

@@ -1,6 +1,6 @@
 /** The slider answers at once, in the browser, with the numbers of the server. */
 import type { Page } from '@playwright/test'
-import { CHARTS, CLAIM_AS_KNOWN, cellsOf, expectGroup, headline, open, section, slider, wake, words } from './reader'
+import { CHARTS, CLAIM_AS_KNOWN, cellsOf, expectGroup, field, headline, open, section, slider, wake, words } from './reader'
 import { expect, test } from './site'
 
 interface Count {
@@ -24,7 +24,7 @@ const signed = (percent: number | null) =>
   percent === null ? 'no percent' : percent === 0 ? '0%' : `${percent < 0 ? '−' : '+'}${Math.abs(percent)}%`
 const title = (page: Page, chart: (typeof CHARTS)[number]) => section(page, chart).getByRole('heading', { level: 2 })
 const cells = (page: Page, chart: (typeof CHARTS)[number], row: string) =>
-  section(page, chart).locator('details').getByRole('row', { name: new RegExp(`^${row} `) }).getByRole('cell')
+  section(page, chart).locator('details').getByRole('row').filter({ has: page.getByRole('rowheader', { name: row, exact: true }) }).getByRole('cell')
 
 test('at every day the page says what the API says, in the headline, the table, every chart and the address', async ({ page }) => {
   await open(page, CLAIM_AS_KNOWN)
@@ -77,7 +77,8 @@ test('nothing is asked of the server while it slides', async ({ page }) => {
   await open(page, CLAIM_AS_KNOWN)
   await wake(page)
   const asked: string[] = []
-  page.on('request', (request) => asked.push(request.url()))
+  // The browser looks for the icon of its tab again at every address; that is its own affair.
+  page.on('request', (request) => request.url().includes('/icon.svg') || asked.push(request.url()))
   for (let place = 0; place <= 360; place += 12) await slider(page).fill(String(place))
   await slider(page).fill('251')
   await expect(headline(page)).toContainText('26 so far in 2015, against 34')
@@ -132,19 +133,19 @@ test('back and forward restore the settings, and a reload gives the same page', 
   await wake(page)
   await slider(page).fill('251')
   await expect(page).toHaveURL('/?asof=2015-09-08&known=2016-07-03')
-  await page.getByLabel('Which deaths').selectOption('traffic')
+  await field(page, 'Which deaths').selectOption('traffic')
   await expect(page).toHaveURL('/?cause=traffic&asof=2015-09-08&known=2016-07-03')
   const traffic = await headline(page).innerText()
   await page.goBack()
   await expect(headline(page)).toContainText('Firearms deaths are down 24%')
-  await expect(page.getByLabel('Which deaths')).toHaveValue('firearms')
+  await expect(field(page, 'Which deaths')).toHaveValue('firearms')
   await page.goBack()
   await expect(headline(page)).toContainText('26 so far in 2015, against 33')
   await expect(slider(page)).toHaveAttribute('aria-valuetext', '7 September 2015')
   await page.goForward()
   await page.goForward()
   await expect(headline(page)).toHaveText(traffic)
-  await expect(page.getByLabel('Which deaths')).toHaveValue('traffic')
+  await expect(field(page, 'Which deaths')).toHaveValue('traffic')
   const live = await words(page)
   await page.reload()
   await expect(page.locator('main.scripted')).toBeAttached()
@@ -157,7 +158,8 @@ test('the handle stands on the axis, under the as-of line', async ({ page }) => 
     await open(page, CLAIM_AS_KNOWN)
     const box = (await slider(page).boundingBox())!
     const handle = box.x + 10 + ((box.width - 20) * 250) / 365
-    const line = (await page.locator('#year-so-far path.rule').filter({ visible: true }).boundingBox())!
-    expect.soft(Math.abs(handle - (line.x + line.width / 2)), `at ${width} px`).toBeLessThanOrEqual(2)
+    const lines = await page.locator('#year-so-far path.rule').evaluateAll((all) => all.filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().x))
+    expect(lines).toHaveLength(1)
+    expect.soft(Math.abs(handle - lines[0]), `at ${width} px`).toBeLessThanOrEqual(2)
   }
 })

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { CLAIM, draw, randomQueries, secondCount } from './drawn.fixture'
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** The months of fifteen years, newest year first, by a second count; null where one isn't over or covered at all. */
+function monthsOf(query: string) {
+  const asOf = new URLSearchParams(query).get('asof')!
+  const count = secondCount(query)
+  return Array.from({ length: 180 }, (_, i) => {
+    const [year, month] = [Number(asOf.slice(0, 4)) - Math.floor(i / 12), (i % 12) + 1]
+    const from = `${year}-${two(month)}-01`
+    const last = `${year}-${two(month)}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`
+    const to = last < asOf ? last : asOf
+    const isOpen = from <= asOf && count.covers(from, to)
+    return { name: `${MONTHS[month - 1]} ${year}`, deaths: isOpen ? count.between(from, to) : null, isWhole: to === last }
+  })
+}
+
+test('every cell, label and table cell is what a second count finds', () => {
+  for (const query of [CLAIM, 'asof=2025-10-03&known=2025-10-05&cause=all', 'asof=2022-01-15&known=2025-10-05&state=CA', 'asof=1795-03-10&known=2025-10-05']) {
+    const figure = draw('by-month', query)
+    const months = monthsOf(query)
+    const cells = figure.table.rows.flatMap((row) => row.slice(1))
+    expect(figure.rows.map((row) => row.title), query).toEqual(months.map((m) => m.name))
+    expect(cells, query).toEqual(months.map((m) => m.deaths))
+    expect(figure.labels.map((label) => label.text), query).toEqual(months.flatMap((m) => (m.deaths === null ? [] : [`${m.deaths}${m.isWhole ? '' : '*'}`])))
+    figure.rows.forEach((row, i) => {
+      const { deaths, isWhole } = months[i]
+      expect(row.lines[0]).toBe(deaths === null ? 'not covered, or after the as-of day' : `deaths: ${deaths}${isWhole ? '' : ' so far'}`)
+      const before = months[i + 12]?.deaths
+      expect(row.lines[1], `${query} ${row.title}`).toBe(deaths === null || before == null || !isWhole ? undefined : `a year before: ${before}`)
+    })
+  }
+})
+
+test('the claim: January to August 2015 and the 7 days of September are 26', () => {
+  const { table, notes } = draw('by-month', CLAIM)
+  const [year, ...cells] = table.rows[0]
+  expect([year, cells.reduce<number>((sum, n) => sum + Number(n), 0)]).toEqual(['2015', 26])
+  expect(cells.slice(9)).toEqual([null, null, null])
+  expect(notes).toContain('* September 2015 to 7 September 2015.')
+})
+
+test('a month that isn’t covered to its end is blank, and the gap is named', () => {
+  const { table, notes } = draw('by-month', 'asof=2025-10-03&known=2025-10-05')
+  expect(table.rows[1].at(-1)).toBeNull()
+  expect(notes.join(' ')).toContain('no release covers 30 December 2024 to 31 December 2024')
+})
+
+test('the fullest month is the strongest, an empty one nearly blank, and one death can be told from none', () => {
+  for (const query of [CLAIM, 'state=VT', 'cause=all']) {
+    const { rows, table } = draw('by-month', query)
+    const counts = table.rows.flatMap((row) => row.slice(1))
+    const strengths = rows.map((row) => row.values.count)
+    const most = Math.max(...counts.map(Number))
+    counts.forEach((count, i) => {
+      if (count === null) expect(strengths[i]).toBeNull()
+      else if (count === 0) expect(strengths[i]).toBe(0.04)
+      else expect(strengths[i]).toBeCloseTo(0.1 + 0.9 * (Number(count) / most), 10)
+    })
+  }
+})
+
+function untruthOf(query: string): string | null {
+  const { title } = draw('by-month', query)
+  const months = monthsOf(query).filter((m) => m.deaths !== null)
+  const say = (isTrue: boolean) => (isTrue ? null : `${title}: the most is ${most}, in ${peaks.join(', ')}`)
+  const most = Math.max(0, ...months.map((m) => m.deaths!))
+  const peaks = months.filter((m) => m.deaths === most).map((m) => m.name).reverse()
+  if (months.length === 0) return title === 'No deaths in any of these months' ? `${title}: none of them is covered` : null
+  if (title === 'No deaths in any of these months') return say(most === 0)
+  const parsed = title.match(/^The most in one month: ([\d,]+), in (.+)$/)
+  if (!parsed) return `${title}: not a title of this chart`
+  const where = peaks.length > 3 ? `${peaks.length} of these months` : new Intl.ListFormat('en').format(peaks)
+  return say(Number(parsed[1].replace(',', '')) === most && parsed[2] === where)
+}
+
+test('the title is true, for 300 random questions', () => {
+  expect(randomQueries(300, 8).flatMap((query) => { const untruth = untruthOf(query); return untruth ? [`${untruth} ← ${query}`] : [] })).toEqual([])
+})
+
+test('does not say that nobody died in months that no release covers', () => {
+  expect(untruthOf('asof=2045-03-01&known=2025-10-05')).toBeNull()
+})

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { isoDay } from '@/stats/calendar'
+import { CHARTS } from './catalogue'
+import { choicesOf, dashboardOf, parseDashboard, toDashboardQuery } from './dashboard'
+import { CLAIM, ask, ledger, randomQueries } from './drawn.fixture'
+
+const claim = ask(CLAIM)
+const parse = (query: string) => parseDashboard(new URLSearchParams(query), ledger)
+
+describe('the claim', () => {
+  test('is one sentence, coloured as firearms', () => {
+    expect(claim.sentence).toBe('Firearms deaths are down 21%: 26 so far in 2015, against 33 by this day a year before.')
+    expect(claim.headline.map((s) => s.text).join('')).toBe(claim.sentence)
+    expect(claim.colour).toBe('firearms')
+  })
+
+  test('shows its groups: 26 v 33, 33 v 31, 19 v 25, 8 v 3, 86 v 92', () => {
+    expect(claim.groups.map(({ id, colour, change }) => [id, colour, change.current, change.prior])).toEqual([
+      ['firearms', 'firearms', 26, 33],
+      ['traffic', 'traffic', 33, 31],
+      ['illness', 'illness', 19, 25],
+      ['other', 'other', 8, 3],
+      ['all', 'ink', 86, 92],
+    ])
+  })
+
+  test('draws every chart of the catalogue from the one answer', () => {
+    for (const { id, sizes } of CHARTS) {
+      for (const size of sizes) expect([claim.draw(id, size).chart, claim.draw(id, size).width]).toEqual([id, size.width])
+    }
+    expect(CHARTS.map((chart) => chart.id)).toEqual(['year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month'])
+  })
+})
+
+test.each([
+  ['firearms', 'firearms'], ['gunfire', 'firearms'], ['traffic', 'traffic'], ['illness', 'illness'], ['covid19', 'illness'], ['other', 'other'],
+  ['all', 'ink'], ['felonious', 'ink'], ['all-but-illness', 'ink'], ['firearms&cause=traffic', 'ink'], ['gunfire&cause=inadvertent-gunfire', 'firearms'],
+])('cause=%s is drawn in %s', (cause, colour) => {
+  expect(ask(`${CLAIM}&cause=${cause}`).colour).toBe(colour)
+})
+
+describe('the query', () => {
+  test('leaves defaults out', () => {
+    expect(ask('').query).toBe('')
+    expect(ask('since=1900&against=last-year&align=date&cause=firearms').query).toBe('')
+    expect(ask('since=last-25').query).toBe('?since=last-25')
+    expect(ask('since=1791&state=TX').query).toBe('?state=TX&since=1791')
+  })
+
+  test('round-trips, the chart settings included', () => {
+    for (const words of [CLAIM, `${CLAIM}&since=1791`, ...randomQueries(100, 10)]) {
+      const first = parse(words)
+      const query = toDashboardQuery(first.question, first.view)
+      const again = parse(query)
+      expect([again.question, again.view, again.problems], words).toEqual([first.question, first.view, []])
+    }
+  })
+
+  test('an unknown since is a problem that names what is allowed, and its default is used', () => {
+    const { view, problems } = parse('since=1950')
+    expect(view).toEqual({ since: '1900' })
+    expect(problems).toEqual([{ parameter: 'since', found: '1950', allowed: '1900, 1791, last-25' }])
+    expect(parse(`since=${'9'.repeat(500)}`).problems[0].found.length).toBe(80)
+    expect(parse('since=').problems).toEqual([])
+  })
+
+  test('two settings of one word are a problem, as with every other word', () => {
+    expect(parse('since=1791&since=last-25').problems.length).toBe(1)
+  })
+
+  test('white space around a setting counts for nothing, as with every other word', () => {
+    expect(parse('since=%20last-25%20').problems).toEqual([])
+    expect(parse('since=%20').problems).toEqual([])
+  })
+})
+
+describe('the frozen query', () => {
+  test('names both days', () => {
+    expect(ask('').frozenQuery).toBe('?asof=2025-10-05&known=2025-10-05')
+    expect(ask('asof=2015-09-07').frozenQuery).toBe('?asof=2015-09-07&known=2025-10-05')
+    expect(claim.frozenQuery).toBe(`?${CLAIM}`)
+    expect(ask('since=1791').frozenQuery).toBe('?asof=2025-10-05&known=2025-10-05&since=1791')
+  })
+
+  test('answers the same', () => {
+    for (const words of randomQueries(40, 11)) {
+      const [live, frozen] = [ask(words), ask(ask(words).frozenQuery.slice(1))]
+      expect(frozen.answer.comparison, words).toEqual(live.answer.comparison)
+      expect(frozen.groups, words).toEqual(live.groups)
+      expect(frozen.frozenQuery, words).toBe(live.frozenQuery)
+    }
+  })
+})
+
+test('past the figures it offers the last covered day, elsewhere nothing', () => {
+  expect(claim.coveredQuery).toBeNull()
+  expect(ask('asof=2026-01-05').coveredQuery).toBe('')
+  expect(ask('asof=2026-01-05&state=TX').coveredQuery).toBe('?state=TX')
+  expect(ask('asof=2016-09-07&known=2016-07-03').coveredQuery).toBe('?asof=2016-07-03&known=2016-07-03')
+  expect(ask('asof=2026-01-05').lastCovered).toBe(isoDay('2025-10-05'))
+  expect(ask(ask('asof=2026-01-05').coveredQuery!).answer.flags).not.toContain('beyond-coverage')
+})
+
+describe('the choices of the form', () => {
+  const choices = choicesOf(ledger, claim)
+
+  test('hold every definition, every cause and every state', () => {
+    const [definitions, ...groups] = choices.causes
+    expect(definitions.options.map((option) => option.value)).toEqual([
+      'all', 'firearms', 'gunfire', 'inadvertent-gunfire', 'traffic', 'traffic-accidents', 'illness', 'other', 'felonious', 'all-but-illness', 'all-but-covid', 'all-but-911-illness',
+    ])
+    expect(groups.map((group) => group.label)).toEqual(['single causes: firearms', 'single causes: traffic', 'single causes: illness', 'single causes: other causes'])
+    expect(groups.flatMap((group) => group.options.map((option) => option.value))).toContain('9-11-related-illness')
+    expect(choices.states.find((state) => state.value === 'TX')?.text).toBe('Texas')
+  })
+
+  test('each lead to a question without a problem', () => {
+    for (const { options } of choices.causes) for (const { value } of options) expect(parse(`cause=${value}`).problems, value).toEqual([])
+    for (const { value } of choices.states) expect(parse(`state=${value}`).problems, value).toEqual([])
+    for (const year of choices.againstYears) expect(parse(`${CLAIM}&against=${year}`).problems, String(year)).toEqual([])
+    for (const { query } of choices.presets) expect(parse(query).problems, query).toEqual([])
+  })
+
+  test('name releases newest first and years before the last one', () => {
+    expect([choices.knowns.length, choices.knowns[0].day, choices.knowns.at(-1)]).toEqual([18, isoDay('2025-10-05'), { day: isoDay('2016-07-03'), compiledBy: 'FiveThirtyEight' }])
+    expect([choices.againstYears[0], choices.againstYears.length]).toEqual([2013, 30])
+  })
+})
+
+test('the same question gives the same dashboard, so server and browser can’t differ', () => {
+  for (const words of [CLAIM, 'state=VT', 'asof=2026-01-05']) {
+    const { question, view } = parse(words)
+    const [one, two] = [1, 2].map(() => JSON.stringify(dashboardOf(ledger, question, view)))
+    expect(one).toBe(two)
+  }
+})

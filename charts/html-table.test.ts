@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { CLAIM, draw, faultInXml } from './drawn.fixture'
+import { CHARTS } from './catalogue'
+import { toHtmlTable } from './html-table'
+
+test('writes a caption, heads with scopes, thousands with commas and an en dash where nothing is known', () => {
+  const table = { caption: 'Deaths', columns: ['year', '2015', '2014'], rows: [['all', 1204, 33.5], ['some', 0, null]] }
+  expect(toHtmlTable(table)).toBe(
+    '<table><caption class="visually-hidden">Deaths</caption>' +
+      '<thead><tr><th scope="col">year</th><th scope="col">2015</th><th scope="col">2014</th></tr></thead>' +
+      '<tbody><tr><th scope="row">all</th><td>1,204</td><td>33.5</td></tr><tr><th scope="row">some</th><td>0</td><td>–</td></tr></tbody></table>',
+  )
+})
+
+test('escapes captions, columns and cells', () => {
+  const table = { caption: 'a<b', columns: ['<script>', '"'], rows: [['R&D', '</td>']] }
+  const html = toHtmlTable(table)
+  expect(faultInXml(html)).toBeNull()
+  expect(html).toContain('a&lt;b')
+  expect(html).toContain('<th scope="col">&lt;script&gt;</th><th scope="col">&quot;</th>')
+  expect(html).toContain('<th scope="row">R&amp;D</th><td>&lt;/td&gt;</td>')
+})
+
+test('an empty table keeps its heads', () => {
+  expect(toHtmlTable({ caption: 'None', columns: ['year'], rows: [] })).toContain('<th scope="col">year</th></tr></thead><tbody></tbody>')
+})
+
+test('every chart’s table holds its numbers: at the claim 26 and 33, 24 and 32', () => {
+  const html = (chart: string) => toHtmlTable(draw(chart, CLAIM).table)
+  for (const { id } of CHARTS) {
+    expect(faultInXml(html(id)), id).toBeNull()
+    expect(html(id)).not.toMatch(/NaN|undefined|null/)
+  }
+  expect(html('year-so-far')).toContain('<th scope="row">7 September</th><td>26</td><td>33</td>')
+  expect(html('by-cause')).toContain('<th scope="row">Gunfire</th><td>24</td><td>32</td><td>24 v 32, −25%</td>')
+  expect(html('by-year')).toContain('<th scope="row">2015 [p]</th><td>26</td><td>33</td><td>19</td><td>8</td><td>86</td>')
+})

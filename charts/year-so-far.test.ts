@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest'
+import { CLAIM, DATES, ask, draw, randomQueries, secondCount } from './drawn.fixture'
+import type { Figure } from './figure'
+import { FULL } from './scope'
+
+const texts = (figure: Figure) => figure.labels.map((label) => label.text)
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+/** "09-07" → "7 September" */
+const nameOf = (date: string) => `${Number(date.slice(3))} ${MONTHS[Number(date.slice(0, 2)) - 1]}`
+
+describe('the claim', () => {
+  const claim = draw('year-so-far', CLAIM)
+  const wide = ask(CLAIM).draw('year-so-far', FULL[2])
+
+  test('marks 26 in 2015 against 33 in 2014 on 7 September', () => {
+    expect(texts(claim)).toContain('2014 · 33')
+    expect(texts(claim)).toContain('2015 · 26')
+    expect(claim.rules.map((rule) => rule.label)).toEqual(['7 September 2015'])
+    expect(claim.dots.map((dot) => dot.y)).toEqual([33, 26])
+    expect(claim.rows[claim.rules[0].x].lines.slice(0, 3)).toEqual(['2015: 26', '2014: 33', 'difference −7'])
+    expect(claim.table.rows.find((row) => row[0] === '7 September')?.slice(0, 3)).toEqual(['7 September', 26, 33])
+  })
+
+  test('a day later it is 26 against 34', () => {
+    const next = draw('year-so-far', 'asof=2015-09-08&known=2016-07-03')
+    expect([next.dots[1].y, next.dots[0].y]).toEqual([26, 34])
+  })
+
+  test('says in whole words at the right where the room is: how 2014 ended and what the ten years had', () => {
+    const count = secondCount(CLAIM)
+    const tenYears = Array.from({ length: 10 }, (_, i) => count.between(`${2005 + i}-01-01`, `${2005 + i}-12-31`)).sort((a, b) => a - b)
+    expect(texts(wide)).toEqual(
+      expect.arrayContaining([
+        `highest of the ten: ${tenYears[9]}`,
+        `median of the ten: ${(tenYears[4] + tenYears[5]) / 2}`,
+        `2014 ended at ${count.between('2014-01-01', '2014-12-31')}`,
+      ]),
+    )
+  })
+
+  test('stands below last year since the day that the second count finds', () => {
+    expect(claim.title).toMatch(/^Below last year’s pace (almost all year|since (early |mid-|late )\w+)$/)
+    expect(claim.summary).toContain('Firearms deaths are down 21%: 26 so far in 2015, against 33 by this day a year before.')
+  })
+})
+
+test('every row tells what a second count finds: this year, the prior one, the ten before', () => {
+  for (const query of [CLAIM, 'asof=2024-02-29&cause=all&known=2025-10-05', 'asof=2016-03-01&state=TX&known=2016-07-03', 'asof=2016-12-31&cause=traffic']) {
+    const year = Number(query.slice(5, 9))
+    const asOf = query.slice(10, 15)
+    const count = secondCount(query)
+    const [current, prior] = [count.paceOf(year), count.paceOf(year - 1)]
+    const band = Array.from({ length: 10 }, (_, i) => count.paceOf(year - 1 - i))
+    const figure = draw('year-so-far', query)
+    expect(figure.rows.length).toBe(366)
+    figure.rows.forEach((row, slot) => {
+      const date = DATES[slot]
+      const told = band.map((pace) => pace.get(date)!)
+      expect(row.title).toBe(nameOf(date))
+      expect(row.lines).toContain(`${year - 1}: ${prior.get(date)!.toLocaleString('en-US')}`)
+      expect(row.lines).toContain(date <= asOf ? `${year}: ${current.get(date)!.toLocaleString('en-US')}` : `${year}: after the as-of day`)
+      expect(row.lines).toContain(`${year - 10}–${year - 1}: ${Math.min(...told)} to ${Math.max(...told)}`)
+      expect(row.values.band).toEqual([Math.min(...told), Math.max(...told)])
+      expect(row.values.current).toBe(date <= asOf ? current.get(date) : null)
+    })
+  }
+})
+
+test('the table repeats the rows at every month’s end and on the as-of day', () => {
+  for (const query of [CLAIM, 'asof=2024-02-29', `${CLAIM}&against=average-5`, 'asof=1795-06-01', 'asof=2024-12-31', 'state=VT']) {
+    const { rows, table } = draw('year-so-far', query)
+    expect(table.rows.length, query).toBeGreaterThanOrEqual(12)
+    for (const [to, current, prior, least, , most] of table.rows) {
+      const row = rows.find((r) => r.title === to)!
+      expect(row.values.current, `${query} ${to}`).toBe(current)
+      expect(row.values.prior ?? row.values['prior-rest'], `${query} ${to}`).toBe(prior)
+      if (row.values.band) expect(row.values.band, `${query} ${to}`).toEqual([least, most])
+    }
+  }
+})
+
+test('this year is drawn up to the as-of day, the prior year dotted after its own last day', () => {
+  const { rows, rules, series } = draw('year-so-far', CLAIM)
+  const at = rules[0].x
+  expect(rows.filter((row) => row.values.current !== null).length).toBe(at + 1)
+  expect([rows[at].values.prior, rows[at].values['prior-rest'], rows[at + 1].values.prior]).toEqual([33, 33, null])
+  expect(series.filter((s) => s.kind === 'line' && s.dash).map((s) => s.key)).toEqual(['median', 'prior-rest'])
+})
+
+test('29 February has a place in every year, and is marked against 28 February of a common one', () => {
+  const { rules, dots, rows } = draw('year-so-far', 'asof=2024-02-29&known=2025-10-05')
+  expect(rules[0].x).toBe(59)
+  expect(dots.map((dot) => [dot.x, dot.y])).toEqual([[58, 8], [59, 8]])
+  expect(rows[59].lines.slice(0, 2)).toEqual(['2024: 8', '2023: 8'])
+})
+
+test('has no band where ten years aren’t held', () => {
+  const early = draw('year-so-far', 'asof=1795-06-01')
+  expect(early.rows.every((row) => row.values.band === null)).toBe(true)
+  expect(early.subtitle).not.toContain('shaded')
+})
+
+test('the five-year average is named, with one decimal', () => {
+  // 43, 54, 31, 24 and 34 up to 7 September are 186 with what is known now: 37.2 a year.
+  const figure = draw('year-so-far', 'asof=2015-09-07&against=average-5&known=2025-10-05')
+  expect(texts(figure)).toEqual(expect.arrayContaining(['average · 37.2', '2015 · 27']))
+  expect(figure.title).toMatch(/^Below the five-year average /)
+})
+
+/** What a title says, held against the paces of a second count: null where it is true. */
+function untruthOf(query: string): string | null {
+  const { title } = draw('year-so-far', query)
+  const words = new URLSearchParams(query)
+  const [year, asOf] = [Number(words.get('asof')!.slice(0, 4)), words.get('asof')!.slice(5)]
+  const against = words.get('against') ?? 'last-year'
+  const count = secondCount(query)
+  const years = against === 'average-5' ? [1, 2, 3, 4, 5].map((n) => year - n) : [against === 'last-year' ? year - 1 : Number(against)]
+  const [current, priors] = [count.paceOf(year), years.map(count.paceOf)]
+  const sides = DATES.slice(0, DATES.indexOf(asOf) + 1).map((date) =>
+    Math.sign(current.get(date)! * priors.length - priors.reduce((sum, pace) => sum + pace.get(date)!, 0)),
+  )
+  const parsed = title.match(/^(Level with|Below|Above) (.+?)(?: (almost all year|since (early |mid-|late )(\w+)))?$/)
+  if (!parsed || title.endsWith('through the year')) return null
+  const [, side, , when, part, month] = parsed
+  const pointed = side === 'Below' ? -1 : side === 'Above' ? 1 : 0
+  if (sides.at(-1) !== pointed) return `${title}: the sides end with ${sides.at(-1)}`
+  if (pointed === 0) return null
+  if (when === 'almost all year') {
+    const share = sides.filter((s) => s === pointed).length / sides.length
+    return share >= 0.9 ? null : `${title}: on ${sides.filter((s) => s === pointed).length} of ${sides.length} days`
+  }
+  const since = sides.findLastIndex((s) => s !== pointed) + 1
+  const day = Number(DATES[since].slice(3))
+  const isPart = part === 'early ' ? day <= 10 : part === 'mid-' ? day > 10 && day <= 20 : day > 20
+  return isPart && MONTHS[Number(DATES[since].slice(0, 2)) - 1] === month ? null : `${title}: since ${nameOf(DATES[since])}`
+}
+
+test('the title is true day by day, for 300 random questions', () => {
+  expect(randomQueries(300, 1).flatMap((query) => { const untruth = untruthOf(query); return untruth ? [`${untruth} ← ${query}`] : [] })).toEqual([])
+})
+
+test('says “almost all year” only where it was so on nine days in ten: not on 3 January', () => {
+  const days = ['2015-01-03', '2016-01-05', '2019-01-08', '2020-01-09', '2021-01-10', '2022-01-12']
+  expect(days.flatMap((day) => ['firearms', 'traffic', 'all'].flatMap((cause) => untruthOf(`asof=${day}&cause=${cause}`) ?? []))).toEqual([])
+})
+
+test('the title is plain words where a window isn’t covered', () => {
+  for (const query of ['asof=2026-01-05', 'asof=1791-01-05', 'asof=2024-12-31', 'asof=2016-12-31&known=2016-07-03']) {
+    expect(draw('year-so-far', query).title, query).toBe('Firearms deaths through the year')
+  }
+})
+
+test('does not say how a year ended that the figures don’t hold to its end', () => {
+  // 30 and 31 December 2024 are covered by no release, and 2025 only to 5 October.
+  const ended = (query: string) => ask(query).draw('year-so-far', FULL[2]).labels.map((l) => l.text).filter((text) => text.includes('ended'))
+  expect(ended('asof=2026-06-01')).toEqual([])
+})
