@@ -19,6 +19,8 @@ export default {
   // The SQL driver brings a binary of its own, which a bundle can't hold.
   serverExternalPackages: ['libsql'],
   headers: async () => [
+    // A browser asks for the icon at every change of the address; once a day is enough.
+    { source: '/icon.svg', headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }] },
     {
       source: '/:path*',
       headers: [

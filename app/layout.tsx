@@ -16,7 +16,7 @@ const sans = localFont({
 
 export const metadata: Metadata = {
   title: { default: 'Same Period', template: '%s · Same Period' },
-  description: 'US officers’ line-of-duty deaths, compared over the same period of two years, honestly.',
+  description: 'US officers’ line-of-duty deaths, compared over the same period of two years.',
 }
 
 export const viewport: Viewport = {

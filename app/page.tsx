@@ -24,7 +24,7 @@ const dashboardFor = cache(async (searchParams: Props['searchParams']) => {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { dashboard } = await dashboardFor(searchParams)
-  return { title: dashboard.sentence, alternates: { canonical: `/${dashboard.query}` } }
+  return { title: { absolute: `${dashboard.sentence} · Same Period` }, alternates: { canonical: `/${dashboard.query}` } }
 }
 
 export default async function Page({ searchParams }: Props) {

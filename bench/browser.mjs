@@ -1,4 +1,5 @@
 /** The browser of the measurements: the Chromium of this machine, quiet. */
+import { get } from 'node:http'
 import { chromium } from 'playwright-core'
 
 export const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -38,6 +39,18 @@ export async function weigh(browser, url) {
   await page.goto(url, { waitUntil: 'networkidle' })
   const inline = await page.evaluate(() => [...document.scripts].filter((s) => !s.src).map((s) => s.textContent))
   const html = await (await fetch(url)).text()
+  const htmlGzip = await wireBytes(url)
   await context.close()
-  return { responses, inline, html }
+  return { responses, inline, html, htmlGzip }
+}
+
+/** The length of a body as the server packs it with gzip. The browser doesn't tell that of a streamed page. */
+function wireBytes(url) {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      let bytes = 0
+      response.on('data', (chunk) => (bytes += chunk.length))
+      response.on('end', () => resolve(bytes))
+    }).on('error', reject)
+  })
 }

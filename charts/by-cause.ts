@@ -10,7 +10,7 @@ import type { Cause } from '@/stats/terms'
 import { capital, countText, differenceText, pairAndPercent } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
-import { type Scope, allLabels, colourOfGroup, placeText, sourceOf } from './scope'
+import { type Scope, allLabels, colourOfGroup, placeText, priorText, sourceOf } from './scope'
 
 interface CausePair {
   cause: Cause
@@ -48,7 +48,7 @@ export function byCause(scope: Scope, size: Size): Figure {
   return {
     chart: 'by-cause',
     title,
-    subtitle: `Deaths ${place}, ${spanText(answer.window)}, and the same window of ${prior}`,
+    subtitle: `Deaths ${place}, ${spanText(answer.window)}, and ${priorText(answer)}`,
     summary: `Bar chart of deaths by cause ${place}. ${title}. As of ${longDay(answer.asOf)}, against ${prior}. The table below holds the numbers.`,
     notes: ['All causes, whichever deaths are asked about.'],
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
@@ -66,14 +66,14 @@ export function byCause(scope: Scope, size: Size): Figure {
     })),
     series: [
       ...ledger.terms.groups.map((group) => barsOf(group, colourOfGroup(group), -0.18)),
-      { ...barsOf('prior', 'muted', 0.2), name: prior, size: 0.24, opacity: 0.55 },
+      { ...barsOf('prior', 'muted', 0.2), name: prior, size: 0.24, opacity: 0.7 },
     ],
     rules: [],
     dots: [],
     labels: pairs.length === 0 ? [emptyLabel('No deaths are listed')] : pairs.flatMap(countLabels),
     keys: pairs.length === 0 ? [] : keysOf(scope, year, prior),
     table: {
-      caption: `Deaths by cause ${place}, ${spanText(answer.window)} and the same window of ${prior}`,
+      caption: `Deaths by cause ${place}, ${spanText(answer.window)}, and ${priorText(answer)}`,
       columns: ['cause', year, prior, 'change'],
       rows: pairs.map(({ cause, current, priorTotal }) => {
         const change = changeOf(current, priorTotal, answer.priorWindows.length)

@@ -2,18 +2,21 @@
  * By month: a heat map of the last fifteen years, newest at the top. Every cell holds its count, so
  * that the shade is never alone; the unfinished month says so.
  */
-import { longDay, monthName, monthSpan, shortMonth, yearOf } from '@/stats/calendar'
+import { lengthOf, longDay, monthName, monthSpan, shortMonth, spanText, yearOf } from '@/stats/calendar'
 import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
-import { capital, countText, differenceText, listText } from '@/stats/words'
+import { capital, countText, differenceText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
 import type { Figure, Label, Row, Size } from './figure'
 import { type Scope, colourOfAnswer, oncePerScope, sourceOf, subjectText } from './scope'
 
 const YEARS = 15
 /** The weakest shade of a month that had deaths, so that one death can be told from none. */
-const FAINTEST = 0.1
+const FAINTEST = 0.06
+/** The strongest shade on which ink is read at 4.5:1 in light and dark; ink itself is read on less. */
+const STRONGEST = 0.52
+const STRONGEST_INK = 0.37
 
 interface Month {
   year: number
@@ -29,8 +32,11 @@ const monthsOf = oncePerScope(({ ledger, answer }): Month[] => {
     const [year, month] = [last - Math.floor(i / 12), (i % 12) + 1]
     const whole = monthSpan(year, month)
     const span = { from: whole.from, to: Math.min(whole.to, answer.asOf) }
-    const isOpen = span.to >= span.from && uncovered(span, answer.covered).length === 0
-    return { year, month, count: isOpen ? countDeaths(ledger, answer.filter, span) : null, finished: span.to === whole.to }
+    const gaps = uncovered(span, answer.covered)
+    // A month is counted where any of its days is covered; one that isn't over or covered to its end is starred.
+    const isOpen = span.to >= span.from && gaps.reduce((days, gap) => days + lengthOf(gap), 0) < lengthOf(span)
+    const finished = span.to === whole.to && gaps.length === 0
+    return { year, month, count: isOpen ? countDeaths(ledger, answer.filter, span) : null, finished }
   })
 })
 
@@ -53,9 +59,9 @@ export function byMonth(scope: Scope, size: Size): Figure {
     subtitle: `${subjectText(answer)} in each month, ${last - YEARS + 1}–${last}`,
     summary: `Heat map of ${subjectOf(answer)} by year and month, ${last - YEARS + 1} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: [
-      'The darker, the more deaths.',
-      ...(unfinished ? [`* ${monthName(unfinished.month)} ${unfinished.year} to ${longDay(answer.asOf)}.`] : []),
-      ...missing.map((gap) => `A blank month isn’t covered to its end: no release covers ${longDay(gap.from)} to ${longDay(gap.to)}.`),
+      'The stronger the colour, the more deaths.',
+      ...(unfinished ? [`* The month isn’t over on ${longDay(answer.asOf)}, or isn’t covered to its end.`] : []),
+      ...missing.map((gap) => `No release covers ${spanText(gap)}.`),
     ],
     source: sourceOf(scope, [{ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }]),
     width: size.width,
@@ -64,11 +70,11 @@ export function byMonth(scope: Scope, size: Size): Figure {
     walk: 'x',
     x: { domain: [0.5, 12.5], ticks: years.slice(0, 12).map((_, i) => ({ at: i + 1, label: size.narrow ? shortMonth(i + 1).slice(0, 1) : shortMonth(i + 1) })), grid: false },
     y: { domain: [last - YEARS + 0.5, last + 0.5], ticks: years.map((at) => ({ at, label: String(at) })), grid: false },
-    rows: months.map((m, i) => rowOf(m, months[i + 12], most)),
+    rows: months.map((m, i) => rowOf(m, months[i + 12], most, colour === 'ink' ? STRONGEST_INK : STRONGEST)),
     series: [{ kind: 'cell', key: 'count', name: subject, colour }],
     rules: [],
     dots: [],
-    labels: isEmpty ? [emptyLabel('Not covered by these figures', 0.5, last)] : months.flatMap((m) => labelOf(m, most)),
+    labels: isEmpty ? [emptyLabel('Not covered by these figures', 0.5, last)] : months.flatMap(labelOf),
     keys: [],
     table: {
       caption: `${subject} by year and month`,
@@ -78,26 +84,27 @@ export function byMonth(scope: Scope, size: Size): Figure {
   }
 }
 
-const strengthOf = (count: number, most: number) => (count === 0 ? 0.04 : FAINTEST + (1 - FAINTEST) * (count / most))
+const strengthOf = (count: number, most: number, strongest: number) =>
+  count === 0 ? 0.03 : FAINTEST + (strongest - FAINTEST) * (count / most)
 
-function rowOf({ year, month, count, finished }: Month, before: Month | undefined, most: number): Row {
+function rowOf({ year, month, count, finished }: Month, before: Month | undefined, most: number, strongest: number): Row {
   const lines = count === null ? ['not covered, or after the as-of day'] : [`deaths: ${countText(count)}${finished ? '' : ' so far'}`]
   if (count !== null && before?.count != null && finished) {
     lines.push(`a year before: ${countText(before.count)}`, differenceText(count - before.count))
   }
-  return { at: month, across: year, title: `${monthName(month)} ${year}`, lines, values: { count: count === null ? null : strengthOf(count, most) } }
+  return { at: month, across: year, title: `${monthName(month)} ${year}`, lines, values: { count: count === null ? null : strengthOf(count, most, strongest) } }
 }
 
-function labelOf({ year, month, count, finished }: Month, most: number): Label[] {
+function labelOf({ year, month, count, finished }: Month): Label[] {
   if (count === null) return []
-  const colour = strengthOf(count, most) > 0.55 ? 'paper' : 'ink'
-  return [{ text: `${countText(count)}${finished ? '' : '*'}`, x: month, y: year, dx: 0, dy: 4, anchor: 'middle', colour, strong: false }]
+  return [{ text: `${countText(count)}${finished ? '' : '*'}`, x: month, y: year, dx: 0, dy: 4, anchor: 'middle', colour: 'ink', strong: false }]
 }
 
 /** The month or months with the most deaths. */
 function titleOf(months: Month[]): string {
   const most = Math.max(0, ...months.map((m) => m.count ?? 0))
   if (most === 0) return 'No deaths in any of these months'
-  const peaks = months.filter((m) => m.count === most).map((m) => `${monthName(m.month)} ${m.year}`)
-  return `The most in one month: ${countText(most)}, in ${peaks.length > 3 ? `${peaks.length} of these months` : listText(peaks.reverse())}`
+  const inOrder = [...months].sort((a, b) => a.year - b.year || a.month - b.month)
+  const peaks = inOrder.filter((m) => m.count === most).map((m) => `${monthName(m.month)} ${m.year}`)
+  return `The most in one month: ${countText(most)}, in ${peaks.length > 3 ? `${inWords(peaks.length)} months` : listText(peaks)}`
 }

@@ -2,11 +2,11 @@
  * By year: deaths of each year stacked by group, the unfinished year hatched. All causes are drawn,
  * whichever is asked about; year-only records count here.
  */
-import { type Span, firstDayOf, lastDayOf, longDate, longDay, yearOf } from '@/stats/calendar'
+import { type Span, firstDayOf, lastDayOf, longDate, longDay, spanText, yearOf } from '@/stats/calendar'
 import { isAllButCovered } from '@/stats/context'
 import { countDeaths, countYearOnly } from '@/stats/count'
 import { uncovered } from '@/stats/ledger'
-import { capital, countText, deathsText } from '@/stats/words'
+import { capital, countText, deathsText, inWords } from '@/stats/words'
 import { countAxis } from './axis'
 import type { Axis, BarSeries, Figure, Label, Row, Size } from './figure'
 import { type Scope, colourOfGroup, groupLabels, placeText, sourceOf } from './scope'
@@ -129,7 +129,7 @@ function peakLabels(years: YearCount[]): Label[] {
 
 function notesOf({ answer }: Scope, first: number): string[] {
   const gaps = uncovered({ from: firstDayOf(first), to: answer.asOf }, answer.covered)
-  const told = gaps.map(({ from, to }) => `No release covers ${longDay(from)} to ${longDay(to)}.`)
+  const told = gaps.map((gap) => `No release covers ${spanText(gap)}.`)
   return ['All causes, whichever deaths are asked about. [p] provisional: the year isn’t finished, or isn’t covered to its end.', ...told]
 }
 
@@ -150,7 +150,7 @@ function titleOf(years: YearCount[], place: string): string {
     sinceText((y) => y.total <= last.total, 'fewest') ?? sinceText((y) => y.total >= last.total, 'most')
   const short = last.gaps.at(-1)
   const told = `${capital(deathsText(last.total))} in ${last.year}${short?.to === lastDayOf(last.year) ? ` (to ${longDate(short.from - 1)})` : ''}`
-  return extreme ? `${told}, ${extreme}` : before.length ? `${told}, ${countText(before.at(-1)!.total)} the year before` : told
+  return extreme ? `${told}, ${extreme}` : before.length ? `${told}, ${inWords(before.at(-1)!.total)} the year before` : told
 }
 
 export const isSince = (text: string): text is Since => (SINCE as readonly string[]).includes(text)

@@ -93,12 +93,13 @@ describe('the frozen query', () => {
 })
 
 test('past the figures it offers the last covered day, elsewhere nothing', () => {
-  expect(claim.coveredQuery).toBeNull()
-  expect(ask('asof=2026-01-05').coveredQuery).toBe('')
-  expect(ask('asof=2026-01-05&state=TX').coveredQuery).toBe('?state=TX')
-  expect(ask('asof=2016-09-07&known=2016-07-03').coveredQuery).toBe('?asof=2016-07-03&known=2016-07-03')
+  expect(claim.instead).toBeNull()
+  expect(ask('asof=2026-01-05').instead).toEqual({ day: isoDay('2025-10-05'), query: '' })
+  expect(ask('asof=2026-01-05&state=TX').instead!.query).toBe('?state=TX')
+  expect(ask('asof=2016-09-07&known=2016-07-03').instead!.query).toBe('?asof=2016-07-03&known=2016-07-03')
+  expect(ask('asof=1790-05-05').instead!.query).toBe('?asof=1792-05-05')
   expect(ask('asof=2026-01-05').lastCovered).toBe(isoDay('2025-10-05'))
-  expect(ask(ask('asof=2026-01-05').coveredQuery!).answer.flags).not.toContain('beyond-coverage')
+  expect(ask(ask('asof=2026-01-05').instead!.query).answer.flags).not.toContain('beyond-coverage')
 })
 
 describe('the choices of the form', () => {

@@ -2,13 +2,13 @@
  * The dashboard as data: a query answered once, in numbers, words and figures. The server draws the
  * first page from it and the browser every later one, from the same ledger, so they can't differ.
  */
-import { type Day, yearOf } from '@/stats/calendar'
+import { type Day, sameDateIn, yearOf } from '@/stats/calendar'
 import { type Answer, type Row, answer, isOutside } from '@/stats/answer'
 import { labelsOf } from '@/stats/count'
 import { type Segment, headlineOf, sentenceOf } from '@/stats/headline'
 import type { Ledger } from '@/stats/ledger'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
-import { PRESETS, type Query, type QueryProblem, type Question, defaultAsOf, parseQuestion, toQuery } from '@/stats/question'
+import { PRESETS, type Query, type QueryProblem, type Question, defaultAsOf, excerpt, parseQuestion, toQuery } from '@/stats/question'
 import { findDefinition } from '@/stats/terms'
 import { SINCE, isSince } from './by-year'
 import { CHARTS, type View } from './catalogue'
@@ -34,9 +34,9 @@ export interface Dashboard {
   groups: GroupRow[]
   /** The query that names both of its days, so that its answer stays. */
   frozenQuery: string
+  /** A question near this one that the figures can answer, where they can't answer this one. */
+  instead: { day: Day; query: string } | null
   lastCovered: Day
-  /** The query of the last covered day, where the question reaches outside the figures; null elsewhere. */
-  coveredQuery: string | null
   draw: (chart: string, size: Size) => Figure
 }
 
@@ -44,9 +44,11 @@ export interface Dashboard {
 export function parseDashboard(query: Query, ledger: Ledger): { question: Question; view: View; problems: QueryProblem[] } {
   const entries = [...query]
   const { question, problems } = parseQuestion(entries, ledger, ['since'])
-  const since = entries.filter(([name]) => name === 'since').at(-1)?.[1] || SINCE[0]
-  if (isSince(since)) return { question, problems, view: { since } }
-  const problem = { parameter: 'since', found: since.slice(0, 80), allowed: SINCE.join(', ') }
+  const values = entries.flatMap(([name, value]) => (name === 'since' && value.trim() !== '' ? [value.trim()] : []))
+  const [since = SINCE[0]] = values
+  if (values.length <= 1 && isSince(since)) return { question, problems, view: { since } }
+  const allowed = values.length > 1 ? 'one value only' : SINCE.join(', ')
+  const problem = { parameter: 'since', found: excerpt(values.join(', ')), allowed }
   return { question, problems: [...problems, problem], view: { since: SINCE[0] } }
 }
 
@@ -78,9 +80,17 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
     })),
     frozenQuery: toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
     lastCovered,
-    coveredQuery: isOutside(answered) ? toDashboardQuery({ ...question, asOf: question.known === null ? null : lastCovered }, view) : null,
+    instead: isOutside(answered) ? insteadOf(answered, view) : null,
     draw: onceEach((chart, size) => CHARTS.find((c) => c.id === chart)!.draw(scope, size, view)),
   }
+}
+
+/** The last covered day; or, before the figures begin, the same date of the first year that has a year before it. */
+function insteadOf({ question, asOf, flags, covered }: Answer, view: View): { day: Day; query: string } {
+  const last = covered.at(-1)!.to
+  const day = flags.includes('beyond-coverage') ? last : sameDateIn(asOf, yearOf(covered[0].from) + 1)
+  const isLive = question.known === null && day === last
+  return { day, query: toDashboardQuery({ ...question, asOf: isLive ? null : day }, view) }
 }
 
 /** Draws each chart once at each size, however many parts of a page ask for it. */
@@ -113,7 +123,7 @@ export function choicesOf(ledger: Ledger, { answer: { asOf } }: Dashboard): Choi
   }))
   return {
     causes: [{ label: 'definitions', options: terms.definitions.map((d) => ({ value: d.id, text: d.noun })) }, ...byGroup],
-    states: terms.states.map((s) => ({ value: s.code, text: s.name })),
+    states: terms.states.map((s) => ({ value: s.code, text: s.kind === 'agency' ? s.name : `officers ${s.where}` })),
     knowns: releases.map((r) => ({ day: r.released, compiledBy: r.compiledBy })).reverse(),
     againstYears: Array.from({ length: NAMED_YEARS }, (_, i) => yearOf(asOf) - 2 - i),
     presets: PRESETS.map(({ name, question }) => ({ name, query: toQuery(question) })),

@@ -41,7 +41,7 @@ export interface LineSeries extends SeriesBase {
   kind: 'line'
   step: boolean
   width: number
-  dash: boolean
+  dash: 'dotted' | 'dashed' | null
 }
 
 /** A band between the two numbers of each value. */
@@ -137,6 +137,9 @@ export interface Figure {
 }
 
 export const FONT_SIZE = 12
+
+/** The stroke patterns of lines that aren't solid. */
+export const DASHES = { dotted: '1 4', dashed: '5 4' }
 
 /** Pixels of a place on an axis: x runs right, y runs up unless its domain is reversed. */
 export function pixelsOf({ width, height, margin, x, y }: Pick<Figure, 'width' | 'height' | 'margin' | 'x' | 'y'>) {

@@ -2,7 +2,7 @@
  * Last 365 days, rolling: the count of the 365 days up to the as-of day and up to the same day of
  * every month of the ten years before. It has no season, so it shows what a year to date can hide.
  */
-import { type Day, longDay, monthsBefore, shortDay, toIso, yearOf } from '@/stats/calendar'
+import { type Day, longDay, monthsBefore, shortDay, spanText, toIso, yearOf } from '@/stats/calendar'
 import { changeOf } from '@/stats/comparison'
 import { isTold365 } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
@@ -48,7 +48,7 @@ export function last365Days(scope: Scope, size: Size): Figure {
     title,
     subtitle: `${subjectText(answer)} in the 365 days up to each day, ${shortDay(from)} – ${shortDay(answer.asOf)}`,
     summary: `Line chart of ${subjectOf(answer)} in the 365 days up to the same day of each month, ten years long. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: ['One point a month.', ...gaps.map((gap) => `No release covers ${longDay(gap.from)} to ${longDay(gap.to)}.`)],
+    notes: ['One point a month.', ...gaps.map((gap) => `No release covers ${spanText(gap)}.`)],
     source: sourceOf(scope, [{ from: from - 364, to: answer.asOf }]),
     width: size.width,
     height: 260,
@@ -62,7 +62,7 @@ export function last365Days(scope: Scope, size: Size): Figure {
       lines: linesOf(count, before),
       values: { count },
     })),
-    series: [{ kind: 'line', key: 'count', name: subject, colour, width: 2.5, step: false, dash: false }],
+    series: [{ kind: 'line', key: 'count', name: subject, colour, width: 2.5, step: false, dash: null }],
     rules: [],
     dots: [dotAt(now.day - 365, now.before, 'muted'), dotAt(now.day, now.count, colour)].flat(),
     labels: points.some((p) => p.count !== null) ? endLabels(now, colour, y) : [emptyLabel('Not covered by these figures', from)],

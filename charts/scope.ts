@@ -2,7 +2,7 @@
  * What every chart says in the same words: where its figures come from, which deaths and officers they
  * cover, and in which colour a definition is drawn.
  */
-import { longDay } from '@/stats/calendar'
+import { longDay, yearOf } from '@/stats/calendar'
 import { type Answer, behindOf } from '@/stats/answer'
 import type { Ledger } from '@/stats/ledger'
 import { subjectOf } from '@/stats/headline'
@@ -37,12 +37,18 @@ export function oncePerScope<T>(make: (scope: Scope) => T): (scope: Scope) => T 
   }
 }
 
-/** "in the United States", "in Texas". */
-export const placeText = ({ state }: Answer): string => `in ${state ? state.name : 'the United States'}`
+/** "in the United States", "in Texas", "among federal officers". */
+export const placeText = ({ state }: Answer): string => state?.where ?? 'in the United States'
 
 /** "Firearms deaths in the United States", "Firearms deaths in Texas". */
 export const subjectText = (answer: Answer): string =>
   capital(subjectOf(answer)) + (answer.state ? '' : ` ${placeText(answer)}`)
+
+/** "the same window of 2014", "the same windows of 2010 to 2014, averaged". */
+export function priorText({ priorWindows }: Answer): string {
+  const [newest, oldest] = [priorWindows[0], priorWindows.at(-1)!].map((span) => yearOf(span.from))
+  return newest === oldest ? `the same window of ${newest}` : `the same windows of ${oldest} to ${newest}, averaged`
+}
 
 /** The hue of the deaths asked for: their group's, or ink where they span several. */
 export function colourOfAnswer({ ledger, answer }: Scope): Colour {

@@ -98,7 +98,7 @@ test('places rules, dots, labels and grid', () => {
 })
 
 test('steps hold their level, a line breaks where a value is missing, an area runs back along its lower edge', () => {
-  const line = { kind: 'line', key: 'line', name: '', colour: 'ink', width: 1, step: true, dash: false } as const
+  const line = { kind: 'line', key: 'line', name: '', colour: 'ink', width: 1, step: true, dash: null } as const
   const rows = [1, 2, null, 3, 3].map((value, i) => ({ at: i, title: '', lines: [], values: { line: value, band: [0, i] as [number, number] } }))
   const figure = { ...small, x: { ...small.x, domain: [0, 5] as [number, number] }, width: 80, rows, series: [line] }
   expect(toSvg(figure)).toContain('d="M20 40H30V30H30M50 20H60"')

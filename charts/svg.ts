@@ -2,7 +2,7 @@
  * A Figure as SVG text: the first paint of every chart, and its picture elsewhere. It places what the
  * Figure holds and computes no number. Text is escaped here and nowhere else.
  */
-import { type Axis, type BarSeries, FONT_SIZE, type Figure, type Row, type Series, type Value, pixelsOf } from './figure'
+import { type Axis, type BarSeries, DASHES, FONT_SIZE, type Figure, type Row, type Series, type Value, pixelsOf } from './figure'
 import { type Palette, colourOf } from './palette'
 
 interface Pen {
@@ -74,7 +74,7 @@ function drawn(pen: Pen, series: Series): string {
   const opacity = series.opacity === undefined ? '' : ` opacity="${series.opacity}"`
   switch (series.kind) {
     case 'line': {
-      const dash = series.dash ? ' stroke-dasharray="1 4" stroke-linecap="round"' : ''
+      const dash = series.dash ? ` stroke-dasharray="${DASHES[series.dash]}" stroke-linecap="round"` : ''
       return `<path d="${linePath(pen, figure.rows, series.key, series.step)}" fill="none" stroke="${colour(series.colour)}" stroke-width="${series.width}" stroke-linejoin="round"${dash}${opacity}/>`
     }
     case 'area':

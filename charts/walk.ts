@@ -52,7 +52,7 @@ export function stepOf(figure: Figure, from: number, key: string): number | null
     Home: -figure.rows.length,
     End: figure.rows.length,
   }
-  if (!(key in steps)) return null
+  if (!Object.hasOwn(steps, key)) return null
   return Math.min(figure.rows.length - 1, Math.max(0, from + steps[key]))
 }
 

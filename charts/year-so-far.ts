@@ -90,7 +90,7 @@ export function yearSoFar(scope: Scope, size: Size): Figure {
     title: titleOf(scope, lines),
     subtitle: `${subjectText(answer)}, cumulative from 1 January${lines.band ? ` · shaded: lowest to highest of ${bandYears(answer.asOf)}` : ''}`,
     summary: `Line chart of ${subjectOf(answer)}, cumulative through the year. ${sentenceOf(headlineOf(answer))} As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: [`Solid up to the as-of day; dotted after it${lines.band ? ', as is the median of the ten years' : ''}. 29 February has a place in every year.`],
+    notes: [`Solid: up to the as-of day. Dotted: later in the year.${lines.band ? ' Dashed: the median of the ten years.' : ''}`],
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
     height: size.narrow ? 300 : size.width > 800 ? 360 : 330,
@@ -149,11 +149,11 @@ function rowAt(slot: number, asOf: Day, { current, prior, band, priorName, prior
 }
 
 function seriesOf(scope: Scope, priorName: string): Series[] {
-  const line = { kind: 'line', step: true, width: 1.5, dash: false } as const
+  const line = { kind: 'line', step: true, width: 1.5, dash: null } as const
   return [
     { kind: 'area', key: 'band', name: 'lowest to highest', colour: 'band', step: true },
-    { ...line, key: 'median', name: 'median of ten years', colour: 'muted', dash: true, width: 1, opacity: 0.7 },
-    { ...line, key: 'prior-rest', name: `${priorName}, the rest`, colour: 'muted', dash: true },
+    { ...line, key: 'median', name: 'median of ten years', colour: 'muted', dash: 'dashed', width: 1, opacity: 0.8 },
+    { ...line, key: 'prior-rest', name: `${priorName}, the rest`, colour: 'muted', dash: 'dotted' },
     { ...line, key: 'prior', name: priorName, colour: 'muted', width: 2 },
     { ...line, key: 'current', name: 'this year', colour: colourOfAnswer(scope), width: 3 },
   ]
@@ -163,7 +163,7 @@ function seriesOf(scope: Scope, priorName: string): Series[] {
 function titleOf({ answer }: Scope, { current, prior, priorName, asOf }: Lines): string {
   const difference = (slot: number) => Math.sign(current[slot]! - prior[slot]!)
   if (answer.gaps.length > 0) return `${capital(subjectOf(answer))} through the year`
-  const pace = answer.question.against === 'last-year' ? 'last year’s pace' : answer.question.against === 'average-5' ? 'the five-year average' : `${priorName}’s pace`
+  const pace = answer.priorWindows.length > 1 ? `the ${priorName}` : `${priorName}’s pace`
   const side = difference(asOf)
   if (side === 0) return `Level with ${pace}`
   let since = asOf
@@ -171,7 +171,7 @@ function titleOf({ answer }: Scope, { current, prior, priorName, asOf }: Lines):
   const day = dateOfSlot(since)
   const date = day - dayOf(LEAP, monthOf(day), 1) + 1
   const part = date <= 10 ? 'early' : date <= 20 ? 'mid-' : 'late'
-  const when = asOf >= 30 && since <= asOf * 0.1 ? 'almost all year' : `since ${part}${part === 'mid-' ? '' : ' '}${monthName(monthOf(day))}`
+  const when = since === 0 ? 'all year' : `since ${part}${part === 'mid-' ? '' : ' '}${monthName(monthOf(day))}`
   return `${side < 0 ? 'Below' : 'Above'} ${pace} ${when}`
 }
 
@@ -185,7 +185,7 @@ function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow }: Size):
   const ends = [
     ...(band ? [endOf(band.high, () => (narrow ? 'most' : 'highest of the ten:'))] : []),
     ...(band ? [endOf(band.median, () => (narrow ? 'median' : 'median of the ten:'))] : []),
-    ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (narrow ? `${priorWord}:` : `${priorWord} ${to ? `to ${to}:` : 'ended at'}`))] : []),
+    ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (to ? `${narrow ? '' : `${priorWord} `}to ${to}:` : narrow ? `${priorWord}:` : `${priorWord} ended at`))] : []),
   ].flat()
   // Each count stands where the lines leave room: the prior before the as-of line, the current after it.
   const isEarly = asOf < (narrow ? 150 : 60)
@@ -215,10 +215,12 @@ interface Mark {
 }
 
 function markAt(x: number, line: Line, word: string, { isAfter, isLower, colour }: Mark): Label[] {
-  const y = line[x]
-  if (y === null) return []
+  const last = line.findLastIndex((count, slot) => count !== null && slot <= x)
+  if (last < 0) return []
+  const y = line[last]!
   const anchor = isAfter ? 'start' : 'end'
-  return [{ text: `${word} · ${countText(y)}`, x, y, dx: isAfter ? 9 : -9, dy: isLower ? 16 : -8, anchor, colour, strong: true }]
+  const to = last === x ? '' : ` to ${shortDay(dateOfSlot(last)).replace(` ${LEAP}`, '')}`
+  return [{ text: `${word}${to} · ${countText(y)}`, x: last, y, dx: isAfter ? 9 : -9, dy: isLower ? 16 : -8, anchor, colour, strong: true }]
 }
 
 /** The counts at each month's end and on the as-of day. */

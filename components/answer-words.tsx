@@ -5,23 +5,25 @@ import { Segments } from './segments'
 
 /** The headline and the small words under it. */
 export function AnswerWords({ dashboard }: { dashboard: Dashboard }) {
-  const { headline, notes, colour, coveredQuery, lastCovered, frozenQuery } = dashboard
+  const { headline, notes, colour, instead, frozenQuery } = dashboard
   return (
     <>
       <h1 style={{ '--hue': `var(--${colour})` } as React.CSSProperties}>
         <Segments segments={headline} />
       </h1>
-      {coveredQuery !== null && (
+      {instead && (
         <p className="notice">
-          <a href={`/${coveredQuery}`} data-live>
-            Show {longDay(lastCovered)}, the last covered day
+          <a href={`/${instead.query}`} data-live>
+            Show {longDay(instead.day)}, which the figures can answer
           </a>
         </p>
       )}
       <Notes notes={notes} />
-      {coveredQuery === null && <p className="note">
-        To cite it, so that later releases don’t change it: <a href={`/${frozenQuery}`}>/{frozenQuery}</a>
-      </p>}
+      {!instead && (
+        <p className="note">
+          To cite it, so that later releases don’t change it: <a href={`/${frozenQuery}`}>/{frozenQuery}</a>
+        </p>
+      )}
     </>
   )
 }

@@ -45,7 +45,7 @@ export function DashboardPage({ dashboard, choices, problems }: Props) {
         {chart('by-cause')}
         <div>
           <section aria-labelledby="context-title">
-            <h2 id="context-title">Beside it</h2>
+            <h2 id="context-title">Context</h2>
             <p className="subtitle">What else changes the impression that one percent makes</p>
             {slot('context')}
           </section>
@@ -73,7 +73,7 @@ function ChartPlace({ chart, dashboard, slot }: ChartPlaceProps) {
     <section id={chart.id} className={`chart ${chart.sizes.length > 2 ? 'full' : 'half'}`} aria-labelledby={`${chart.id}-title`}>
       {slot(`${chart.id}-head`)}
       <div className="plot">
-        <div data-chart={chart.id} tabIndex={0} role="group" aria-roledescription="chart" aria-labelledby={`${chart.id}-title`} aria-describedby="chart-hint">
+        <div data-chart={chart.id} tabIndex={0} role="group" aria-roledescription="chart" aria-labelledby={`${chart.id}-title`}>
           <Slot name={chart.id}>
             <Drawings dashboard={dashboard} chart={chart} />
           </Slot>

@@ -1,11 +1,12 @@
 import type { Dashboard, GroupRow } from '@/charts/dashboard'
+import { placeText, priorText } from '@/charts/scope'
 import { isOutside, priorName } from '@/stats/answer'
-import { spanText, yearOf } from '@/stats/calendar'
+import { type Span, spanText, touches, yearOf } from '@/stats/calendar'
 import { isSmall } from '@/stats/comparison'
 import { countText, listText, percentText } from '@/stats/words'
 
-/** What the figures can't say of a window: nothing of it is covered, or only a part. */
-type Missing = 'all' | 'part' | null
+/** Which counts of a row the figures can't give; null where they give both and their change. */
+type Missing = { current: boolean; prior: boolean } | null
 
 /** Firearms, traffic, illness, other and all causes: both counts, the percent and the year as a spark. */
 export function GroupsTable({ dashboard }: { dashboard: Dashboard }) {
@@ -17,7 +18,7 @@ export function GroupsTable({ dashboard }: { dashboard: Dashboard }) {
     <section aria-labelledby="groups-title">
       <h2 id="groups-title">{missing === null ? leadingTitle(dashboard) : 'As far as the figures reach'}</h2>
       <p className="subtitle">
-        Deaths {spanText(answer.window)}, and the same window of {prior}
+        Deaths {placeText(answer)}, {spanText(answer.window)}, and {priorText(answer)}
       </p>
       <table className="groups">
         <thead>
@@ -43,13 +44,12 @@ export function GroupsTable({ dashboard }: { dashboard: Dashboard }) {
   )
 }
 
-/** Windows outside the figures have no counts to show, windows partly outside no percent. */
+/** Windows wholly outside the figures have no counts to show; windows partly outside have no percent. */
 function missingOf({ answer }: Dashboard): Missing {
   if (!isOutside(answer)) return null
   const { window, priorWindows, covered } = answer
-  const first = covered[0].from
-  const last = covered.at(-1)!.to
-  return [window, ...priorWindows].some((span) => span.from > last || span.to < first) ? 'all' : 'part'
+  const isMissing = (span: Span) => !covered.some((part) => touches(part, span))
+  return { current: isMissing(window), prior: priorWindows.some(isMissing) }
 }
 
 interface GroupLineProps {
@@ -60,7 +60,7 @@ interface GroupLineProps {
 
 function GroupLine({ row, missing, isLeading }: GroupLineProps) {
   const { change, name, colour, spark } = row
-  const count = (n: number) => (missing === 'all' ? '[x]' : countText(n))
+  const count = (n: number, isMissing = false) => (isMissing ? '[x]' : countText(n))
   return (
     <tr data-group={row.id} style={{ '--hue': `var(--${colour})` } as React.CSSProperties}>
       <th scope="row">
@@ -68,13 +68,13 @@ function GroupLine({ row, missing, isLeading }: GroupLineProps) {
         {name.charAt(0).toUpperCase() + name.slice(1)}
         {isLeading && missing === null && <span className="leading"> leading</span>}
       </th>
-      <td>{count(change.current)}</td>
-      <td>{count(change.prior)}</td>
+      <td>{count(change.current, missing?.current)}</td>
+      <td>{count(change.prior, missing?.prior)}</td>
       <td className="change">
         {missing === null ? percentText(change.percent) : '[x]'}
         {missing === null && change.percent !== null && isSmall(change) && <sup> [u]</sup>}
       </td>
-      <td className="wide-only">{missing !== 'all' && <Spark {...spark} />}</td>
+      <td className="wide-only">{!missing?.current && <Spark {...spark} />}</td>
     </tr>
   )
 }

@@ -27,7 +27,7 @@ export function LiveChart({ figure, scale, active, Drawing }: Props) {
     )
   }
   return (
-    <div className="drawing" data-width={figure.width} data-explored="true">
+    <div className="drawing" data-width={figure.width} data-explored="true" role="img" aria-label={figure.summary}>
       <Drawing figure={figure} scale={scale} active={active} />
     </div>
   )

@@ -31,6 +31,15 @@ export async function startLive(root: HTMLElement, event: Event): Promise<void> 
   page.touch(event)
 }
 
+/** The slot of 29 February is stepped over in a common year, in the direction of travel. */
+function pastLeapDay(year: number, from: number, to: number): number {
+  const isCommon = dayInSlot(year, LEAP_SLOT) === dayInSlot(year, LEAP_SLOT - 1)
+  return to === LEAP_SLOT && isCommon && from < to ? LEAP_SLOT + 1 : to
+}
+
+const LEAP_SLOT = 59
+const MONTH_STEP = 30
+
 class LivePage {
   private readonly form: HTMLFormElement
   private readonly slider: HTMLInputElement
@@ -55,21 +64,26 @@ class LivePage {
   listen(): void {
     const { root, form, slider } = this
     slider.addEventListener('input', () => this.slide())
-    slider.addEventListener('change', () => this.address('push'))
+    slider.addEventListener('change', () => (this.isSliding = false))
+    slider.addEventListener('keydown', (event) => this.page(event))
     form.addEventListener('change', () => this.askForm())
     form.addEventListener('submit', (event) => {
       event.preventDefault()
-      this.askForm()
+      if (form.reportValidity()) this.askForm()
     })
     root.addEventListener('click', (event) => this.follow(event))
-    window.addEventListener('popstate', () => this.ask(location.search))
+    window.addEventListener('popstate', () => {
+      this.ask(location.search)
+      this.name()
+    })
     for (const frame of this.frames()) {
       frame.addEventListener('pointerenter', () => void this.explore(frame))
       frame.addEventListener('focusin', () => void this.explore(frame))
       frame.addEventListener('pointermove', (event) => this.point(frame, event))
       frame.addEventListener('pointerdown', (event) => this.point(frame, event))
-      frame.addEventListener('pointerleave', () => this.activate(null))
-      frame.addEventListener('blur', () => this.activate(null))
+      // A finger that is lifted leaves what it showed; the next touch or Escape takes it away.
+      frame.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && this.activate(null))
+      frame.addEventListener('blur', () => this.byKeys && this.activate(null))
       frame.addEventListener('keydown', (event) => this.walk(frame, event))
     }
     new ResizeObserver(() => this.show()).observe(root)
@@ -78,7 +92,8 @@ class LivePage {
   /** Does what the first touch was for. */
   touch(event: Event): void {
     const frame = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-chart]') : null
-    if (frame) void this.explore(frame)
+    // While the ledger was on its way the reader may have moved on to another chart.
+    for (const each of this.frames()) if (each === frame || each.matches(':hover, :focus')) void this.explore(each)
     if (this.form.matches(':focus-within')) this.askForm()
     else if (document.activeElement === this.slider) this.slide()
   }
@@ -95,7 +110,8 @@ class LivePage {
 
   private askForm(): void {
     const entries = [...new FormData(this.form)].map(([name, value]): [string, string] => [name, String(value)])
-    if (!this.form.reportValidity()) return
+    // A day that is being typed passes through days that aren't meant: it is waited for, not complained of.
+    if (!this.form.checkValidity()) return
     this.ask(new URLSearchParams(entries).toString())
     this.address('push')
   }
@@ -113,7 +129,8 @@ class LivePage {
   private slide(): void {
     performance.mark('slide')
     const { answer, lastCovered, view } = this.dashboard
-    const day = Math.min(dayInSlot(yearOf(answer.asOf), Number(this.slider.value)), Math.max(lastCovered, answer.asOf))
+    const slot = pastLeapDay(yearOf(answer.asOf), slotOf(answer.asOf), Number(this.slider.value))
+    const day = Math.min(dayInSlot(yearOf(answer.asOf), slot), Math.max(lastCovered, answer.asOf))
     const known = answer.question.known
     const asOf = known === null && day === lastCovered ? null : day
     this.dashboard = dashboardOf(this.ledger, { ...answer.question, asOf }, view)
@@ -122,18 +139,37 @@ class LivePage {
     this.problems = []
     this.show()
     performance.measure('same-period:step', 'slide')
-    this.address('replace')
+    this.address(this.isSliding ? 'replace' : 'push')
+    this.isSliding = true
+  }
+
+  /** Page keys move the slider by about a month; the browser's own step is a tenth of the year. */
+  private page(event: KeyboardEvent): void {
+    const step = { PageUp: MONTH_STEP, PageDown: -MONTH_STEP }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    this.slider.value = String(Number(this.slider.value) + step)
+    this.slide()
+    this.isSliding = false
   }
 
   private settled = 0
+  /** Whether a drag of the slider is under way: it makes one entry of the history. */
+  private isSliding = false
+  /** Whether the active row was reached by keys. */
+  private byKeys = false
 
   /** The address follows; while the slider moves, once it rests. */
   private address(how: 'push' | 'replace'): void {
     clearTimeout(this.settled)
     const url = `/${this.dashboard.query}`
+    this.name()
+    if (how === 'push' && url !== location.pathname + location.search) history.pushState(null, '', url)
+    if (how === 'replace') this.settled = window.setTimeout(() => history.replaceState(null, '', url), 150)
+  }
+
+  private name(): void {
     document.title = `${this.dashboard.sentence} · Same Period`
-    if (how === 'push') history.pushState(null, '', url)
-    else this.settled = window.setTimeout(() => history.replaceState(null, '', url), 150)
   }
 
   private follow(event: MouseEvent): void {
@@ -202,6 +238,7 @@ class LivePage {
     if (!figure) return
     const box = frame.getBoundingClientRect()
     const scale = box.width / figure.width
+    this.byKeys = false
     this.activate({ chart: figure.chart, row: nearestRow(figure, (event.clientX - box.left) / scale, (event.clientY - box.top) / scale) })
   }
 
@@ -213,6 +250,7 @@ class LivePage {
     const row = isHere ? stepOf(figure, this.active!.row, event.key) : stepOf(figure, 0, event.key) === null ? null : firstStop(figure)
     if (row === null) return
     event.preventDefault()
+    this.byKeys = true
     this.activate({ chart: figure.chart, row })
     this.spoken.textContent = spokenAt(figure.rows[row])
   }

@@ -5,11 +5,22 @@ import { useEffect } from 'react'
 const TOUCHABLE = '[data-chart], #asof-slider, #question'
 const FIRST_TOUCHES = ['pointerover', 'pointerdown', 'touchstart', 'focusin'] as const
 
+/** A form without script sends every field; the address keeps only what isn't the default. */
+function leaveOutDefaults(): void {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
+  const isForm = new URLSearchParams(location.search).has('align')
+  if (!canonical || !isForm || document.querySelector('.notice[role=status]')) return
+  history.replaceState(null, '', new URL(canonical.href).search || '/')
+}
+
 /** Loads the browser's ledger on the first touch, and not before. */
 export function LivePage() {
   useEffect(() => {
     const dashboard = document.getElementById('dashboard')!
     dashboard.classList.add('scripted')
+    leaveOutDefaults()
+    // What the keys do is true only from here on.
+    for (const chart of dashboard.querySelectorAll('[data-chart]')) chart.setAttribute('aria-describedby', 'chart-hint')
     let woken = false
     const wake = (event: Event) => {
       if (woken || !(event.target instanceof Element) || !event.target.closest(TOUCHABLE)) return

@@ -31,7 +31,7 @@ export function QuestionForm({ dashboard, choices }: { dashboard: Dashboard; cho
         <option value="">all US officers</option>
         {choices.states.map(({ value, text }) => (
           <option key={value} value={value}>
-            officers in {text}
+            {text}
           </option>
         ))}
       </select>

@@ -3,7 +3,7 @@
  * marks as the SVG that it replaces. Recharts is known to this file alone, and is loaded when first needed.
  */
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, Scatter, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
-import { FONT_SIZE, type Figure, type Row, type Series, pixelsOf } from '@/charts/figure'
+import { DASHES, FONT_SIZE, type Figure, type Row, type Series, pixelsOf } from '@/charts/figure'
 import { colourOf } from '@/charts/palette'
 import { barsOf, hasHalo } from '@/charts/svg'
 import { placeOf } from '@/charts/walk'
@@ -104,7 +104,7 @@ function mark(series: Series, figure: Figure, pixels: Pixels) {
           type={series.step ? 'stepAfter' : 'linear'}
           stroke={hue(series.colour)}
           strokeWidth={series.width}
-          strokeDasharray={series.dash ? '1 4' : undefined}
+          strokeDasharray={series.dash ? DASHES[series.dash] : undefined}
           strokeLinecap={series.dash ? 'round' : undefined}
           strokeLinejoin="round"
           dot={false}

@@ -90,7 +90,7 @@ for (const [query, word, found, allowed] of BAD) {
     await expect(notice.getByRole('listitem')).toHaveCount(1)
     await expect(notice).toContainText(`“${word}” can’t be “${found}”.`)
     await expect(notice).toContainText(allowed)
-    await expect(headline(page)).toHaveText('Firearms deaths are down 20%: 35 so far in 2025, against 44 by this day a year before.')
+    await expect(headline(page)).toHaveText('Firearms deaths are down 20%: 35 by 5 October 2025, against 44 by the same day in 2024.')
     await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', /\/$|^[^?]*$/)
     expect((await page.locator('body').evaluate((body) => body.scrollWidth - innerWidth))).toBeLessThanOrEqual(0)
   })

@@ -5,8 +5,8 @@ import { expect, test } from './site'
 const AS_KNOWN = 'The same, as known on 3 July 2016'
 const AS_NOW = 'The claim of September 2015'
 
-const NOW_WORDS = 'Firearms deaths are down 21%: 27 so far in 2015, against 34 by this day a year before.'
-const KNOWN_WORDS = 'Firearms deaths are down 21%: 26 so far in 2015, against 33 by this day a year before.'
+const NOW_WORDS = 'Firearms deaths are down 21%: 27 by 7 September 2015, against 34 by the same day in 2014.'
+const KNOWN_WORDS = 'Firearms deaths are down 21%: 26 by 7 September 2015, against 33 by the same day in 2014.'
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('the first page shows the latest figures', async ({ page }) => {
       await page.goto('/')
-      await expect(headline(page)).toHaveText('Firearms deaths are down 20%: 35 so far in 2025, against 44 by this day a year before.')
+      await expect(headline(page)).toHaveText('Firearms deaths are down 20%: 35 by 5 October 2025, against 44 by the same day in 2024.')
       await expectGroup(page, 'All causes', '68', '117', '−42%')
       await expectGroup(page, 'Traffic', '23', '39', '−41%')
       await expect(page.getByRole('link', { name: 'Latest' })).toHaveAttribute('aria-current', 'true')
@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('one day later it is 26 v 34', async ({ page }) => {
       await page.goto('/?asof=2015-09-08&known=2016-07-03')
-      await expect(headline(page)).toHaveText('Firearms deaths are down 24%: 26 so far in 2015, against 34 by this day a year before.')
+      await expect(headline(page)).toHaveText('Firearms deaths are down 24%: 26 by 8 September 2015, against 34 by the same day in 2014.')
     })
   })
 }

@@ -1,7 +1,7 @@
 /** A first touch of a chart brings Recharts into the same place, and not before. */
 import type { Page, Response } from '@playwright/test'
 import { differingShare } from './picture'
-import { CHARTS, CLAIM_AS_KNOWN, PATIENT, explored, open, plot, pointAt, section, tip } from './reader'
+import { CHARTS, CLAIM_AS_KNOWN, PATIENT, explored, open, plot, pointAt, section, settled, tip } from './reader'
 import { expect, test } from './site'
 
 test.use({ viewport: { width: 1280, height: 900 } })
@@ -84,7 +84,7 @@ test('a pointer that rests on a chart before the ledger is here finds it alive o
   const box = (await plot(page, 'year-so-far').boundingBox())!
   await page.mouse.move(box.x + 300, box.y + 60)
   letGo()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await page.mouse.move(box.x + 310, box.y + 60)
   await expect(explored(page, 'year-so-far')).toBeVisible(PATIENT)
   await expect(tip(page)).toContainText('difference')
@@ -170,8 +170,9 @@ test('only the chart that is touched is drawn by Recharts', async ({ page }) => 
 
 test('an explored chart keeps its description for those who can’t see it', async ({ page }) => {
   await open(page, CLAIM_AS_KNOWN)
-  for (const chart of CHARTS) {
-    const name = (await plot(page, chart).getByRole('img').getAttribute('aria-label'))!
+  const names = await Promise.all(CHARTS.map((chart) => plot(page, chart).getByRole('img').getAttribute('aria-label')))
+  for (const [i, chart] of CHARTS.entries()) {
+    const name = names[i]!
     await pointAt(page, chart)
     await expect.soft(plot(page, chart).getByRole('img', { name }), chart).toHaveCount(1, { timeout: 1000 })
   }

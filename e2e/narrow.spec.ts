@@ -53,7 +53,7 @@ for (const width of [320, 360]) {
       expect((await slider(page).boundingBox())!.height).toBeGreaterThanOrEqual(24)
       await dateField(page).tap()
       await dateField(page).fill('2015-09-08')
-      await expect(headline(page)).toContainText('26 so far in 2015, against 34', PATIENT)
+      await expect(headline(page)).toContainText('26 by 8 September 2015, against 34', PATIENT)
       await expect(page).toHaveURL('/?asof=2015-09-08&known=2016-07-03')
     })
 

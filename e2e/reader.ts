@@ -46,8 +46,11 @@ export async function pointAt(page: Page, chart: Chart, across = 0.4, down = 0.4
 
 export const explored = (page: Page, chart: Chart): Locator => plot(page, chart).locator('[data-explored]')
 
-/** Waits until nothing is under way any more. */
-export const settled = (page: Page): Promise<void> => page.waitForLoadState('networkidle')
+/** Waits until the browser answers by itself: each chart then has one drawing instead of one for each width. */
+export async function settled(page: Page): Promise<void> {
+  for (const chart of CHARTS) await expect(plot(page, chart).locator('.drawing')).toHaveCount(1, PATIENT)
+  await page.waitForLoadState('networkidle')
+}
 
 /** Makes the first touch, so that the browser has the ledger and answers by itself from now on. */
 export async function wake(page: Page): Promise<void> {

@@ -10,8 +10,8 @@ const terms: Terms = {
   aliases: [{ label: 'Gunfire', cause: 'gunfire' }],
   definitions: [],
   states: [
-    { code: 'TX', name: 'Texas', kind: 'state' },
-    { code: 'CA', name: 'California', kind: 'state' },
+    { code: 'TX', name: 'Texas', kind: 'state', where: 'in Texas' },
+    { code: 'CA', name: 'California', kind: 'state', where: 'in California' },
   ],
 }
 const span = { from: isoDay('2015-01-01'), to: isoDay('2015-06-30') }

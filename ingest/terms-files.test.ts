@@ -10,13 +10,13 @@ Bicycle accident,Bicycle accident,traffic,no,
 9/11 related illness,9/11 related illness,illness,no,
 Fall,Fall,other,no,
 `
-const definitions = `id,family,name,noun,include,exclude,rule
-all,all,all causes,deaths,*,,Every death.
-odd,all,odd causes,odd deaths,group:traffic cause:fall,felonious cause:gunfire,"Traffic, and falls."
+const definitions = `id,family,variant,name,noun,include,exclude,rule
+all,all,yes,all causes,deaths,*,,Every death.
+odd,all,no,odd causes,odd deaths,group:traffic cause:fall,felonious cause:gunfire,"Traffic, and falls."
 `
-const states = `code,name,kind
-TX,Texas,state
-US,Federal,agency
+const states = `code,name,kind,where
+TX,Texas,state,in Texas
+US,Federal,agency,among federal officers
 `
 
 test('reads causes under the kebab-case of their names, with every label', () => {
@@ -41,6 +41,7 @@ test('splits the terms of a definition at spaces', () => {
   expect(parseTerms({ causes, definitions, states }).definitions[1]).toEqual({
     id: 'odd',
     family: 'all',
+    variant: false,
     name: 'odd causes',
     noun: 'odd deaths',
     include: ['group:traffic', 'cause:fall'],
@@ -51,7 +52,7 @@ test('splits the terms of a definition at spaces', () => {
 
 test('tolerates columns that nobody asks for', () => {
   const wider = states.replace(/$/gm, ',x').replace(/,x$/, '')
-  expect(parseTerms({ causes, definitions, states: wider }).states[0]).toEqual({ code: 'TX', name: 'Texas', kind: 'state' })
+  expect(parseTerms({ causes, definitions, states: wider }).states[0]).toEqual({ code: 'TX', name: 'Texas', kind: 'state', where: 'in Texas' })
 })
 
 test.each([
@@ -61,11 +62,11 @@ test.each([
   ['an empty cell', { causes: `${causes}Fire,,other,no,\n` }, 'data/causes.csv line 8: cause is empty'],
   ['a fifth group', { causes: `${causes}Fire,Fire,fire,no,\n` }, 'data/causes.csv: the groups are'],
   ['a ragged row', { states: `${states}CA,California\n` }, 'data/states.csv line 4: ragged-row'],
-  ['a missing column', { states: 'code,name\nTX,Texas\n' }, 'data/states.csv line 1: the column kind is missing'],
-  ['a code in small letters', { states: `${states}ca,California,state\n` }, 'data/states.csv line 4: the code “ca”'],
-  ['a term of no cause', { definitions: `${definitions}x,all,x,x,cause:none,,X.\n` }, 'data/definitions.csv line 4: “cause:none” is not'],
-  ['a definition twice', { definitions: `${definitions}all,all,x,x,*,,X.\n` }, 'data/definitions.csv line 4: the id “all”'],
-  ['an unknown family', { definitions: `${definitions}x,none,x,x,*,,X.\n` }, 'data/definitions.csv line 4: the family “none”'],
+  ['a missing column', { states: 'code,name,where\nTX,Texas,in Texas\n' }, 'data/states.csv line 1: the column kind is missing'],
+  ['a code in small letters', { states: `${states}ca,California,state,in California\n` }, 'data/states.csv line 4: the code “ca”'],
+  ['a term of no cause', { definitions: `${definitions}x,all,no,x,x,cause:none,,X.\n` }, 'data/definitions.csv line 4: “cause:none” is not'],
+  ['a definition twice', { definitions: `${definitions}all,all,no,x,x,*,,X.\n` }, 'data/definitions.csv line 4: the id “all”'],
+  ['an unknown family', { definitions: `${definitions}x,none,no,x,x,*,,X.\n` }, 'data/definitions.csv line 4: the family “none”'],
 ])('throws on %s, naming file and line', (_, broken, message) => {
   expect(() => parseTerms({ causes, definitions, states, ...broken })).toThrow(message)
 })

@@ -67,16 +67,22 @@ function causesOf(text: string): { causes: Cause[]; aliases: Alias[] } {
 }
 
 function causeOf(row: TableRow): Cause {
-  const felonious = row.cell('felonious')
-  if (felonious !== 'yes' && felonious !== 'no') row.fail(`felonious is “${felonious}”; it must be yes or no`)
+  const felonious = isYes(row, 'felonious')
   const name = row.cell('cause')
   const aside = row.optional('aside') || undefined
-  return { id: kebab(name), name, group: row.cell('group'), felonious: felonious === 'yes', aside, listed: true }
+  return { id: kebab(name), name, group: row.cell('group'), felonious, aside, listed: true }
+}
+
+/** Whether a column says yes; throws where it says neither yes nor no. */
+function isYes(row: TableRow, column: string): boolean {
+  const text = row.cell(column)
+  if (text !== 'yes' && text !== 'no') row.fail(`${column} is “${text}”; it must be yes or no`)
+  return text === 'yes'
 }
 
 function definitionsOf(text: string, causes: Cause[]): Definition[] {
   const terms = new Set(['*', 'felonious', ...causes.flatMap((c) => [`group:${c.group}`, `cause:${c.id}`])])
-  const columns = ['id', 'family', 'name', 'noun', 'include', 'exclude', 'rule']
+  const columns = ['id', 'family', 'variant', 'name', 'noun', 'include', 'exclude', 'rule']
   const rows = rowsOf('data/definitions.csv', text, columns)
   const ids = rows.map((row) => row.cell('id'))
   return rows.map((row, place) => {
@@ -88,17 +94,18 @@ function definitionsOf(text: string, causes: Cause[]): Definition[] {
     const [id, family] = [row.cell('id'), row.cell('family')]
     if (ids.indexOf(id) < place) row.fail(`the id “${id}” is listed twice`)
     if (!ids.includes(family)) row.fail(`the family “${family}” is not the id of a definition`)
-    return { id, family, name: row.cell('name'), noun: row.cell('noun'), include, exclude, rule: row.cell('rule') }
+    const variant = isYes(row, 'variant')
+    return { id, family, variant, name: row.cell('name'), noun: row.cell('noun'), include, exclude, rule: row.cell('rule') }
   })
 }
 
 function statesOf(text: string): State[] {
   const states: State[] = []
-  for (const row of rowsOf('data/states.csv', text, ['code', 'name', 'kind'])) {
+  for (const row of rowsOf('data/states.csv', text, ['code', 'name', 'kind', 'where'])) {
     const code = row.cell('code')
     if (!/^[A-Z]{2}$/.test(code)) row.fail(`the code “${code}” is not two capital letters`)
     if (states.some((state) => state.code === code)) row.fail(`the code “${code}” is listed twice`)
-    states.push({ code, name: row.cell('name'), kind: row.cell('kind') })
+    states.push({ code, name: row.cell('name'), kind: row.cell('kind'), where: row.cell('where') })
   }
   return states
 }

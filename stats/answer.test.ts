@@ -145,8 +145,9 @@ describe('like for like is shown where it differs by a rounded percent', () => {
     expect(found.likeForLike?.change).toMatchObject({ current: 31, prior: 39, percent: -21 })
   })
 
-  test('and is not where it does not: traffic is 19 v 33 both ways', () => {
-    expect(ask('asof=2025-08-31&cause=traffic').likeForLike).toBeNull()
+  test('and is the same where nothing was revised: traffic is 19 v 33 both ways', () => {
+    const found = ask('asof=2025-08-31&cause=traffic')
+    expect([found.comparison, found.likeForLike!.change].map((c) => [c.current, c.prior])).toEqual([[19, 33], [19, 33]])
   })
 })
 

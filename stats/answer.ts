@@ -2,11 +2,11 @@
  * The answer to a question: everything that the page, the charts and the API say of it, as plain
  * numbers counted once. Nothing here is text; `headline.ts` and `notes.ts` put it into words.
  */
-import { type Day, type Span, yearOf } from '@/stats/calendar'
+import { type Day, type Span, yearOf, yearSpan } from '@/stats/calendar'
 import { type CriticalCounts, criticalCounts } from '@/stats/chance'
 import { type Change, type Comparison, type Fragility, comparisonOf, fragilityOf, isSmall } from '@/stats/comparison'
-import { type Agreement, type Band, type Last365, agreementOf, bandOf, last365 } from '@/stats/context'
-import { type Filter, countByLabel, countYearOnly, eachRow, labelsOf } from '@/stats/count'
+import { type Agreement, type Band, type Last365, agreementOf, bandOf, isCovered, last365 } from '@/stats/context'
+import { type Filter, countByLabel, countDeaths, countYearOnly, eachRow, labelsOf } from '@/stats/count'
 import { type Ledger, type Release, coverage, releaseOn, releasesBehind, uncovered } from '@/stats/ledger'
 import { type Outlook, outlookOf } from '@/stats/outlook'
 import { type Question, defaultAsOf } from '@/stats/question'
@@ -44,6 +44,7 @@ const SEVERAL = 3
 export interface Row {
   id: string
   name: string
+  variant: boolean
   change: Change
 }
 
@@ -83,9 +84,12 @@ export interface Answer {
   last365: Last365 | null
   agreement: Agreement | null
   outlook: Outlook | null
+  /** The count of the whole year, where it is over and covered; null on its last day, when it is the window's. */
+  yearEnd: number | null
   /** The other alignment, where it would change a count. */
   otherAlignment: Change | null
   vintages: Vintage[]
+  /** Both windows at the same age, where held. */
   likeForLike: LikeForLike | null
   revision: Revision | null
   events: Event[]
@@ -108,8 +112,8 @@ export function answer(ledger: Ledger, question: Question): Answer {
   const frame: Frame = { ledger, state, window, priorWindows }
   const comparison = comparisonOf(changeAt(frame, labels, place))
   const rowOf = (definition: Definition): Row => {
-    const { id, name } = definition
-    return { id, name, change: changeAt(frame, labelsOf(ledger, [definition]), place) }
+    const { id, name, variant } = definition
+    return { id, name, variant, change: changeAt(frame, labelsOf(ledger, [definition]), place) }
   }
   const all = labelsOf(ledger, [define('all')])
   const groupLabels = ledger.terms.groups.map((group) => ({ group, labels: labelsOf(ledger, [define(group)]) }))
@@ -129,7 +133,6 @@ export function answer(ledger: Ledger, question: Question): Answer {
     yearOnly: years.reduce((sum, year) => sum + countYearOnly(ledger, filter, year), 0),
   }
   const other = otherwise(frame, question, filter)
-  const like = likeForLikeOf(frame, labels, place, knownOn)
   const isWithin = gaps.length === 0
   return {
     ...part,
@@ -151,9 +154,10 @@ export function answer(ledger: Ledger, question: Question): Answer {
     last365: last365(ledger, filter, asOf),
     agreement: isWithin ? agreementOf(ledger, filter, window, question.align) : null,
     outlook: isWithin ? outlookOf(ledger, filter, window) : null,
+    yearEnd: yearEndOf(ledger, filter, window),
     otherAlignment: other.current === comparison.current && other.priorTotal === comparison.priorTotal ? null : other,
     vintages,
-    likeForLike: like && like.change.percent !== comparison.percent ? like : null,
+    likeForLike: likeForLikeOf(frame, labels, place, knownOn),
     revision: revisionOf(frame, vintages, place, groupLabels),
   }
 }
@@ -162,6 +166,12 @@ export function answer(ledger: Ledger, question: Question): Answer {
 export function behindOf(ledger: Ledger, place: number, spans: Span[]): Release[] {
   const behind = new Set(spans.flatMap((span) => releasesBehind(ledger, place, span)))
   return ledger.releases.filter((release) => behind.has(release)).reverse()
+}
+
+function yearEndOf(ledger: Ledger, filter: Filter, window: Span): number | null {
+  const year = yearSpan(yearOf(window.from))
+  const isKnown = window.to < year.to && isCovered(ledger, filter.release, year)
+  return isKnown ? countDeaths(ledger, filter, year) : null
 }
 
 /** The registered definitions of the first definition's family. */

@@ -130,8 +130,10 @@ export const longDay = (day: Day): string => `${longDate(day)} ${yearOf(day)}`
 /** "7 Sep 2015" */
 export const shortDay = (day: Day): string => `${dateOf(day)} ${shortMonth(monthOf(day))} ${yearOf(day)}`
 
-/** "1 January to 7 September 2015", the year written once where both ends share it. */
+/** "1 January to 7 September 2015", "30 and 31 December 2024": month and year once where both ends share them. */
 export function spanText({ from, to }: Span): string {
   if (from === to) return longDay(from)
-  return yearOf(from) === yearOf(to) ? `${longDate(from)} to ${longDay(to)}` : `${longDay(from)} to ${longDay(to)}`
+  if (yearOf(from) !== yearOf(to)) return `${longDay(from)} to ${longDay(to)}`
+  if (monthOf(from) !== monthOf(to)) return `${longDate(from)} to ${longDay(to)}`
+  return `${dateOf(from)} ${to - from === 1 ? 'and' : 'to'} ${longDay(to)}`
 }

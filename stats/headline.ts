@@ -2,8 +2,9 @@
  * The headline: the one sentence that answers a question. It is a list of segments so that a page can
  * colour the finding and link the counts; joined, it is the sentence of the API and of every export.
  */
-import { type Span, lastDayOf, longDay, spanText, yearOf } from '@/stats/calendar'
+import { type Span, lastDayOf, lengthOf, longDay, spanText, yearOf } from '@/stats/calendar'
 import { type Answer, isOutside } from '@/stats/answer'
+import { isSmall } from '@/stats/comparison'
 import { nounOf } from '@/stats/terms'
 import { capital, changeText, countText } from '@/stats/words'
 
@@ -18,50 +19,43 @@ const isWholeYear = (span: Span) => span.to === lastDayOf(yearOf(span.from))
 
 /** "firearms deaths in Texas" */
 export const subjectOf = (answer: Answer): string =>
-  nounOf(answer.definitions) + (answer.state ? ` in ${answer.state.name}` : '')
+  nounOf(answer.definitions) + (answer.state ? ` ${answer.state.where}` : '')
 
-/** "by this day a year before", "by 7 September in 2010", "on average by this day in the five years before". */
+/** "by 7 September 2015", "in 2015", "in the first 60 days of 2016". */
+function currentPhrase({ window, question }: Answer): string {
+  const year = yearOf(window.from)
+  if (isWholeYear(window)) return `in ${year}`
+  return question.align === 'days' ? `in the first ${lengthOf(window)} days of ${year}` : `by ${longDay(window.to)}`
+}
+
+/** "by the same day in 2014", "in 2014", "in as many days of 2014", "by the same day in 2010 to 2014". */
 function priorPhrase({ question, window, priorWindows }: Answer): string {
-  const whole = isWholeYear(window)
-  const byDay = question.align === 'days' ? 'in as many days of' : 'by this day in'
-  if (question.against === 'average-5') return whole ? 'in the five years before' : `${byDay} the five years before`
-  if (question.align === 'days' && !whole) return `${byDay} ${yearOf(priorWindows[0].from)}`
-  if (question.against === 'last-year') return whole ? 'the year before' : 'by this day a year before'
-  return whole ? `in ${question.against}` : `by this day in ${question.against}`
+  const [newest, oldest] = [priorWindows[0], priorWindows.at(-1)!].map((span) => yearOf(span.from))
+  const years = newest === oldest ? String(newest) : `${oldest} to ${newest}`
+  if (isWholeYear(window)) return `in ${years}`
+  return question.align === 'days' ? `in as many days of ${years}` : `by the same day in ${years}`
 }
 
 const averageText = ({ question }: Answer) => (question.against === 'average-5' ? 'an average of ' : '')
 
 const count = (n: number, role: 'current' | 'prior'): Segment => ({ text: n === 0 ? 'none' : countText(n), role })
 
-/** The headline of an answer. */
+/** The headline of an answer. It names its days, so that it can be quoted alone. */
 export function headlineOf(answer: Answer): Segment[] {
   const { comparison, window } = answer
   if (isOutside(answer)) return outsideCoverage(answer)
   const subject = subjectOf(answer)
-  const year = yearOf(window.from)
-  const span = isWholeYear(window) ? ` in ${year}` : ` so far in ${year}`
-  const average = averageText(answer)
   const current = count(comparison.current, 'current')
-  const prior = count(comparison.prior, 'prior')
-  const phrase = ` ${priorPhrase(answer)}.`
+  const against: Segment[] = [{ text: averageText(answer) }, count(comparison.prior, 'prior'), { text: ` ${priorPhrase(answer)}.` }]
   const change = changeText(comparison)
   if (change === null && comparison.current === 0) {
-    return [{ text: `No ${subject} are listed${span}, and ` }, prior, { text: phrase }]
+    return [{ text: `No ${subject.replace('all causes', 'any cause')} ${currentPhrase(answer)}, and ` }, ...against]
   }
-  if (change === null) {
-    return [{ text: `${capital(subject)}: ` }, current, { text: `${span}, against ` }, prior, { text: phrase }]
-  }
-  const joint = change === 'unchanged' ? ', and ' : ', against '
-  return [
-    { text: `${capital(subject)} are ` },
-    { text: change, role: 'finding' },
-    { text: ': ' },
-    current,
-    { text: `${span}${joint}${average}` },
-    prior,
-    { text: phrase },
-  ]
+  const span = { text: ` ${currentPhrase(answer)}${change === 'unchanged' ? ', and ' : ', against '}` }
+  if (change === null) return [{ text: `${capital(subject)}: ` }, current, span, ...against]
+  // A percent of small numbers is printed, but isn't what the eye should rest on.
+  const finding: Segment = isSmall(comparison) ? { text: change } : { text: change, role: 'finding' }
+  return [{ text: `${capital(subject)} ${isWholeYear(window) ? 'were' : 'are'} ` }, finding, { text: ': ' }, current, span, ...against]
 }
 
 /** Where the figures don't reach, the headline says so first and prints no percent. */

@@ -44,39 +44,43 @@ const parts: Rule = ({ comparison, parts, groups, definitions }) => {
 const chance: Rule = ({ comparison, critical }) => {
   const { p, verdict, interval } = comparison
   if (p === null || verdict === null) return null
-  const low = critical.low === null ? '' : `${countText(critical.low)} or fewer, or `
+  const low = critical.low === null ? '' : critical.low === 0 ? 'none, or ' : `${countText(critical.low)} or fewer, or `
   const unusual = `${low}${countText(critical.high)} or more would be unusual after ${countText(comparison.prior)}`
-  const bounds = interval[1] === null ? '' : `95% interval ${intervalText(interval)}, `
+  // An interval beyond ten times the prior count tells a reader nothing that the words don't.
+  const bounds = interval[1] === null || interval[1] > 10 ? '' : `95% interval ${intervalText(interval)}, `
   return [strong(capital(verdict)), plain(`: ${unusual} (${bounds}${pText(p)}).`)]
 }
 
 const small: Rule = ({ comparison, flags }) => {
-  if (!flags.includes('small-number') || comparison.percent === null) return null
+  if (!flags.includes('small-number') || comparison.current + comparison.priorTotal === 0) return null
   const both = comparison.current < SMALL && comparison.prior < SMALL
-  return [strong('Small numbers'), plain(`: ${both ? 'both counts are' : 'one count is'} below ${SMALL}, so the percent is unreliable [u].`)]
+  return [strong('Small numbers'), plain(`: ${both ? 'both counts are' : 'one count is'} below ${SMALL}${comparison.percent === null ? '' : ', so the percent is unreliable'} [u].`)]
 }
 
 const fragility: Rule = ({ fragility, comparison }) => {
-  if (!fragility) return null
+  if (!fragility || comparison.current === comparison.prior) return null
   const { toChangePercent, changed, toZero } = fragility
-  const more = changed.current > comparison.current ? 'more' : 'fewer'
-  const first = `${capital(inWords(toChangePercent))} death${toChangePercent === 1 ? '' : 's'} ${more} would make it ${percentText(changed.percent)}`
-  const second = toZero === 0 ? '' : `; ${inWords(toZero)} ${comparison.current < comparison.prior ? 'more' : 'fewer'} would undo the change`
-  return [plain(`${first}${second}.`)]
+  const isFall = comparison.current < comparison.prior
+  const deaths = (n: number, isMore: boolean) => `${inWords(n)} ${isMore ? 'more' : 'fewer'} ${n === 1 ? 'death' : 'deaths'}`
+  const reached = comparison.current + (isFall ? toZero : -toZero)
+  const turned = reached === comparison.prior ? 'bring the change to zero' : `turn it into a ${isFall ? 'rise' : 'fall'}`
+  const zero = `${deaths(toZero, isFall)} would ${turned}`
+  if (toZero <= toChangePercent) return [plain(`${capital(zero)}.`)]
+  return [plain(`${capital(deaths(toChangePercent, changed.current > comparison.current))} would make it ${percentText(changed.percent)}; ${zero}.`)]
 }
 
 /** Under how many definitions of the family the direction holds. */
 const definitions: Rule = ({ comparison, family, definitions }) => {
   const direction = directionOf(comparison)
-  if (definitions.length > 1 || !family.some((row) => row.id === definitions[0].id)) return null
-  if (family.length < 2 || direction === 0) return null
-  const same = family.filter((row) => directionOf(row.change) === direction)
-  const others = family.filter((row) => directionOf(row.change) !== direction)
+  const variants = family.filter((row) => row.variant)
+  if (definitions.length > 1 || !variants.some((row) => row.id === definitions[0].id)) return null
+  if (variants.length < 2 || direction === 0) return null
+  const others = variants.filter((row) => directionOf(row.change) !== direction)
   const told = others.map((row) => `${row.name} (${pairAndPercent(row.change)})`)
   const rest = told.length ? `, not under ${listText(told)}` : ''
   return [
     plain(`A ${direction < 0 ? 'fall' : 'rise'} under `),
-    strong(`${same.length} of ${family.length}`),
+    strong(`${variants.length - others.length} of ${variants.length}`),
     plain(` definitions${rest}.`),
   ]
 }
@@ -87,20 +91,30 @@ const alignment: Rule = ({ otherAlignment, question }) => {
   return [plain(`${rule}: `), strong(pairAndPercent(otherAlignment)), plain('.')]
 }
 
-const likeForLike: Rule = ({ likeForLike }) => {
-  if (!likeForLike) return null
-  return [
-    plain('Like for like, each window as it was known at the same age: '),
-    strong(pairAndPercent(likeForLike.change)),
-    plain('. A fresh count set against a long-revised one leans towards a fall.'),
-  ]
+/** Within how many days of its as-of day a count is still fresh: late deaths are mostly listed by then. */
+const FRESH_DAYS = 90
+
+/** The comparison at the same age where it is held and differs; where it isn't held, that a fresh count leans. */
+const likeForLike: Rule = ({ likeForLike, comparison, knownOn, asOf, question }) => {
+  const leans = 'A fresh count set against a long-revised one leans towards a fall.'
+  if (likeForLike && likeForLike.change.percent !== comparison.percent) {
+    return [
+      plain('Like for like, each window as it was known at the same age: '),
+      strong(pairAndPercent(likeForLike.change)),
+      plain(`. ${leans}`),
+    ]
+  }
+  if (likeForLike || knownOn - asOf > FRESH_DAYS || typeof question.against === 'number') return null
+  return [strong('Fresh figures'), plain(`: the source still lists late deaths of these weeks. ${leans}`)]
 }
 
 const events: Rule = ({ events }) => {
   if (events.length === 0) return null
-  const shown = events.slice(0, 3).map((e) => `${e.deaths} on ${longDay(e.day)} in ${e.state.name} (${e.cause.name})`)
+  const shown = events.slice(0, 3).map((e) => `${e.deaths} on ${longDay(e.day)} ${e.state.where} (${e.cause.name})`)
   if (events.length > 3) shown.push(`${inWords(events.length - 3)} more`)
-  return [plain(`Several deaths in one event: ${listText(shown)}. The test assumes that deaths come one by one.`)]
+  return [
+    plain(`Three or more deaths on one day, in one place, of one cause: ${listText(shown)}. They may belong to one event; the test assumes that deaths come one by one.`),
+  ]
 }
 
 const gaps: Rule = ({ gaps, flags }) => {
@@ -122,10 +136,9 @@ const windows: Rule = ({ window, priorWindows, release, behind, knownOn, questio
     question.against === 'average-5'
       ? `${same} of ${yearOf(priorWindows.at(-1)!.from)} to ${yearOf(priorWindows[0].from)}, averaged`
       : spanText(priorWindows[0])
-  const known = question.known === null ? 'everything known now' : `as known on ${longDay(knownOn)}`
-  return [
-    plain(`${capital(spanText(window))} against ${prior}; ${known}, release ${release.id}${behind.length > 0 ? `, as compiled by ${compilersText(behind)}` : ''}.`),
-  ]
+  const known = question.known === null ? `everything known now, newest release ${release.id}` : `as known on ${longDay(knownOn)}`
+  const from = behind.length > 0 ? `; from ${listText(behind.map((r) => r.id))}, as compiled by ${compilersText(behind)}` : ''
+  return [plain(`${capital(spanText(window))} against ${prior}; ${known}${from}.`)]
 }
 
 /** "FiveThirtyEight", or each compiler once. */
@@ -171,6 +184,7 @@ const leading: Rule = ({ leading, groups }) => {
 const tenYears: Rule = ({ band }) => {
   if (!band) return null
   const { fewer, equal, more, min, median, max, years } = band
+  if (max === 0) return [strong('Ten years'), plain(`: none in any of the same windows of ${years.at(-1)!.year} to ${years[0].year}.`)]
   const tie = equal > 0 ? `as many in ${inWords(equal)}, ` : ''
   const span = `${years.at(-1)!.year} to ${years[0].year}`
   return [
@@ -186,20 +200,26 @@ const lastYear: Rule = ({ last365, covered }) => {
   return [strong('Last 365 days'), plain(`: ${pairAndPercent(last365)} against the 365 before.${but}`)]
 }
 
-const toYearEnd: Rule = ({ agreement, comparison }) => {
-  if (!agreement || directionOf(comparison) === 0) return null
+const toYearEnd: Rule = ({ agreement, comparison, flags }) => {
+  if (!agreement || directionOf(comparison) === 0 || flags.includes('small-number')) return null
   return [
     strong('To the year’s end'),
     plain(`: in ${agreement.matched} of the last ${agreement.of} full years the year went the way that this day pointed.`),
   ]
 }
 
-const outlook: Rule = ({ outlook, window }) => {
-  if (!outlook) return null
+const yearEnd: Rule = ({ yearEnd, window }) =>
+  yearEnd === null ? null : [strong('The whole year'), plain(`: ${yearOf(window.from)} ended at ${countText(yearEnd)}.`)]
+
+/** The outlook of a year that isn't over, unless the years behind it differ so much that it says nothing. */
+const outlook: Rule = ({ outlook, yearEnd, window, comparison }) => {
+  if (!outlook || yearEnd !== null) return null
+  const year = yearOf(window.from)
   const { low, high, expected, years } = outlook
+  if (low === comparison.current) return null
   return [
     strong('Outlook'),
-    plain(`: ${yearOf(window.from)} would end at ${low} to ${high}, about ${countText(Math.round(expected))}, if the rest went like that of ${yearsText(years)} (80% interval). Not a forecast.`),
+    plain(`: ${year} would end at ${low} to ${high}, about ${countText(Math.round(expected))}, if the rest went like that of ${yearsText(years)} (80% interval). Not a forecast.`),
   ]
 }
 
@@ -212,6 +232,7 @@ const CONTEXT: [string, Rule][] = [
   ['ten-years', tenYears],
   ['last-365', lastYear],
   ['to-year-end', toYearEnd],
+  ['year-end', yearEnd],
   ['outlook', outlook],
 ]
 

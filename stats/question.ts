@@ -70,7 +70,7 @@ const WORDS: Word[] = [
     name: 'state',
     read: (question, [value], ledger) => {
       const state = ledger.terms.states.find((s) => s.code === value.toUpperCase())
-      if (!state) return `one of: ${ledger.terms.states.map((s) => s.code).join(', ')}`
+      if (!state) return 'a two-letter code: of a state such as TX, a territory, or US, TR, RR for federal, tribal and railroad officers'
       return { ...question, state: state.code }
     },
     write: ({ state }) => (state === null ? [] : [state]),
@@ -159,7 +159,7 @@ export function parseQuestion(query: Query, ledger: Ledger, also: string[] = [])
 }
 
 /** Text of a reader's, short enough to be repeated to them. */
-const excerpt = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
+export const excerpt = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
 /** The query that asks a question, defaults left out, in one order: `?cause=all&asof=2015-09-07`, or "". */
 export function toQuery(question: Question): string {

@@ -1,5 +1,5 @@
 /**
- * A revision in words: what a comparison was under one release, what it is under another, whether all
+ * A revision in words: what a comparison was under one release and is under another, whether all
  * causes turned with it, and which late deaths did that.
  */
 import { longDay } from '@/stats/calendar'
@@ -7,25 +7,28 @@ import type { Answer } from '@/stats/answer'
 import { directionOf } from '@/stats/comparison'
 import type { Segment } from '@/stats/headline'
 import type { Revision, Vintage } from '@/stats/vintages'
-import { pairAndPercent, countText, inWords, percentText } from '@/stats/words'
+import { countText, inWords, pairAndPercent, percentText } from '@/stats/words'
 
-/** The note of an answer's revision, null where the releases agree. */
-export function revisionText({ revision, filter, definitions, vintages, priorWindows }: Answer): Segment[] | null {
+/** The note of an answer's revision, null where it changed neither the comparison nor the percent of all causes. */
+export function revisionText({ revision, filter, definitions, priorWindows }: Answer): Segment[] | null {
   if (!revision) return null
   const { from, to } = revision
   const looksBack = to.release <= filter.release
-  const other = looksBack ? from : to
-  const lead = looksBack ? `In the first release held, of ${longDay(from.known)}` : 'Since revised'
-  const segments: Segment[] = []
-  if (from.change.current !== to.change.current || from.change.priorTotal !== to.change.priorTotal) {
-    segments.push({ text: `${lead}: ` }, { text: pairAndPercent(other.change), role: 'strong' }, { text: '. ' })
-  }
-  if (!definitions.some((d) => d.id === 'all')) segments.push(...turnOfAll(from, to))
-  if (priorWindows.length === 1) segments.push(...whyOf(revision))
-  return segments.length > 0 && vintages.length > 1 ? segments : null
+  const lead = looksBack ? `In the first release held, of ${longDay(from.known)}: ` : 'Since revised: '
+  const isChanged = from.change.current !== to.change.current || from.change.priorTotal !== to.change.priorTotal
+  const isAll = definitions.some((d) => d.id === 'all')
+  const pair: Segment[] = isChanged
+    ? [{ text: pairAndPercent((looksBack ? from : to).change), role: 'strong' }, { text: '. ' }]
+    : []
+  const why = priorWindows.length === 1 ? whyOf(revision) : []
+  const turn = isAll ? [] : turnOfAll(from, to, why.length === 0)
+  if (pair.length + turn.length === 0) return null
+  // Where only all causes changed, "from … to …" tells both ends: no lead is needed before it.
+  return [...(isChanged ? [{ text: lead }] : []), ...pair, ...turn, ...why]
 }
 
-function turnOfAll({ all: from }: Vintage, { all: to }: Vintage): Segment[] {
+/** The percents of all causes in two releases, with their days where nothing after it names them. */
+function turnOfAll({ all: from, known }: Vintage, { all: to, known: later }: Vintage, isDated: boolean): Segment[] {
   if (from.percent === to.percent) return []
   const verb = directionOf(from) === directionOf(to) ? 'go' : 'turn'
   return [
@@ -33,7 +36,7 @@ function turnOfAll({ all: from }: Vintage, { all: to }: Vintage): Segment[] {
     { text: percentText(from.percent), role: 'strong' },
     { text: ' to ' },
     { text: percentText(to.percent), role: 'strong' },
-    { text: '. ' },
+    { text: isDated ? `, as known on ${longDay(known)} and on ${longDay(later)}. ` : '. ' },
   ]
 }
 
@@ -42,10 +45,14 @@ function whyOf({ groups, from, to }: Revision): Segment[] {
   const added = (key: 'current' | 'prior') => groups.reduce((total, group) => total + group[key], 0)
   const said = (n: number) => (n < 0 ? `${inWords(-n)} fewer` : n === 0 ? 'no more' : `${countText(n)} more`)
   const size = (group: { current: number; prior: number }) => Math.abs(group.current) + Math.abs(group.prior)
+  const total = groups.reduce((sum, group) => sum + size(group), 0)
   const [largest] = [...groups].sort((a, b) => size(b) - size(a))
   if (!largest) return []
-  const half = groups.reduce((total, group) => total + size(group), 0) / 2
-  const most = size(largest) > half ? `, most of them ${largest.group}` : ''
+  const most = total > 1 && size(largest) > total / 2 ? `, most of them ${largest.group}` : ''
   const between = `Between ${longDay(from.known)} and ${longDay(to.known)}`
-  return [{ text: `${between} the source listed ${said(added('current'))} from all causes in this window and ${said(added('prior'))} in the one before${most}.` }]
+  return [
+    {
+      text: `${between} the source listed ${said(added('current'))} from all causes in this window and ${said(added('prior'))} in the one before${most}.`,
+    },
+  ]
 }

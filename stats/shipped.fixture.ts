@@ -36,13 +36,14 @@ export function shippedTerms(): Terms {
     definitions: rowsOf('definitions.csv').map((r) => ({
       id: r.id,
       family: r.family,
+      variant: r.variant === 'yes',
       name: r.name,
       noun: r.noun,
       include: list(r.include),
       exclude: list(r.exclude),
       rule: r.rule,
     })),
-    states: rowsOf('states.csv').map((r) => ({ code: r.code, name: r.name, kind: r.kind })),
+    states: rowsOf('states.csv').map((r) => ({ code: r.code, name: r.name, kind: r.kind, where: r.where })),
   }
 }
 

@@ -25,6 +25,8 @@ export interface Alias {
 export interface Definition {
   id: string
   family: string
+  /** Whether it is another way to draw the line of its family, and not just a part of it. */
+  variant: boolean
   name: string
   /** The plural noun of the deaths that it counts: "firearms deaths". */
   noun: string
@@ -38,6 +40,8 @@ export interface State {
   code: string
   name: string
   kind: string
+  /** As a sentence places its deaths: "in Texas", "among federal officers". */
+  where: string
 }
 
 export interface Terms {
@@ -98,6 +102,7 @@ export function findDefinition(terms: Terms, word: string): Definition | null {
   return {
     id: cause.id,
     family: terms.definitions.find((d) => d.id === cause.group)?.family ?? 'all',
+    variant: false,
     name: cause.name,
     noun: `deaths listed as “${cause.name}”`,
     include: [`cause:${cause.id}`],

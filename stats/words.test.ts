@@ -27,7 +27,7 @@ test('a percent has a true minus sign, or a plus', () => {
 test('small numbers are words, and large ones have commas', () => {
   expect([0, 1, 2, 7, 9, 10, 1204].map(inWords)).toEqual(['none', 'one', 'two', 'seven', 'nine', '10', '1,204'])
   expect([0, 33, 33.4, 1204, 38.5].map(countText)).toEqual(['0', '33', '33.4', '1,204', '38.5'])
-  expect([deathsText(1), deathsText(2), deathsText(0)]).toEqual(['1 death', '2 deaths', '0 deaths'])
+  expect([deathsText(1), deathsText(2), deathsText(0)]).toEqual(['1 death', '2 deaths', 'no deaths'])
 })
 
 test('both counts stand beside a percent', () => {

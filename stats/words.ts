@@ -18,8 +18,8 @@ export const countText = (n: number): string => (Number.isInteger(n) ? WHOLE : T
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** "1 death", "2 deaths". */
-export const deathsText = (n: number): string => `${countText(n)} ${n === 1 ? 'death' : 'deaths'}`
+/** "no deaths", "1 death", "2 deaths". */
+export const deathsText = (n: number): string => `${n === 0 ? 'no' : countText(n)} ${n === 1 ? 'death' : 'deaths'}`
 
 /** "+3%", "−21%", "0%"; "no percent" where there is none. */
 export function percentText(percent: number | null): string {
@@ -48,7 +48,7 @@ export const pairText = ({ current, prior }: { current: number; prior: number })
 
 /** "27 v 34, −21%" */
 export const pairAndPercent = (c: Change): string =>
-  c.percent === null ? pairText(c) : `${pairText(c)}, ${percentText(c.percent)}`
+  c.percent === null ? pairText(c) : `${pairText(c)}, ${directionOf(c) === 0 ? 'unchanged' : percentText(c.percent)}`
 
 /** "−55% to +36%"; an open end is said so. */
 export function intervalText([low, high]: Comparison['interval']): string {

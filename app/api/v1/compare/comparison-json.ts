@@ -1,13 +1,14 @@
 /** The answer to a question as the API's JSON: days as `YYYY-MM-DD`, fractions unrounded, percents whole. */
 import { type Span, toIso } from '@/stats/calendar'
-import type { Answer } from '@/stats/answer'
+import { type Answer, isOutside } from '@/stats/answer'
 import type { Change } from '@/stats/comparison'
 import { headlineOf, sentenceOf } from '@/stats/headline'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { toQuery } from '@/stats/question'
 
 const spanJson = ({ from, to }: Span) => ({ from: toIso(from), to: toIso(to) })
-const changeJson = ({ current, prior, change, percent }: Change) => ({ current, prior, change, percent })
+const comparedJson = ({ current, prior, change, percent }: Change) => ({ current, prior, change, percent })
+const countsJson = ({ current, prior }: Change) => ({ current, prior, change: null, percent: null })
 
 /** What a later release made of a comparison is no part of an answer that may be kept for ever. */
 const isOfItsTime = ({ revision, filter }: Answer) => (note: Note) =>
@@ -15,11 +16,14 @@ const isOfItsTime = ({ revision, filter }: Answer) => (note: Note) =>
 
 export function comparisonJson(answer: Answer) {
   const { comparison, question, release } = answer
+  // Where a window isn't covered its counts are told, and nothing is made of them.
+  const changeJson = isOutside(answer) ? countsJson : comparedJson
+  const told = isOutside(answer) ? null : comparison
   return {
     ...changeJson(comparison),
-    interval: comparison.interval,
-    p: comparison.p,
-    verdict: comparison.verdict,
+    interval: told?.interval ?? null,
+    p: told?.p ?? null,
+    verdict: told?.verdict ?? null,
     flags: answer.flags,
     window: spanJson(answer.window),
     priorWindow: spanJson(answer.priorWindows[0]),
@@ -36,8 +40,8 @@ export function comparisonJson(answer: Answer) {
     align: question.align,
     groups: answer.groups.map(({ id, change }) => ({ id, ...changeJson(change) })),
     definitions: answer.family.map(({ id, change }) => ({ id, ...changeJson(change) })),
-    critical: answer.critical,
-    fragility: answer.fragility,
+    critical: told && answer.critical,
+    fragility: told && answer.fragility,
     context: {
       last365: answer.last365 && {
         ...changeJson(answer.last365),
@@ -47,6 +51,7 @@ export function comparisonJson(answer: Answer) {
       tenYears: answer.band,
       toYearEnd: answer.agreement,
       outlook: answer.outlook,
+      yearEnd: answer.yearEnd,
     },
     otherAlignment: answer.otherAlignment && changeJson(answer.otherAlignment),
     vintages: answer.vintages.filter((v) => v.release <= answer.filter.release).map(({ id, known, change, all }) => ({

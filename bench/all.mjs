@@ -1,0 +1,9 @@
+/** `npm run all`: every measurement, one after another; each prints its tables in Markdown. */
+import { spawnSync } from 'node:child_process'
+import { bench } from './server.mjs'
+
+for (const script of ['counting', 'javascript', 'vitals', 'start']) {
+  console.log(`\n## ${script}`)
+  const { status } = spawnSync('npm', ['run', '--silent', script], { cwd: bench, stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+}
