@@ -37,7 +37,7 @@ function rowsOf(file: string): string[][] {
 const slug = (label: string) => label.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join('-')
 
 const causeRows = rowsOf('causes.csv').map(([label, cause, group, felonious]) => ({ label, cause, group, felonious }))
-const definitionRows = rowsOf('definitions.csv').map(([id, , , , include, exclude]) => ({ id, include, exclude }))
+const definitionRows = rowsOf('definitions.csv').map(([id, , , , , include, exclude]) => ({ id, include, exclude }))
 const states = rowsOf('states.csv').map(([code]) => code)
 const groups = [...new Set(causeRows.map((row) => row.group))]
 const definitions = definitionRows.map((row) => row.id)

@@ -55,7 +55,7 @@ test('rows and table tell the same numbers', () => {
       const [, current, prior, change] = table.rows[i]
       const text = (n: unknown) => (Number.isInteger(n) ? String(n) : Number(n).toFixed(1))
       expect(row.lines.slice(0, 2).map((line) => line.replace(/^.*: /, '').replace(',', '')), query).toEqual([text(current), text(prior)])
-      expect(String(change), query).toMatch(/^[\d,.]+ v [\d,.]+(, ([+−][\d,]+|0)%)?$/)
+      expect(String(change), query).toMatch(/^[\d,.]+ v [\d,.]+(, (([+−][\d,]+|0)%|unchanged))?$/)
     })
   }
 })

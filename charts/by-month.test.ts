@@ -4,7 +4,7 @@ import { CLAIM, draw, randomQueries, secondCount } from './drawn.fixture'
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** The months of fifteen years, newest year first, by a second count; null where one isn't over or covered at all. */
+/** The months of fifteen years, newest year first, by a second count; null where one hasn't begun or no day of it is covered. */
 function monthsOf(query: string) {
   const asOf = new URLSearchParams(query).get('asof')!
   const count = secondCount(query)
@@ -13,8 +13,10 @@ function monthsOf(query: string) {
     const from = `${year}-${two(month)}-01`
     const last = `${year}-${two(month)}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`
     const to = last < asOf ? last : asOf
-    const isOpen = from <= asOf && count.covers(from, to)
-    return { name: `${MONTHS[month - 1]} ${year}`, deaths: isOpen ? count.between(from, to) : null, isWhole: to === last }
+    // What is covered begins and ends with a month's edge on one side at least, so its two ends tell.
+    const isOpen = from <= asOf && (count.covers(from, from) || count.covers(to, to))
+    const isWhole = to === last && count.covers(from, last)
+    return { key: from, name: `${MONTHS[month - 1]} ${year}`, deaths: isOpen ? count.between(from, to) : null, isWhole }
   })
 }
 
@@ -40,13 +42,15 @@ test('the claim: January to August 2015 and the 7 days of September are 26', () 
   const [year, ...cells] = table.rows[0]
   expect([year, cells.reduce<number>((sum, n) => sum + Number(n), 0)]).toEqual(['2015', 26])
   expect(cells.slice(9)).toEqual([null, null, null])
-  expect(notes).toContain('* September 2015 to 7 September 2015.')
+  expect(notes).toContain('* The month isn’t over on 7 September 2015, or isn’t covered to its end.')
 })
 
-test('a month that isn’t covered to its end is blank, and the gap is named', () => {
-  const { table, notes } = draw('by-month', 'asof=2025-10-03&known=2025-10-05')
-  expect(table.rows[1].at(-1)).toBeNull()
-  expect(notes.join(' ')).toContain('no release covers 30 December 2024 to 31 December 2024')
+test('a month that isn’t covered to its end is starred, and the gap is named', () => {
+  const { table, labels, notes } = draw('by-month', 'asof=2025-10-03&known=2025-10-05')
+  const listed = secondCount('known=2025-10-05').between('2024-12-01', '2024-12-29')
+  expect(table.rows[1].at(-1)).toBe(listed)
+  expect(labels.find((label) => label.x === 12 && label.y === 2024)!.text).toBe(`${listed}*`)
+  expect(notes.join(' ')).toContain('No release covers 30 and 31 December 2024')
 })
 
 test('the fullest month is the strongest, an empty one nearly blank, and one death can be told from none', () => {
@@ -57,8 +61,8 @@ test('the fullest month is the strongest, an empty one nearly blank, and one dea
     const most = Math.max(...counts.map(Number))
     counts.forEach((count, i) => {
       if (count === null) expect(strengths[i]).toBeNull()
-      else if (count === 0) expect(strengths[i]).toBe(0.04)
-      else expect(strengths[i]).toBeCloseTo(0.1 + 0.9 * (Number(count) / most), 10)
+      else if (count === 0) expect(strengths[i]).toBe(0.03)
+      else expect(strengths[i]).toBeCloseTo(0.06 + (query === 'cause=all' ? 0.31 : 0.46) * (Number(count) / most), 10)
     })
   }
 })
@@ -68,12 +72,14 @@ function untruthOf(query: string): string | null {
   const months = monthsOf(query).filter((m) => m.deaths !== null)
   const say = (isTrue: boolean) => (isTrue ? null : `${title}: the most is ${most}, in ${peaks.join(', ')}`)
   const most = Math.max(0, ...months.map((m) => m.deaths!))
-  const peaks = months.filter((m) => m.deaths === most).map((m) => m.name).reverse()
+  const inOrder = [...months].sort((a, b) => a.key.localeCompare(b.key))
+  const peaks = inOrder.filter((m) => m.deaths === most).map((m) => m.name)
   if (months.length === 0) return title === 'No deaths in any of these months' ? `${title}: none of them is covered` : null
   if (title === 'No deaths in any of these months') return say(most === 0)
   const parsed = title.match(/^The most in one month: ([\d,]+), in (.+)$/)
   if (!parsed) return `${title}: not a title of this chart`
-  const where = peaks.length > 3 ? `${peaks.length} of these months` : new Intl.ListFormat('en').format(peaks)
+  const WORDS = ['four', 'five', 'six', 'seven', 'eight', 'nine']
+  const where = peaks.length > 3 ? `${WORDS[peaks.length - 4] ?? peaks.length} months` : new Intl.ListFormat('en').format(peaks)
   return say(Number(parsed[1].replace(',', '')) === most && parsed[2] === where)
 }
 

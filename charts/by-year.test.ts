@@ -86,13 +86,16 @@ test('year-only records count here', () => {
   expect(table.rows.slice(0, 2)).toEqual([['2002', 3, 0, 0, 0, 3], ['2001', 3, 0, 0, 0, 3]])
 })
 
+const SMALL = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+const numberOf = (text: string | undefined) => (SMALL.includes(text ?? '') ? SMALL.indexOf(text!) : Number(text?.replace(',', '')))
+
 /** What a title says, by a second count of whole calendar years; null where it is true. */
 function untruthOf(query: string): string | null {
   const { title, rows } = draw('by-year', query)
   const count = secondCount(query, 'all causes')
-  const parsed = title.match(/^([\d,]+) deaths? in (\d+)(?: \(to (\d+) December\))?(?:, (?:the (fewest|most) (?:since (\d+)|of all (\d+) years)|([\d,]+) the year before))?$/)
+  const parsed = title.replace(/^No deaths/, '0 deaths').match(/^([\d,]+) deaths? in (\d+)(?: \(to (\d+) December\))?(?:, (?:the (fewest|most) (?:since (\d+)|of all (\d+) years)|(\w+|[\d,]+) the year before))?$/)
   if (!parsed) return title.startsWith('Deaths a year in ') ? null : `${title}: not a title of this chart`
-  const [said, year, since, ofAll, yearBefore] = [parsed[1], parsed[2], parsed[5], parsed[6], parsed[7]].map((text) => Number(text?.replace(',', '')))
+  const [said, year, since, ofAll, yearBefore] = [parsed[1], parsed[2], parsed[5], parsed[6], parsed[7]].map(numberOf)
   const asOf = new URLSearchParams(query).get('asof')!
   const totals = count.byYear()
   const total = (y: number) => totals.get(y) ?? 0

@@ -9,7 +9,7 @@ const parse = (query: string) => parseDashboard(new URLSearchParams(query), ledg
 
 describe('the claim', () => {
   test('is one sentence, coloured as firearms', () => {
-    expect(claim.sentence).toBe('Firearms deaths are down 21%: 26 so far in 2015, against 33 by this day a year before.')
+    expect(claim.sentence).toBe('Firearms deaths are down 21%: 26 by 7 September 2015, against 33 by the same day in 2014.')
     expect(claim.headline.map((s) => s.text).join('')).toBe(claim.sentence)
     expect(claim.colour).toBe('firearms')
   })
@@ -112,7 +112,8 @@ describe('the choices of the form', () => {
     ])
     expect(groups.map((group) => group.label)).toEqual(['single causes: firearms', 'single causes: traffic', 'single causes: illness', 'single causes: other causes'])
     expect(groups.flatMap((group) => group.options.map((option) => option.value))).toContain('9-11-related-illness')
-    expect(choices.states.find((state) => state.value === 'TX')?.text).toBe('Texas')
+    expect(choices.states.find((state) => state.value === 'TX')?.text).toBe('officers in Texas')
+    expect(choices.states.find((state) => state.value === 'US')?.text).toBe('federal officers')
   })
 
   test('each lead to a question without a problem', () => {

@@ -52,11 +52,12 @@ describe.each(THEMES)('%s', (theme) => {
   })
 
   test('the count in a cell is 4.5 to 1 on its shade, at every strength and in every hue', () => {
-    // Strengths as `by-month` gives them: 0.04 for none, then from 0.1 in steps of any size up to 1.
-    const strengths = [0.04, ...Array.from({ length: 91 }, (_, i) => 0.1 + i / 100)]
     const faint = [...GROUPS, 'ink' as const].map((colour) => {
+      // Strengths as `by-month` gives them: 0.03 for none, then from 0.06 up to 0.52, or 0.37 where the cells are ink.
+      const steps = colour === 'ink' ? 32 : 47
+      const strengths = [0.03, ...Array.from({ length: steps }, (_, i) => 0.06 + i / 100)]
       const low = strengths
-        .map((strength) => ({ strength, ratio: contrast(rgbOf(hues[strength > 0.55 ? 'paper' : 'ink']), blend(hues[colour], hues.paper, strength)) }))
+        .map((strength) => ({ strength, ratio: contrast(rgbOf(hues.ink), blend(hues[colour], hues.paper, strength)) }))
         .filter(({ ratio }) => ratio < 4.5)
       const worst = low.reduce((least, s) => (s.ratio < least.ratio ? s : least), { strength: 0, ratio: 9 })
       return low.length === 0 ? null : `${colour}: below at ${low[0].strength.toFixed(2)}–${low.at(-1)!.strength.toFixed(2)}, ${worst.ratio.toFixed(2)} at ${worst.strength.toFixed(2)}`

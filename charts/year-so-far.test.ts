@@ -39,8 +39,8 @@ describe('the claim', () => {
   })
 
   test('stands below last year since the day that the second count finds', () => {
-    expect(claim.title).toMatch(/^Below last year’s pace (almost all year|since (early |mid-|late )\w+)$/)
-    expect(claim.summary).toContain('Firearms deaths are down 21%: 26 so far in 2015, against 33 by this day a year before.')
+    expect(claim.title).toMatch(/^Below 2014’s pace since late January$/)
+    expect(claim.summary).toContain('Firearms deaths are down 21%: 26 by 7 September 2015, against 33 by the same day in 2014.')
   })
 })
 
@@ -119,17 +119,14 @@ function untruthOf(query: string): string | null {
   const sides = DATES.slice(0, DATES.indexOf(asOf) + 1).map((date) =>
     Math.sign(current.get(date)! * priors.length - priors.reduce((sum, pace) => sum + pace.get(date)!, 0)),
   )
-  const parsed = title.match(/^(Level with|Below|Above) (.+?)(?: (almost all year|since (early |mid-|late )(\w+)))?$/)
+  const parsed = title.match(/^(Level with|Below|Above) (.+?)(?: (all year|since (early |mid-|late )(\w+)))?$/)
   if (!parsed || title.endsWith('through the year')) return null
   const [, side, , when, part, month] = parsed
   const pointed = side === 'Below' ? -1 : side === 'Above' ? 1 : 0
   if (sides.at(-1) !== pointed) return `${title}: the sides end with ${sides.at(-1)}`
   if (pointed === 0) return null
-  if (when === 'almost all year') {
-    const share = sides.filter((s) => s === pointed).length / sides.length
-    return share >= 0.9 ? null : `${title}: on ${sides.filter((s) => s === pointed).length} of ${sides.length} days`
-  }
   const since = sides.findLastIndex((s) => s !== pointed) + 1
+  if (when === 'all year') return since === 0 ? null : `${title}: since ${nameOf(DATES[since])}`
   const day = Number(DATES[since].slice(3))
   const isPart = part === 'early ' ? day <= 10 : part === 'mid-' ? day > 10 && day <= 20 : day > 20
   return isPart && MONTHS[Number(DATES[since].slice(0, 2)) - 1] === month ? null : `${title}: since ${nameOf(DATES[since])}`
@@ -139,7 +136,7 @@ test('the title is true day by day, for 300 random questions', () => {
   expect(randomQueries(300, 1).flatMap((query) => { const untruth = untruthOf(query); return untruth ? [`${untruth} ← ${query}`] : [] })).toEqual([])
 })
 
-test('says “almost all year” only where it was so on nine days in ten: not on 3 January', () => {
+test('says “all year” only where it was so on every day', () => {
   const days = ['2015-01-03', '2016-01-05', '2019-01-08', '2020-01-09', '2021-01-10', '2022-01-12']
   expect(days.flatMap((day) => ['firearms', 'traffic', 'all'].flatMap((cause) => untruthOf(`asof=${day}&cause=${cause}`) ?? []))).toEqual([])
 })
