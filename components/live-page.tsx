@@ -28,6 +28,8 @@ export function LivePage() {
       void import('./live-dashboard').then(({ startLive }) => startLive(dashboard, event))
     }
     for (const type of FIRST_TOUCHES) dashboard.addEventListener(type, wake, { passive: true })
+    // A reader who was quicker than this script has focus there already, and no further event will tell.
+    if (document.activeElement?.closest(TOUCHABLE)) document.activeElement.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
     return () => {
       for (const type of FIRST_TOUCHES) dashboard.removeEventListener(type, wake)
     }

@@ -76,7 +76,7 @@ const BAD: [query: string, word: string, found: string, allowed: string][] = [
   ['asof=2015-09-07&asof=2015-09-08', 'asof', '2015-09-07, 2015-09-08', 'one value only'],
   [`cause=${LONG}`, 'cause', `${'x'.repeat(79)}…`, 'firearms, gunfire'],
   ['colour=red', 'colour', 'red', 'cause, state, asof, known, against, align'],
-  ['state=ZZ', 'state', 'ZZ', 'AK'],
+  ['state=ZZ', 'state', 'ZZ', 'a two-letter code'],
   ['against=2030', 'against', '2030', 'a year before 2025'],
   ['align=weeks', 'align', 'weeks', 'date or days'],
 ]

@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectGroup(page, 'All causes', '86', '92', '−7%')
       await expect(page.getByText('Two of the 26 were inadvertent.')).toBeVisible()
       await expect(page.locator('[data-note=chance]')).toContainText('Could easily be chance: 18 or fewer, or 53 or more would be unusual after 33 (95% interval −55% to +36%, p 0.435)')
-      await expect(page.getByText(/One death more would make it −18%; seven more would undo the change/)).toBeVisible()
+      await expect(page.getByText(/One more death would make it −18%; seven more deaths would bring the change to zero/)).toBeVisible()
       await expect(page.getByRole('heading', { name: 'Traffic leads, firearms follow' })).toBeVisible()
     })
 

@@ -110,7 +110,7 @@ const WALKS: Record<Chart, [key: string, said: string][]> = {
     ['ArrowUp', 'Automobile crash: 2015: 17, 2014: 17, difference none'],
   ],
   'last-365': [
-    ['ArrowRight', '365 days to 7 September 2015: deaths: 42, a year before: 44, difference −2'],
+    ['ArrowRight', '365 days to 7 September 2015: deaths: 42, the 365 before: 44, difference −2'],
     ['ArrowLeft', '365 days to 7 August 2015: deaths: 42, a year before: 41, difference +1'],
   ],
   'by-year': [

@@ -5,7 +5,7 @@ import { expect, test } from './site'
 test.use({ javaScriptEnabled: false })
 
 const TITLES: Record<(typeof CHARTS)[number], string> = {
-  'year-so-far': 'Below last year’s pace since late January',
+  'year-so-far': 'Below 2014’s pace since late January',
   'by-cause': 'Gunfire leads with 24, then Automobile crash with 17',
   'last-365': 'Down 5% over the last 365 days: 42 v 44',
   'by-year': '145 deaths in 2014, 123 the year before',
@@ -33,7 +33,7 @@ test('each field of the form asks what it says', async ({ page }) => {
   await field(page, 'Against').selectOption('average-5')
   await field(page, 'Alignment').selectOption('days')
   await page.getByRole('button', { name: 'Show' }).click()
-  await expect(headline(page)).toContainText(/^Traffic deaths in Texas are .* in as many days of the five years before\.$/)
+  await expect(headline(page)).toContainText(/^Traffic deaths in Texas are .* in as many days of 2010 to 2014\.$/)
   for (const [name, value] of [['Which deaths', 'traffic'], ['Which officers', 'TX'], ['Against', 'average-5'], ['Alignment', 'days']]) {
     await expect(field(page, name)).toHaveValue(value)
   }

@@ -58,7 +58,7 @@ test('the first covered day has no year before it', async ({ page }) => {
 
 test('a year after the last covered day: nothing is answered, and a link leads to that day', async ({ page }) => {
   await page.goto('/?asof=2026-01-05')
-  await expect(headline(page)).toHaveText('The figures held end on 5 October 2025: they can’t answer for 1 January to 5 January 2026.')
+  await expect(headline(page)).toHaveText('The figures held end on 5 October 2025: they can’t answer for 1 to 5 January 2026.')
   await expectWhole(page)
   await expect(page.locator('.answer')).not.toContainText('%')
   await page.getByRole('link', { name: 'Show 5 October 2025, which the figures can answer' }).click()

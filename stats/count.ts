@@ -24,10 +24,10 @@ export function labelsOf(ledger: Ledger, definitions: Definition[]): Uint8Array 
   return Uint8Array.from(ledger.causes, (cause) => (definitions.some((d) => counts(d, cause)) ? 1 : 0))
 }
 
-/** The first row whose day is not before the given one. */
-export function firstRow(columns: Columns, day: Day): number {
-  let low = 0
-  let high = columns.day.length
+/** The first row, of those between two places, whose day is not before the given one. */
+export function firstRow(columns: Pick<Columns, 'day'>, day: Day, from = 0, to = columns.day.length): number {
+  let low = from
+  let high = to
   while (low < high) {
     const middle = (low + high) >>> 1
     if (columns.day[middle] < day) low = middle + 1
@@ -49,19 +49,76 @@ export function eachRow(columns: Columns, filter: Filter, span: Span, visit: (ro
 
 /** Deaths in a span of days, both ends counted; year-only records are left out. */
 export function countDeaths(ledger: Ledger, filter: Filter, span: Span): number {
-  const { dated } = ledger
-  const { state, label, deaths, listed, delisted } = dated
-  const { labels, release } = filter
-  const wanted = filter.state
-  const end = firstRow(dated, span.to + 1)
+  const { codes, all, byState, firstOfState } = codedRowsOf(ledger)
+  const counts = countedCodes(codes, filter)
+  const rows = filter.state === null ? all : byState
+  const from = filter.state === null ? 0 : firstOfState[filter.state]
+  const to = filter.state === null ? rows.day.length : firstOfState[filter.state + 1]
+  const { code, deaths } = rows
+  const end = firstRow(rows, span.to + 1, from, to)
   let total = 0
-  for (let row = firstRow(dated, span.from); row < end; row++) {
-    if (listed[row] > release || delisted[row] <= release) continue
-    if (labels[label[row]] === 0) continue
-    if (wanted !== null && state[row] !== wanted) continue
-    total += deaths[row]
-  }
+  for (let row = firstRow(rows, span.from, from, to); row < end; row++) total += deaths[row] * counts[code[row]]
   return total
+}
+
+interface CodedRows {
+  /** Label, listed and delisted of each code: rows that differ in none of them count or don't count together. */
+  codes: [number, number, number][]
+  /** The dated rows by day, and the same by state and day, for a count in one state reads that state alone. */
+  all: Coded
+  byState: Coded
+  /** The place in `byState` of each state's first row, and of the end. */
+  firstOfState: Int32Array
+}
+
+interface Coded {
+  day: Int32Array
+  code: Uint16Array
+  deaths: Uint16Array
+}
+
+const codedRows = new WeakMap<Ledger, CodedRows>()
+
+/** A ledger's rows laid out for counting: one code a row instead of three columns. Made once, 18 bytes a row. */
+function codedRowsOf(ledger: Ledger): CodedRows {
+  const held = codedRows.get(ledger)
+  if (held) return held
+  const { day, state, label, deaths, listed, delisted } = ledger.dated
+  const places = new Map<string, number>()
+  const codes: CodedRows['codes'] = []
+  const code = Uint16Array.from(day, (_, row) => {
+    const key = `${label[row]} ${listed[row]} ${delisted[row]}`
+    const place = places.get(key) ?? codes.push([label[row], listed[row], delisted[row]]) - 1
+    places.set(key, place)
+    return place
+  })
+  const order = Int32Array.from(day.keys()).sort((a, b) => state[a] - state[b] || a - b)
+  const firstOfState = new Int32Array(ledger.terms.states.length + 1)
+  for (const place of state) firstOfState[place + 1]++
+  for (let i = 1; i < firstOfState.length; i++) firstOfState[i] += firstOfState[i - 1]
+  const byState = {
+    day: Int32Array.from(order, (row) => day[row]),
+    code: Uint16Array.from(order, (row) => code[row]),
+    deaths: Uint16Array.from(order, (row) => deaths[row]),
+  }
+  const made = { codes, all: { day, code, deaths }, byState, firstOfState }
+  codedRows.set(ledger, made)
+  return made
+}
+
+const counted = new WeakMap<Uint8Array, Map<number, Uint8Array>>()
+
+/** 1 for each code that a filter counts; kept beside the filter's labels, by release. */
+function countedCodes(codes: CodedRows['codes'], { labels, release }: Filter): Uint8Array {
+  const byRelease = counted.get(labels) ?? new Map<number, Uint8Array>()
+  counted.set(labels, byRelease)
+  const held = byRelease.get(release)
+  if (held) return held
+  const made = Uint8Array.from(codes, ([label, listed, delisted]) =>
+    labels[label] === 1 && listed <= release && delisted > release ? 1 : 0,
+  )
+  byRelease.set(release, made)
+  return made
 }
 
 /** Deaths in a span by label, as an array beside `ledger.labels`. */
