@@ -5,7 +5,6 @@
  */
 import { fetchLedger, knownNow, labelSets, multiplied, questionsOf } from './counting-rows.mjs'
 import { duckdbEngine, ledgerEngine, sqliteEngine } from './counting-engines.mjs'
-import { codesEngine, sumsEngine } from './counting-proposal.mjs'
 import { machine, medianOf, printTable, short } from './numbers.mjs'
 import { temporaryFolder, withProduct } from './server.mjs'
 
@@ -13,7 +12,6 @@ const ROUNDS = 7
 const TRIED = 20
 const MILLION = 1_000_000
 
-const proposals = process.argv.includes('--proposals') ? ['codes', 'sums'] : []
 const ledger = await withProduct(fetchLedger)
 await measure('The shipped figures as known now', knownNow(ledger), 200, 20)
 await measure('The shipped rows, multiplied', multiplied(ledger, MILLION), 100, 200)
@@ -22,7 +20,6 @@ async function measure(title, rows, perKind, aim) {
   const [folder, remove] = temporaryFolder()
   const labels = labelSets(rows)
   const engines = [ledgerEngine(rows, labels), sqliteEngine(rows, labels, folder), await duckdbEngine(rows, labels)]
-  if (proposals.length > 0) engines.push(codesEngine(rows, labels), sumsEngine(rows, labels))
   const medians = new Map()
   for (const [kind, questions] of Object.entries(questionsOf(rows, perKind))) {
     medians.set(kind, await race(engines, questions))
@@ -80,11 +77,10 @@ function print(caption, medians) {
   const total = (name) => [...medians.values()].reduce((sum, of) => sum + of[name].median, 0) / medians.size
   const line = (kind, value) => {
     const peer = Math.min(value('SQLite'), value('DuckDB'))
-    const proposed = proposals.flatMap((name) => [short(value(name)), `${short(peer / value(name))}×`])
-    return [kind, short(value('ledger')), short(value('SQLite')), short(value('DuckDB')), `**${short(peer / value('ledger'))}×**`, ...proposed]
+    return [kind, short(value('ledger')), short(value('SQLite')), short(value('DuckDB')), `**${short(peer / value('ledger'))}×**`]
   }
   const rows = [...medians].map(([kind, of]) => line(kind, (name) => of[name].median))
-  const head = ['question', 'ledger', 'SQLite', 'DuckDB', 'better peer ÷ ledger', ...proposals.flatMap((name) => [name, `better peer ÷ ${name}`])]
+  const head = ['question', 'ledger', 'SQLite', 'DuckDB', 'better peer ÷ ledger']
   printTable(caption, head, [...rows, line('**the mix** (as many of each)', total)])
   const chosen = [...medians].map(([kind, of]) => `${kind}: SQLite ${of.SQLite.form}, DuckDB ${of.DuckDB.form}`)
   console.log(`\nForms chosen (${chosen.join('; ')}).`)
