@@ -9,10 +9,10 @@ import { basename, join } from 'node:path'
 import { isWarning, problemText } from '@/ingest/problem'
 import { parseRelease } from '@/ingest/release-file'
 import { parseTerms } from '@/ingest/terms-files'
-import { isoDay } from '@/stats/calendar'
-import type { Ledger } from '@/stats/ledger'
+import { type Span, isoDay } from '@/stats/calendar'
+import type { Ledger, Release } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
-import { type Store, openDatabase, storePath } from '@/store/database'
+import { type Store, StoreError, openDatabase, storePath } from '@/store/database'
 import { lockStore } from '@/store/lock'
 import { publishRelease } from '@/store/publish'
 import { readLedger, readReleases } from '@/store/read-ledger'
@@ -50,16 +50,15 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
   } catch (error) {
     const { message, stack } = error as Error
     const isBug = error instanceof TypeError || error instanceof RangeError
-    console.error(`Same Period can’t start: ${isBug ? stack : message}`)
+    const isStore = !isBug && (error as { code?: string }).code?.startsWith('SQLITE')
+    const advice = isStore ? ` The store may be damaged, or not ours: set DATABASE_URL to another file, or move this one away and start again.` : ''
+    console.error(`Same Period can’t start: ${isBug ? stack : message}.${advice}`.replace('..', '.'))
     process.exit(1)
   }
 }
 
 /** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
 export const figures = async (): Promise<Ledger> => (await opened()).ledger
-
-/** The open store, for what the ledger doesn't hold: files as they came, readiness. */
-export const store = async (): Promise<Store> => (await opened()).store
 
 function opened(): Promise<Opened> {
   const isBuild = process.env.NEXT_PHASE === 'phase-production-build'
@@ -89,12 +88,16 @@ async function publishShipped(
   shipped: ShippedRelease[],
   print: (line: string) => void,
 ): Promise<void> {
-  const published = new Map((await readReleases(store, shippedDataset.id)).map((r) => [r.id, r.sha256]))
+  const published = new Map((await readReleases(store, shippedDataset.id)).map((r) => [r.id, r]))
   for (const release of shipped) {
     const name = basename(release.file, '.csv')
     const bytes = await readFile(join(/* turbopackIgnore: true */ folder, release.file))
-    if (published.get(name) === createHash('sha256').update(bytes).digest('hex')) continue
     const span = { from: isoDay(release.replaces.from), to: isoDay(release.replaces.to) }
+    const there = published.get(name)
+    if (there?.sha256 === createHash('sha256').update(bytes).digest('hex')) {
+      refuseEdited(there, release, span)
+      continue
+    }
     const { records, problems } = parseRelease(bytes.toString('utf8'), terms, span)
     const fault = problems.find((problem) => !isWarning(problem))
     if (fault) throw new Error(`data/${release.file} ${problemText(fault)}`)
@@ -111,4 +114,19 @@ async function publishShipped(
     })
     print(`published ${name}: ${listed} records listed, ${delisted} delisted, ${unchanged} unchanged`)
   }
+}
+
+/** A published release is never edited in place: a changed entry of releases.json is an error, not ignored. */
+function refuseEdited(there: Release, release: ShippedRelease, span: Span): void {
+  const isSame =
+    there.released === isoDay(release.released) &&
+    there.span.from === span.from &&
+    there.span.to === span.to &&
+    there.compiledBy === release.compiled_by &&
+    there.licence === release.licence
+  if (isSame) return
+  throw new StoreError(
+    `data/releases.json says something else of ${there.id} than was published from it. A published release isn’t edited: ` +
+      'add a new release, or start with an empty store.',
+  )
 }

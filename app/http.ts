@@ -7,9 +7,9 @@ import { createHash } from 'node:crypto'
 const LIVE = 'public, max-age=0, s-maxage=300, stale-while-revalidate=86400'
 const FROZEN = 'public, max-age=31536000, immutable'
 
-/** A strong ETag of parts that decide an answer. */
-export const etagOf = (...parts: string[]): string =>
-  `"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`
+/** A strong ETag of a body: whatever changes the answer, figures, rules or words, changes it. */
+export const etagOf = (body: string | Uint8Array): string =>
+  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
 
 interface Kept {
   etag: string
@@ -19,10 +19,10 @@ interface Kept {
 }
 
 /** An answer that caches may keep: 304 without a body where the reader has it already. */
-export function kept(request: Request, { etag, frozen, lastModified, headers }: Kept, body: () => BodyInit): Response {
+export function kept(request: Request, { etag, frozen, lastModified, headers }: Kept, body: BodyInit): Response {
   const known = request.headers.get('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
   const isKnown = known?.includes(etag) || known?.includes('*')
-  return new Response(isKnown ? null : body(), {
+  return new Response(isKnown ? null : body, {
     status: isKnown ? 304 : 200,
     headers: {
       'Cache-Control': frozen ? FROZEN : LIVE,

@@ -8,14 +8,12 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** Words that other sites add to links; they ask nothing of us. */
-const FOREIGN = /^(utm_\w+|fbclid|gclid|mc_[ce]id|ref)$/
-
 /** The dashboard of a query, worked out once for the page and its head. */
 const dashboardFor = cache(async (searchParams: Props['searchParams']) => {
   const ledger = await figures()
   const entries = Object.entries(await searchParams).flatMap(([name, values]) =>
-    FOREIGN.test(name) ? [] : [values ?? []].flat().map((value): [string, string] => [name, value]),
+    // Next's object has a plain object's prototype: a word such as "constructor" brings a function along.
+    [values ?? []].flat().flatMap((value): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
   )
   const { question, view, problems } = parseDashboard(entries, ledger)
   const dashboard = dashboardOf(ledger, question, view)

@@ -40,9 +40,12 @@ export interface Dashboard {
   draw: (chart: string, size: Size) => Figure
 }
 
+/** Words that other sites add to links; they ask nothing of us. */
+const FOREIGN = /^(utm_\w+|fbclid|gclid|mc_[ce]id|ref)$/
+
 /** Reads the whole query of a dashboard: the question and the settings of single charts. */
 export function parseDashboard(query: Query, ledger: Ledger): { question: Question; view: View; problems: QueryProblem[] } {
-  const entries = [...query]
+  const entries = [...query].filter(([name]) => !FOREIGN.test(name))
   const { question, problems } = parseQuestion(entries, ledger, ['since'])
   const values = entries.flatMap(([name, value]) => (name === 'since' && value.trim() !== '' ? [value.trim()] : []))
   const [since = SINCE[0]] = values
@@ -115,6 +118,9 @@ export interface Choices {
 
 const NAMED_YEARS = 30
 
+/** The years before the prior one that the form offers to be held against. */
+export const earlierYears = (asOfYear: number): number[] => Array.from({ length: NAMED_YEARS }, (_, i) => asOfYear - 2 - i)
+
 export function choicesOf(ledger: Ledger, { answer: { asOf } }: Dashboard): Choices {
   const { terms, releases } = ledger
   const byGroup = terms.groups.map((group) => ({
@@ -125,7 +131,7 @@ export function choicesOf(ledger: Ledger, { answer: { asOf } }: Dashboard): Choi
     causes: [{ label: 'definitions', options: terms.definitions.map((d) => ({ value: d.id, text: d.noun })) }, ...byGroup],
     states: terms.states.map((s) => ({ value: s.code, text: s.kind === 'agency' ? s.name : `officers ${s.where}` })),
     knowns: releases.map((r) => ({ day: r.released, compiledBy: r.compiledBy })).reverse(),
-    againstYears: Array.from({ length: NAMED_YEARS }, (_, i) => yearOf(asOf) - 2 - i),
+    againstYears: earlierYears(yearOf(asOf)),
     presets: PRESETS.map(({ name, question }) => ({ name, query: toQuery(question) })),
   }
 }

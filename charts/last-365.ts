@@ -2,7 +2,7 @@
  * Last 365 days, rolling: the count of the 365 days up to the as-of day and up to the same day of
  * every month of the ten years before. It has no season, so it shows what a year to date can hide.
  */
-import { type Day, longDay, monthsBefore, shortDay, spanText, toIso, yearOf } from '@/stats/calendar'
+import { type Day, firstDayOf, longDay, monthsBefore, shortDay, spanText, toIso, yearOf } from '@/stats/calendar'
 import { changeOf } from '@/stats/comparison'
 import { isTold365 } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
@@ -85,7 +85,7 @@ function linesOf(count: number | null, before: number | null): string[] {
 function yearTicks(from: Day, to: Day) {
   const years = Array.from({ length: 6 }, (_, i) => yearOf(to) - i * 2)
   return years
-    .map((year) => ({ at: Date.UTC(year, 0, 1) / 86_400_000, label: String(year) }))
+    .map((year) => ({ at: firstDayOf(year), label: String(year) }))
     .filter((tick) => tick.at >= from)
     .reverse()
 }

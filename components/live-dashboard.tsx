@@ -4,7 +4,7 @@
  */
 import type { ComponentType } from 'react'
 import { CHARTS, type Chart } from '@/charts/catalogue'
-import { type Dashboard, dashboardOf, parseDashboard } from '@/charts/dashboard'
+import { type Dashboard, dashboardOf, earlierYears, parseDashboard } from '@/charts/dashboard'
 import type { Figure } from '@/charts/figure'
 import { firstStop, nearestRow, spokenAt, stepOf } from '@/charts/walk'
 import { dayInSlot, longDay, slotOf, toIso, yearOf } from '@/stats/calendar'
@@ -73,6 +73,8 @@ class LivePage {
     })
     root.addEventListener('click', (event) => this.follow(event))
     window.addEventListener('popstate', () => {
+      clearTimeout(this.settled)
+      this.isSliding = false
       this.ask(location.search)
       this.name()
     })
@@ -94,8 +96,9 @@ class LivePage {
     const frame = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-chart]') : null
     // While the ledger was on its way the reader may have moved on to another chart.
     for (const each of this.frames()) if (each === frame || each.matches(':hover, :focus')) void this.explore(each)
-    if (this.form.matches(':focus-within')) this.askForm()
-    else if (document.activeElement === this.slider) this.slide()
+    // What was changed while the ledger was on its way is asked now.
+    if (Object.entries(this.fieldValues()).some(([name, value]) => this.field(name).value !== value)) this.askForm()
+    else if (this.slider.value !== String(slotOf(this.dashboard.answer.asOf))) this.slide()
   }
 
   private frames(): HTMLElement[] {
@@ -180,10 +183,14 @@ class LivePage {
     this.address('push')
   }
 
-  private fillForm(): void {
+  private field(name: string): HTMLInputElement | HTMLSelectElement {
+    return this.form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement
+  }
+
+  /** What each field of the form shows for the dashboard as it is. */
+  private fieldValues(): Record<string, string> {
     const { question, asOf } = this.dashboard.answer
-    const field = (name: string) => this.form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement
-    const values = {
+    return {
       cause: question.causes.join(','),
       state: question.state ?? '',
       asof: toIso(asOf),
@@ -191,8 +198,13 @@ class LivePage {
       align: question.align,
       known: question.known === null ? '' : toIso(question.known),
     }
-    for (const [name, value] of Object.entries(values)) {
-      const element = field(name)
+  }
+
+  private fillForm(): void {
+    const { asOf } = this.dashboard.answer
+    this.offerYears(yearOf(asOf))
+    for (const [name, value] of Object.entries(this.fieldValues())) {
+      const element = this.field(name)
       if (element instanceof HTMLSelectElement && ![...element.options].some((option) => option.value === value)) {
         element.add(new Option(value, value))
       }
@@ -204,6 +216,14 @@ class LivePage {
       if (link.search === this.dashboard.query) link.setAttribute('aria-current', 'true')
       else link.removeAttribute('aria-current')
     }
+  }
+
+  /** The years that a window may be held against are those before its own. */
+  private offerYears(asOfYear: number): void {
+    const against = this.field('against') as HTMLSelectElement
+    const isYear = (option: HTMLOptionElement) => /^\d+$/.test(option.value)
+    for (const option of [...against.options].filter(isYear)) option.remove()
+    for (const year of earlierYears(asOfYear)) against.add(new Option(String(year), String(year)))
   }
 
   /** Puts the dashboard, as it now is, on the page. */
@@ -228,8 +248,8 @@ class LivePage {
   private async explore(frame: HTMLElement): Promise<void> {
     const chart = frame.dataset.chart!
     if (this.explored.has(chart)) return
-    this.explored.add(chart)
     this.Drawing ??= (await import('./recharts-drawing')).RechartsDrawing
+    this.explored.add(chart)
     this.show()
   }
 

@@ -25,7 +25,15 @@ export function LivePage() {
     const wake = (event: Event) => {
       if (woken || !(event.target instanceof Element) || !event.target.closest(TOUCHABLE)) return
       woken = true
-      void import('./live-dashboard').then(({ startLive }) => startLive(dashboard, event))
+      import('./live-dashboard')
+        .then(({ startLive }) => startLive(dashboard, event))
+        .catch((error: unknown) => {
+          // The page stays as the server sent it, and the next touch tries again.
+          woken = false
+          document.querySelector<HTMLFormElement>('#question')?.reset()
+          dashboard.querySelector<HTMLInputElement>('#asof-slider')!.value = dashboard.querySelector<HTMLInputElement>('#asof-slider')!.defaultValue
+          console.error('Same Period: exploring couldn’t begin', error)
+        })
     }
     for (const type of FIRST_TOUCHES) dashboard.addEventListener(type, wake, { passive: true })
     // A reader who was quicker than this script has focus there already, and no further event will tell.

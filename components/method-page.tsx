@@ -22,11 +22,11 @@ const RULES: [string, string[]][] = [
 ]
 
 /** How it counts: every sentence here is exported beside the code that keeps it. */
-export function MethodPage({ ledger }: { ledger: Ledger }) {
+export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules: string[] }) {
   return (
     <main id="dashboard" className="method">
       <h1>How it counts</h1>
-      {RULES.map(([title, rules]) => (
+      {[...RULES, ['Publishing', storeRules] as const].map(([title, rules]) => (
         <section key={title}>
           <h2>{title}</h2>
           {rules.map((rule) => (

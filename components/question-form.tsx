@@ -1,5 +1,5 @@
 import type { Choices, Dashboard } from '@/charts/dashboard'
-import { longDay, toIso, yearOf } from '@/stats/calendar'
+import { longDay, toIso } from '@/stats/calendar'
 import { nounOf } from '@/stats/terms'
 
 /**
@@ -44,7 +44,7 @@ export function QuestionForm({ dashboard, choices }: { dashboard: Dashboard; cho
         {typeof question.against === 'number' && !choices.againstYears.includes(question.against) && (
           <option value={question.against}>{question.against}</option>
         )}
-        {choices.againstYears.filter((year) => year < yearOf(asOf)).map((year) => (
+        {choices.againstYears.map((year) => (
           <option key={year} value={year}>
             {year}
           </option>

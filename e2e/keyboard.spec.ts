@@ -111,7 +111,7 @@ const WALKS: Record<Chart, [key: string, said: string][]> = {
   ],
   'last-365': [
     ['ArrowRight', '365 days to 7 September 2015: deaths: 42, the 365 before: 44, difference −2'],
-    ['ArrowLeft', '365 days to 7 August 2015: deaths: 42, a year before: 41, difference +1'],
+    ['ArrowLeft', '365 days to 7 August 2015: deaths: 42, the 365 before: 41, difference +1'],
   ],
   'by-year': [
     ['ArrowRight', 'firearms: 26, traffic: 33, illness: 19, other causes: 8, all causes: 86'],

@@ -9,7 +9,7 @@ test.beforeEach(({ page }) => page.goto('/method'))
 test('every chapter is there', async ({ page }) => {
   await expect(page).toHaveTitle('How it counts · Same Period')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How it counts')
-  const chapters = ['What is counted', 'Windows', 'Change', 'Chance', 'Context', 'Two clocks', 'Definitions', 'Causes', 'Releases', 'Words of an address', 'Flags']
+  const chapters = ['What is counted', 'Windows', 'Change', 'Chance', 'Context', 'Two clocks', 'Publishing', 'Definitions', 'Causes', 'Releases', 'Words of an address', 'Flags']
   for (const chapter of chapters) await expect(page.getByRole('heading', { level: 2, name: chapter, exact: true })).toBeVisible()
 })
 

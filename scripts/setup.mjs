@@ -32,8 +32,8 @@ export function checkNode(version = process.versions.node) {
 
 /** The port that a text names, from 1 to 65535; 3000 for none. Throws a SetupError for anything else. */
 export function parsePort(text = '') {
-  const port = text.trim() === '' ? 3000 : Number(text)
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
+  const port = text.trim() === '' ? 3000 : /^\d{1,5}$/.test(text.trim()) ? Number(text) : NaN
+  if (port >= 1 && port <= 65_535) return port
   throw new SetupError(`PORT is "${text}"; it must be a whole number from 1 to 65535.`)
 }
 
@@ -86,7 +86,7 @@ export function hashOf(paths, base = root) {
 
 function filesOf(path, base) {
   const full = join(base, path)
-  if (!existsSync(full) || /\.test\.tsx?$/.test(path)) return []
+  if (!existsSync(full) || /\.(test|fixture)\.tsx?$|\/golden$/.test(path)) return []
   if (!statSync(full).isDirectory()) return [path]
   return readdirSync(full)
     .sort()

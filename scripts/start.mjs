@@ -52,13 +52,17 @@ async function serve(port) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(server))
   await app.prepare()
   const answer = app.getRequestHandler()
-  server.on('request', (request, response) => answer(request, response))
+  server.on('request', (request, response) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return answer(request, response)
+    response.writeHead(405, { Allow: 'GET, HEAD, OPTIONS' }).end()
+  })
   await new Promise((resolve, reject) => {
     server.once('error', (error) => reject(new SetupError(`Port ${port} can’t be used: ${error.message}`)))
     server.listen(port, resolve)
   })
   // Next loads the figures with the first request: this one is ours, so that no reader waits for them.
-  await fetch(`http://localhost:${port}/healthz`)
+  const { ok, status } = await fetch(`http://localhost:${port}/healthz`)
+  if (!ok) throw new SetupError(`the figures couldn’t be read (HTTP ${status}); the lines above say why.`)
   console.log(`Same Period is at http://localhost:${port}`)
 }
 

@@ -2,9 +2,8 @@
  * Windows: which days a question compares with which. The current window runs from 1 January to the
  * as-of day; the prior ones are the same dates, or the same number of days, of earlier years.
  */
-import { type Day, type Span, calendarRule, firstDayOf, lastDayOf, lengthOf, sameDateIn, yearOf } from '@/stats/calendar'
+import { type Day, type Span, firstDayOf, lastDayOf, lengthOf, sameDateIn, yearOf } from '@/stats/calendar'
 
-export const windowRule = calendarRule
 export const alignmentRule =
   'The other alignment, the same number of days from 1 January, is shown beside it whenever it would change a count.'
 

@@ -21,7 +21,7 @@ test.each([
 })
 
 test('refuses Postgres for now and says what to do', () => {
-  expect(() => storePath('postgres://localhost/figures')).toThrow('set DATABASE_URL to a file, such as file:var/same-period.db')
+  expect(() => storePath('postgres://localhost/figures')).toThrow('Set DATABASE_URL to a file, such as file:var/same-period.db')
 })
 
 test('makes the folder, and writes through to the disk', async () => {

@@ -3,8 +3,8 @@
  * file alone; everybody else sees Kysely. Nothing connects at import time. A committed write is on
  * the disk when its promise resolves.
  */
-import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Kysely, SqliteDialect } from 'kysely'
 import Driver from 'libsql'
@@ -21,20 +21,37 @@ export class StoreError extends Error {
 
 /**
  * The file of a `DATABASE_URL`: `file:` and a path, a file URL, or a plain path; `:memory:` stays as it
- * is. Throws a StoreError for any other scheme. `storePath('file:var/a.db')` is the absolute path of var/a.db.
+ * is. Links are followed, so that one file has one path and one lock. Throws a StoreError for any other
+ * scheme. `storePath('file:var/a.db')` is the absolute path of var/a.db.
  */
 export function storePath(url: string = process.env.DATABASE_URL || defaultUrl): string {
-  if (url === ':memory:') return url
-  if (url.startsWith('file://')) return fileURLToPath(url)
-  if (url.startsWith('file:')) return resolve(/* turbopackIgnore: true */ url.slice(5))
+  if (url === ':memory:' || url === 'file::memory:') return ':memory:'
+  if (url.startsWith('file://')) return followed(pathOfFileUrl(url))
+  if (url.startsWith('file:')) return followed(resolve(/* turbopackIgnore: true */ url.slice(5)))
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1]
   if (scheme) {
     throw new StoreError(
-      `DATABASE_URL starts with "${scheme}:", which this version can’t use. Postgres comes with a later ` +
-        `version: set DATABASE_URL to a file, such as file:${defaultUrl}, or leave it out.`,
+      `DATABASE_URL starts with "${scheme}:", which this version can’t use${scheme.startsWith('postgres') ? ' (Postgres comes with a later version)' : ''}. ` +
+        `Set DATABASE_URL to a file, such as file:${defaultUrl}, or leave it out.`,
     )
   }
-  return resolve(/* turbopackIgnore: true */ url)
+  return followed(resolve(/* turbopackIgnore: true */ url))
+}
+
+function pathOfFileUrl(url: string): string {
+  try {
+    if (new URL(url).search !== '') throw new Error('a file has no settings after a “?”')
+    return fileURLToPath(url)
+  } catch (error) {
+    throw new StoreError(`DATABASE_URL is "${url}", which names no file here: ${(error as Error).message}`)
+  }
+}
+
+/** A path with its links followed; of a file that isn't there yet, its folder's. */
+function followed(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  const folder = dirname(path)
+  return existsSync(folder) ? join(realpathSync(folder), basename(path)) : path
 }
 
 /** The store at a path, made if it isn't there and brought up to date. Close it with `destroy()`. */

@@ -6,8 +6,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { StoreError, holdFile } from './database'
 
-export const lockRule = 'One server uses a store at a time; the lock ends with the process that holds it.'
-
 export interface Holder {
   pid: number
   port: number
