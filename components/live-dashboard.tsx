@@ -4,10 +4,9 @@
  */
 import type { ComponentType } from 'react'
 import { CHARTS, type Chart } from '@/charts/catalogue'
-import { type Dashboard, dashboardOf, earlierYears, parseDashboard } from '@/charts/dashboard'
+import { type Dashboard, dashboardOf, parseDashboard } from '@/charts/dashboard'
 import type { Figure } from '@/charts/figure'
 import { firstStop, nearestRow, spokenAt, stepOf } from '@/charts/walk'
-import { dayInSlot, longDay, slotOf, toIso, yearOf } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
 import type { QueryProblem } from '@/stats/question'
 import { unpackLedger } from '@/stats/ledger-file'
@@ -15,6 +14,7 @@ import { BadAddress } from './bad-address'
 import { dashboardParts } from './dashboard-parts'
 import { live } from './live'
 import { type DrawingProps, LiveChart } from './live-chart'
+import { QuestionFields } from './question-fields'
 
 interface Active {
   chart: string
@@ -31,18 +31,10 @@ export async function startLive(root: HTMLElement, event: Event): Promise<void> 
   page.touch(event)
 }
 
-/** The slot of 29 February is stepped over in a common year, in the direction of travel. */
-function pastLeapDay(year: number, from: number, to: number): number {
-  const isCommon = dayInSlot(year, LEAP_SLOT) === dayInSlot(year, LEAP_SLOT - 1)
-  return to === LEAP_SLOT && isCommon && from < to ? LEAP_SLOT + 1 : to
-}
-
-const LEAP_SLOT = 59
 const MONTH_STEP = 30
 
 class LivePage {
-  private readonly form: HTMLFormElement
-  private readonly slider: HTMLInputElement
+  private readonly fields: QuestionFields
   private readonly spoken: HTMLElement
   private dashboard: Dashboard
   private problems: QueryProblem[] = []
@@ -50,19 +42,25 @@ class LivePage {
   private explored = new Set<string>()
   private active: Active | null = null
   private Drawing: ComponentType<DrawingProps> | null = null
+  /** The timer that writes the address once the slider rests. */
+  private settled = 0
+  /** Whether a drag of the slider is under way: it makes one entry of the history. */
+  private isSliding = false
+  /** Whether the active row was reached by keys. */
+  private byKeys = false
 
   constructor(
     private readonly root: HTMLElement,
     private readonly ledger: Ledger,
   ) {
-    this.form = root.querySelector('#question')!
-    this.slider = root.querySelector('#asof-slider')!
+    this.fields = new QuestionFields(root)
     this.spoken = root.querySelector('#spoken')!
     this.dashboard = this.read(location.search)
   }
 
   listen(): void {
-    const { root, form, slider } = this
+    const { root } = this
+    const { form, slider } = this.fields
     slider.addEventListener('input', () => this.slide())
     slider.addEventListener('change', () => (this.isSliding = false))
     slider.addEventListener('keydown', (event) => this.page(event))
@@ -97,8 +95,8 @@ class LivePage {
     // While the ledger was on its way the reader may have moved on to another chart.
     for (const each of this.frames()) if (each === frame || each.matches(':hover, :focus')) void this.explore(each)
     // What was changed while the ledger was on its way is asked now.
-    if (Object.entries(this.fieldValues()).some(([name, value]) => this.field(name).value !== value)) this.askForm()
-    else if (this.slider.value !== String(slotOf(this.dashboard.answer.asOf))) this.slide()
+    if (this.fields.formDiffers(this.dashboard)) this.askForm()
+    else if (this.fields.sliderDiffers(this.dashboard)) this.slide()
   }
 
   private frames(): HTMLElement[] {
@@ -112,10 +110,9 @@ class LivePage {
   }
 
   private askForm(): void {
-    const entries = [...new FormData(this.form)].map(([name, value]): [string, string] => [name, String(value)])
     // A day that is being typed passes through days that aren't meant: it is waited for, not complained of.
-    if (!this.form.checkValidity()) return
-    this.ask(new URLSearchParams(entries).toString())
+    if (!this.fields.form.checkValidity()) return
+    this.ask(this.fields.query())
     this.address('push')
   }
 
@@ -124,7 +121,7 @@ class LivePage {
     this.dashboard = this.read(query)
     performance.measure('same-period:count', 'question')
     this.active = null
-    this.fillForm()
+    this.fields.fill(this.dashboard)
     this.show()
   }
 
@@ -132,13 +129,12 @@ class LivePage {
   private slide(): void {
     performance.mark('slide')
     const { answer, lastCovered, view } = this.dashboard
-    const slot = pastLeapDay(yearOf(answer.asOf), slotOf(answer.asOf), Number(this.slider.value))
-    const day = Math.min(dayInSlot(yearOf(answer.asOf), slot), Math.max(lastCovered, answer.asOf))
+    const day = Math.min(this.fields.sliderDay(this.dashboard), Math.max(lastCovered, answer.asOf))
     const known = answer.question.known
     const asOf = known === null && day === lastCovered ? null : day
     this.dashboard = dashboardOf(this.ledger, { ...answer.question, asOf }, view)
     performance.measure('same-period:count', 'slide')
-    this.fillForm()
+    this.fields.fill(this.dashboard)
     this.problems = []
     this.show()
     performance.measure('same-period:step', 'slide')
@@ -151,16 +147,11 @@ class LivePage {
     const step = { PageUp: MONTH_STEP, PageDown: -MONTH_STEP }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    this.slider.value = String(Number(this.slider.value) + step)
+    const { slider } = this.fields
+    slider.value = String(Number(slider.value) + step)
     this.slide()
     this.isSliding = false
   }
-
-  private settled = 0
-  /** Whether a drag of the slider is under way: it makes one entry of the history. */
-  private isSliding = false
-  /** Whether the active row was reached by keys. */
-  private byKeys = false
 
   /** The address follows; while the slider moves, once it rests. */
   private address(how: 'push' | 'replace'): void {
@@ -181,49 +172,6 @@ class LivePage {
     event.preventDefault()
     this.ask(link.search)
     this.address('push')
-  }
-
-  private field(name: string): HTMLInputElement | HTMLSelectElement {
-    return this.form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement
-  }
-
-  /** What each field of the form shows for the dashboard as it is. */
-  private fieldValues(): Record<string, string> {
-    const { question, asOf } = this.dashboard.answer
-    return {
-      cause: question.causes.join(','),
-      state: question.state ?? '',
-      asof: toIso(asOf),
-      against: String(question.against),
-      align: question.align,
-      known: question.known === null ? '' : toIso(question.known),
-    }
-  }
-
-  private fillForm(): void {
-    const { asOf } = this.dashboard.answer
-    this.offerYears(yearOf(asOf))
-    for (const [name, value] of Object.entries(this.fieldValues())) {
-      const element = this.field(name)
-      if (element instanceof HTMLSelectElement && ![...element.options].some((option) => option.value === value)) {
-        element.add(new Option(value, value))
-      }
-      element.value = value
-    }
-    this.slider.value = String(slotOf(asOf))
-    this.slider.setAttribute('aria-valuetext', longDay(asOf))
-    for (const link of this.root.querySelectorAll<HTMLAnchorElement>('a[data-preset]')) {
-      if (link.search === this.dashboard.query) link.setAttribute('aria-current', 'true')
-      else link.removeAttribute('aria-current')
-    }
-  }
-
-  /** The years that a window may be held against are those before its own. */
-  private offerYears(asOfYear: number): void {
-    const against = this.field('against') as HTMLSelectElement
-    const isYear = (option: HTMLOptionElement) => /^\d+$/.test(option.value)
-    for (const option of [...against.options].filter(isYear)) option.remove()
-    for (const year of earlierYears(asOfYear)) against.add(new Option(String(year), String(year)))
   }
 
   /** Puts the dashboard, as it now is, on the page. */

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 
 /** Where a first touch means that the reader wants to explore. */
 const TOUCHABLE = '[data-chart], #asof-slider, #question'
-const FIRST_TOUCHES = ['pointerover', 'pointerdown', 'touchstart', 'focusin'] as const
+const FIRST_TOUCHES = ['pointerover', 'pointerdown', 'touchstart', 'focusin', 'input', 'change'] as const
 
 /** A form without script sends every field; the address keeps only what isn't the default. */
 function leaveOutDefaults(): void {
