@@ -3,43 +3,17 @@
  * first. All causes are drawn, whichever is asked about, so that a part is seen beside the whole.
  */
 import { longDay, spanText, yearOf } from '@/stats/calendar'
-import { isOutside, priorName } from '@/stats/answer'
+import { type Part, isOutside, partsOf, priorName } from '@/stats/answer'
 import { changeOf } from '@/stats/comparison'
-import { countByLabel } from '@/stats/count'
-import type { Cause } from '@/stats/terms'
 import { capital, countText, differenceText, pairAndPercent } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
 import { type Scope, allLabels, colourOfGroup, placeText, priorText, sourceOf } from './scope'
 
-interface CausePair {
-  cause: Cause
-  current: number
-  priorTotal: number
-  prior: number
-}
-
-function pairsOf({ ledger, answer }: Scope): CausePair[] {
-  const filter = { ...answer.filter, labels: allLabels(ledger) }
-  const now = countByLabel(ledger, filter, answer.window)
-  const before = answer.priorWindows.map((span) => countByLabel(ledger, filter, span))
-  const pairs = new Map<string, CausePair>()
-  ledger.causes.forEach((cause, label) => {
-    const pair = pairs.get(cause.id) ?? { cause, current: 0, priorTotal: 0, prior: 0 }
-    pair.current += now[label]
-    pair.priorTotal += before.reduce((sum, counts) => sum + counts[label], 0)
-    pair.prior = pair.priorTotal / before.length
-    pairs.set(cause.id, pair)
-  })
-  return [...pairs.values()]
-    .filter((pair) => pair.current > 0 || pair.priorTotal > 0)
-    .sort((a, b) => b.current - a.current || b.prior - a.prior || a.cause.name.localeCompare(b.cause.name))
-}
-
 /** By cause, this year and last, as a figure. */
 export function byCause(scope: Scope, size: Size): Figure {
   const { answer, ledger } = scope
-  const pairs = pairsOf(scope)
+  const pairs = partsOf({ ledger, ...answer }, { ...answer.filter, labels: allLabels(ledger) })
   const year = String(yearOf(answer.asOf))
   const prior = priorName(answer)
   const most = Math.max(1, ...pairs.flatMap((pair) => [pair.current, pair.prior]))
@@ -88,14 +62,14 @@ const barsOf = (key: string, colour: Colour, shift: number): BarSeries => ({
 })
 
 /** Causes from the top down; the domain is reversed. */
-function causeAxis(pairs: CausePair[], { narrow }: Size): Axis {
+function causeAxis(pairs: Part[], { narrow }: Size): Axis {
   const most = narrow ? 21 : 24
   const short = (name: string) => (name.length > most ? `${name.slice(0, most - 1)}…` : name)
   const ticks = pairs.map(({ cause }, at) => ({ at, label: short(cause.name) }))
   return { domain: [Math.max(1, pairs.length) - 0.5, -0.5], ticks, grid: false }
 }
 
-function countLabels({ current, prior, cause }: CausePair, at: number): Label[] {
+function countLabels({ current, prior, cause }: Part, at: number): Label[] {
   const label = { dx: 5, anchor: 'start' } as const
   return [
     { ...label, text: countText(current), x: current, y: at - 0.18, dy: 4, colour: colourOfGroup(cause.group), strong: true },
@@ -112,10 +86,10 @@ function keysOf({ ledger, answer }: Scope, year: string, prior: string): Figure[
 }
 
 /** The cause or causes with the most deaths, and the next. */
-function titleOf(pairs: CausePair[]): string {
+function titleOf(pairs: Part[]): string {
   const [first, second, third] = pairs
   if (!first || first.current === 0) return 'No deaths are listed in this window'
-  const name = ({ cause }: CausePair) => cause.name
+  const name = ({ cause }: Part) => cause.name
   const tied = pairs.filter((pair) => pair.current === first.current)
   if (tied.length > 2) return `${capital(name(first))} and ${tied.length - 1} more causes: ${countText(first.current)} each`
   if (tied.length === 2) return `${name(first)} and ${name(second)} lead with ${countText(first.current)} each`

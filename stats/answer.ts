@@ -48,6 +48,14 @@ export interface Row {
   change: Change
 }
 
+/** A cause's share of both counts; `prior` is the mean where there are several prior windows. */
+export interface Part {
+  cause: Cause
+  current: number
+  priorTotal: number
+  prior: number
+}
+
 export interface Event {
   day: Day
   state: State
@@ -73,7 +81,7 @@ export interface Answer {
   gaps: Span[]
   flags: Flag[]
   comparison: Comparison
-  parts: { cause: Cause; current: number; prior: number }[]
+  parts: Part[]
   /** Firearms, traffic, illness, other and all causes. */
   groups: Row[]
   leading: string[]
@@ -96,7 +104,7 @@ export interface Answer {
   yearOnly: number
 }
 
-/** Answers a question from a ledger. Pure; about a quarter of a millisecond on 30,000 records. */
+/** Answers a question from a ledger. Pure; a few milliseconds on 30,000 records. */
 export function answer(ledger: Ledger, question: Question): Answer {
   const place = question.known === null ? ledger.releases.length - 1 : releaseOn(ledger, question.known)
   const knownOn = question.known ?? ledger.releases[place].released
@@ -185,18 +193,20 @@ function otherwise(frame: Frame, { align, against }: Question, filter: Filter): 
   return changeAt({ ...frame, priorWindows }, filter.labels, filter.release)
 }
 
-function partsOf({ ledger, window, priorWindows }: Frame, filter: Filter) {
+/** The causes that a filter counts in either window, most deaths first. */
+export function partsOf({ ledger, window, priorWindows }: Omit<Frame, 'state'>, filter: Filter): Part[] {
   const now = countByLabel(ledger, filter, window)
   const before = priorWindows.map((span) => countByLabel(ledger, filter, span))
-  const parts = new Map<string, { cause: Cause; current: number; prior: number }>()
+  const parts = new Map<string, Part>()
   ledger.causes.forEach((cause, label) => {
-    const part = parts.get(cause.id) ?? { cause, current: 0, prior: 0 }
+    const part = parts.get(cause.id) ?? { cause, current: 0, priorTotal: 0, prior: 0 }
     part.current += now[label]
-    part.prior += before.reduce((sum, counts) => sum + counts[label], 0) / priorWindows.length
+    part.priorTotal += before.reduce((sum, counts) => sum + counts[label], 0)
+    part.prior = part.priorTotal / priorWindows.length
     parts.set(cause.id, part)
   })
   return [...parts.values()]
-    .filter((part) => part.current > 0 || part.prior > 0)
+    .filter((part) => part.current > 0 || part.priorTotal > 0)
     .sort((a, b) => b.current - a.current || b.prior - a.prior || a.cause.id.localeCompare(b.cause.id))
 }
 
