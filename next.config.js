@@ -16,13 +16,19 @@ const policy = [
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
-  // The SQL driver brings a binary of its own, which a bundle can't hold.
-  serverExternalPackages: ['libsql'],
+  // The SQL driver and the rasteriser bring binaries of their own, which a bundle can't hold.
+  serverExternalPackages: ['libsql', '@resvg/resvg-js'],
+  // One address for one thing, its form as the extension.
+  rewrites: async () => [
+    { source: '/charts/:chart.:format(svg|png|csv|json)', destination: '/api/charts/:chart/:format' },
+    { source: '/records.:format(csv|json)', destination: '/api/records/:format' },
+  ],
   headers: async () => [
     // A browser asks for the icon at every change of the address; once a day is enough.
     { source: '/icon.svg', headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }] },
     {
-      source: '/:path*',
+      // A frame sends its own policy: other sites may hold it.
+      source: '/((?!embed/).*)',
       headers: [
         { key: 'Content-Security-Policy', value: policy },
         { key: 'X-Content-Type-Options', value: 'nosniff' },

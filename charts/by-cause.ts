@@ -2,9 +2,10 @@
  * By cause, this year and last: a pair of bars for every cause that either window holds, most deaths
  * first. All causes are drawn, whichever is asked about, so that a part is seen beside the whole.
  */
-import { longDay, spanText, yearOf } from '@/stats/calendar'
+import { type Span, longDay, spanText, yearOf } from '@/stats/calendar'
 import { type Part, isOutside, partsOf, priorName } from '@/stats/answer'
 import { changeOf } from '@/stats/comparison'
+import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText, pairAndPercent } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
@@ -51,7 +52,8 @@ export function byCause(scope: Scope, size: Size): Figure {
       columns: ['cause', year, prior, 'change'],
       rows: pairs.map(({ cause, current, priorTotal }) => {
         const change = changeOf(current, priorTotal, answer.priorWindows.length)
-        return [cause.name, current, change.prior, pairAndPercent(change)]
+        const link = (count: number, days: Span[]) => linkOf(answer, count, days, { causes: [cause.id] })
+        return [cause.name, link(current, [answer.window]), link(change.prior, answer.priorWindows), pairAndPercent(change)]
       }),
     },
   }

@@ -10,10 +10,7 @@ import { capital, countText, deathsText, inWords } from '@/stats/words'
 import { countAxis } from './axis'
 import type { Axis, BarSeries, Figure, Label, Row, Size } from './figure'
 import { type Scope, colourOfGroup, groupLabels, placeText, sourceOf } from './scope'
-
-/** Which years the chart begins with. */
-export const SINCE = ['1900', '1791', 'last-25'] as const
-export type Since = (typeof SINCE)[number]
+import { SINCE, type Since } from './view'
 
 interface YearCount {
   year: number
@@ -152,9 +149,4 @@ function titleOf(years: YearCount[], place: string): string {
   const told = `${capital(deathsText(last.total))} in ${last.year}${short?.to === lastDayOf(last.year) ? ` (to ${longDate(short.from - 1)})` : ''}`
   return extreme ? `${told}, ${extreme}` : before.length ? `${told}, ${inWords(before.at(-1)!.total)} the year before` : told
 }
-
-export const isSince = (text: string): text is Since => (SINCE as readonly string[]).includes(text)
-
-/** The full years that a view draws, for a caller that names them. */
-export const sinceName = (since: Since): string => (since === 'last-25' ? 'the last 25 years' : `since ${since}`)
 

@@ -1,28 +1,75 @@
-/** The catalogue: every chart of the product, one line each. */
+/** The catalogue: every chart of the product, one entry each. */
 import { byCause } from './by-cause'
 import { byMonth } from './by-month'
-import { type Since, byYear } from './by-year'
+import { byYear } from './by-year'
 import type { Figure, Size } from './figure'
 import { last365Days } from './last-365'
 import { FULL, HALF, type Scope } from './scope'
+import type { View } from './view'
 import { yearSoFar } from './year-so-far'
-
-/** Settings of single charts that the address holds beside the question. */
-export interface View {
-  since: Since
-}
 
 export interface Chart {
   id: string
   name: string
+  /** What it shows, in one sentence, for the list of charts. */
+  about: string
+  /** Whether it stands on the dashboard; every chart has a page of its own. */
+  onDashboard: boolean
+  /** Whether the view word `since` changes it. */
+  takesSince: boolean
+  /** The layouts that a page draws; pictures and frames have their own. */
   sizes: Size[]
   draw: (scope: Scope, size: Size, view: View) => Figure
 }
 
 export const CHARTS: Chart[] = [
-  { id: 'year-so-far', name: 'The year so far', sizes: FULL, draw: yearSoFar },
-  { id: 'by-cause', name: 'By cause, this year and last', sizes: HALF, draw: byCause },
-  { id: 'last-365', name: 'Last 365 days', sizes: HALF, draw: last365Days },
-  { id: 'by-year', name: 'By year', sizes: HALF, draw: (scope, size, view) => byYear(scope, size, view.since) },
-  { id: 'by-month', name: 'By month', sizes: HALF, draw: byMonth },
+  {
+    id: 'year-so-far',
+    name: 'The year so far',
+    about: 'The count from 1 January on, day by day, against the prior year and the ten years before.',
+    onDashboard: true,
+    takesSince: false,
+    sizes: FULL,
+    draw: yearSoFar,
+  },
+  {
+    id: 'by-cause',
+    name: 'By cause, this year and last',
+    about: 'Every cause that either window holds, both counts side by side.',
+    onDashboard: true,
+    takesSince: false,
+    sizes: HALF,
+    draw: byCause,
+  },
+  {
+    id: 'last-365',
+    name: 'Last 365 days',
+    about: 'A rolling count that has no season, ten years long.',
+    onDashboard: true,
+    takesSince: false,
+    sizes: HALF,
+    draw: last365Days,
+  },
+  {
+    id: 'by-year',
+    name: 'By year',
+    about: 'Every year by group of causes, the unfinished one hatched.',
+    onDashboard: true,
+    takesSince: true,
+    sizes: HALF,
+    draw: (scope, size, view) => byYear(scope, size, view.since),
+  },
+  {
+    id: 'by-month',
+    name: 'By month',
+    about: 'Each month of fifteen years.',
+    onDashboard: true,
+    takesSince: false,
+    sizes: HALF,
+    draw: byMonth,
+  },
 ]
+
+export const findChart = (id: string): Chart | null => CHARTS.find((chart) => chart.id === id) ?? null
+
+export const DASHBOARD_CHARTS = CHARTS.filter((chart) => chart.onDashboard)

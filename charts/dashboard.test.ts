@@ -3,6 +3,7 @@ import { isoDay } from '@/stats/calendar'
 import { CHARTS } from './catalogue'
 import { choicesOf, dashboardOf, parseDashboard, toDashboardQuery } from './dashboard'
 import { CLAIM, ask, ledger, randomQueries } from './drawn.fixture'
+import { defaultView } from './view'
 
 const claim = ask(CLAIM)
 const parse = (query: string) => parseDashboard(new URLSearchParams(query), ledger)
@@ -58,7 +59,7 @@ describe('the query', () => {
 
   test('an unknown since is a problem that names what is allowed, and its default is used', () => {
     const { view, problems } = parse('since=1950')
-    expect(view).toEqual({ since: '1900' })
+    expect(view).toEqual(defaultView())
     expect(problems).toEqual([{ parameter: 'since', found: '1950', allowed: '1900, 1791, last-25' }])
     expect(parse(`since=${'9'.repeat(500)}`).problems[0].found.length).toBe(80)
     expect(parse('since=').problems).toEqual([])

@@ -8,13 +8,13 @@ import { labelsOf } from '@/stats/count'
 import { type Segment, headlineOf, sentenceOf } from '@/stats/headline'
 import type { Ledger } from '@/stats/ledger'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
-import { PRESETS, type Query, type QueryProblem, type Question, defaultAsOf, excerpt, parseQuestion, toQuery } from '@/stats/question'
+import { PRESETS, type Query, type QueryProblem, type Question, defaultAsOf, parseQuestion, toQuery } from '@/stats/question'
 import { findDefinition } from '@/stats/terms'
-import { SINCE, isSince } from './by-year'
-import { CHARTS, type View } from './catalogue'
+import { CHARTS } from './catalogue'
 import type { Colour, Figure, Size } from './figure'
 import { colourOfAnswer, colourOfGroup } from './scope'
 import { sparkPaths } from './spark'
+import { type View, type ViewWord, parseView, toViewQuery } from './view'
 
 export interface GroupRow extends Row {
   colour: Colour
@@ -43,23 +43,21 @@ export interface Dashboard {
 /** Words that other sites add to links; they ask nothing of us. */
 const FOREIGN = /^(utm_\w+|fbclid|gclid|mc_[ce]id|ref)$/
 
-/** Reads the whole query of a dashboard: the question and the settings of single charts. */
-export function parseDashboard(query: Query, ledger: Ledger): { question: Question; view: View; problems: QueryProblem[] } {
+/** The view words that a page of charts takes. */
+const PAGE_WORDS: readonly ViewWord[] = ['since']
+
+/** Reads a whole query: the question, and the view words that the page or form takes. */
+export function parseDashboard(query: Query, ledger: Ledger, words = PAGE_WORDS): { question: Question; view: View; problems: QueryProblem[] } {
   const entries = [...query].filter(([name]) => !FOREIGN.test(name))
-  const { question, problems } = parseQuestion(entries, ledger, ['since'])
-  const values = entries.flatMap(([name, value]) => (name === 'since' && value.trim() !== '' ? [value.trim()] : []))
-  const [since = SINCE[0]] = values
-  if (values.length <= 1 && isSince(since)) return { question, problems, view: { since } }
-  const allowed = values.length > 1 ? 'one value only' : SINCE.join(', ')
-  const problem = { parameter: 'since', found: excerpt(values.join(', ')), allowed }
-  return { question, problems: [...problems, problem], view: { since: SINCE[0] } }
+  const { question, problems } = parseQuestion(entries, ledger, words)
+  const { view, problems: ofView } = parseView(entries, words)
+  return { question, view, problems: [...problems, ...ofView] }
 }
 
-/** The query of a question and a view, defaults left out. */
-export function toDashboardQuery(question: Question, view: View): string {
-  const query = toQuery(question)
-  if (view.since === SINCE[0]) return query
-  return `${query}${query === '' ? '?' : '&'}since=${view.since}`
+/** The query of a question and a view, defaults left out: `?asof=2015-09-07&since=1791`, or "". */
+export function toDashboardQuery(question: Question, view: View, words = PAGE_WORDS): string {
+  const [query, ofView] = [toQuery(question), toViewQuery(view, words)]
+  return ofView === '' ? query : `${query}${query === '' ? '?' : '&'}${ofView}`
 }
 
 export function dashboardOf(ledger: Ledger, question: Question, view: View): Dashboard {

@@ -4,6 +4,8 @@
  * All positions are in the axes' own units; both axes are linear, categories stand on whole numbers.
  */
 
+import type { LinkedCount } from '@/stats/records'
+
 /** A role, not a hue: `palette.ts` gives each its hue in light and dark. */
 export type Colour = 'firearms' | 'traffic' | 'illness' | 'other' | 'ink' | 'muted' | 'faint' | 'band' | 'paper'
 
@@ -92,10 +94,23 @@ export interface Rule {
   colour: Colour
 }
 
+/** A word, a number that no record stands behind, a count with its records, or nothing to tell. */
+export type Cell = string | number | LinkedCount | null
+
 export interface Table {
   caption: string
   columns: string[]
-  rows: (string | number | null)[][]
+  rows: Cell[][]
+}
+
+/** A mark that no axis walk stops at: a straight line between two places, in axis units. */
+export interface Stroke {
+  x0: number
+  y0: number
+  x1: number
+  y1: number
+  colour: Colour
+  width: number
 }
 
 export interface Key {
@@ -130,6 +145,8 @@ export interface Figure {
   rows: Row[]
   series: Series[]
   rules: Rule[]
+  /** Under the dots and labels. */
+  strokes?: Stroke[]
   dots: Dot[]
   labels: Label[]
   keys: Key[]
@@ -137,6 +154,11 @@ export interface Figure {
 }
 
 export const FONT_SIZE = 12
+
+/** The number of a cell, with or without its records; null for words and for nothing. */
+export const numberOf = (cell: Cell): number | null => (typeof cell === 'number' ? cell : isLinked(cell) ? cell.count : null)
+
+export const isLinked = (cell: Cell): cell is LinkedCount => typeof cell === 'object' && cell !== null
 
 /** The stroke patterns of lines that aren't solid. */
 export const DASHES = { dotted: '1 4', dashed: '5 4' }

@@ -1,14 +1,16 @@
 /** A Figure's table as HTML text: the form that a page and an embed share. */
 import { countText } from '@/stats/words'
-import type { Table } from './figure'
+import { type Cell, type Table, isLinked } from './figure'
 import { escape } from './svg'
 
-/** The table with its caption; missing values are an en dash. */
-export function toHtmlTable({ caption, columns, rows }: Table): string {
+/** The table with its caption; counts lead to their records, missing values are an en dash. `site` makes the links absolute. */
+export function toHtmlTable({ caption, columns, rows }: Table, site = ''): string {
   const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('')
-  const cell = (value: string | number | null) =>
-    value === null ? '–' : typeof value === 'number' ? countText(value) : escape(value)
-  const line = ([first, ...rest]: (string | number | null)[]) =>
+  const cell = (value: Cell) => {
+    if (isLinked(value)) return `<a href="${escape(`${site}/records${value.records}`)}">${countText(value.count)}</a>`
+    return value === null ? '–' : typeof value === 'number' ? countText(value) : escape(value)
+  }
+  const line = ([first, ...rest]: Cell[]) =>
     `<tr><th scope="row">${cell(first)}</th>${rest.map((value) => `<td>${cell(value)}</td>`).join('')}</tr>`
   return (
     `<table><caption class="visually-hidden">${escape(caption)}</caption>` +

@@ -27,6 +27,7 @@ export function toSvg(figure: Figure, palette: Palette = 'light', id = figure.ch
     axes(pen) +
     figure.series.map((series) => drawn(pen, series)).join('') +
     rules(pen) +
+    strokes(pen) +
     dots(pen) +
     labels(pen) +
     '</svg>'
@@ -186,6 +187,12 @@ function rules({ figure, x, colour }: Pen): string {
       const [top, bottom] = [figure.margin.top, figure.height - figure.margin.bottom]
       return `<path class="rule" d="M${round(x(rule.x))} ${top}V${bottom}" stroke="${colour(rule.colour)}"/>`
     })
+    .join('')
+}
+
+function strokes({ figure, x, y, colour }: Pen): string {
+  return (figure.strokes ?? [])
+    .map((s) => `<path d="M${round(x(s.x0))} ${round(y(s.y0))}L${round(x(s.x1))} ${round(y(s.y1))}" stroke="${colour(s.colour)}" stroke-width="${s.width}"/>`)
     .join('')
 }
 

@@ -1,4 +1,4 @@
-import { SINCE, sinceName } from '@/charts/by-year'
+import { SINCE, sinceName } from '@/charts/view'
 import type { Chart } from '@/charts/catalogue'
 import { type Dashboard, toDashboardQuery } from '@/charts/dashboard'
 import type { Figure } from '@/charts/figure'
@@ -70,7 +70,7 @@ function SinceLinks({ dashboard }: { dashboard: Dashboard }) {
       {SINCE.map((since) => (
         <a
           key={since}
-          href={`/${toDashboardQuery(answer.question, { since })}#by-year`}
+          href={`/${toDashboardQuery(answer.question, { ...view, since })}#by-year`}
           aria-current={since === view.since ? 'true' : undefined}
           data-live
         >

@@ -1,4 +1,4 @@
-import { CHARTS } from '@/charts/catalogue'
+import { DASHBOARD_CHARTS } from '@/charts/catalogue'
 import type { Dashboard } from '@/charts/dashboard'
 import { AnswerWords, Context } from './answer-words'
 import { ChartFoot, ChartHead } from './chart-frame'
@@ -11,7 +11,7 @@ import { VintagesTable } from './vintages-table'
  * browser call the same function, so a part can't say two things.
  */
 export function dashboardParts(dashboard: Dashboard): Parts {
-  const words = CHARTS.flatMap((chart) => {
+  const words = DASHBOARD_CHARTS.flatMap((chart) => {
     const figure = dashboard.draw(chart.id, chart.sizes[0])
     return [
       [`${chart.id}-head`, <ChartHead key="head" figure={figure} />],

@@ -183,6 +183,9 @@ function Words({ figure, pixels }: { figure: Figure; pixels: Pixels }) {
           </pattern>
         ))}
       </defs>
+      {(figure.strokes ?? []).map(({ x0, y0, x1, y1, colour, width }) => (
+        <path key={`${x0} ${y0}`} d={`M${pixels.x(x0)} ${pixels.y(y0)}L${pixels.x(x1)} ${pixels.y(y1)}`} stroke={hue(colour)} strokeWidth={width} />
+      ))}
       {figure.dots.map((dot) => (
         <circle key={`${dot.x} ${dot.colour}`} cx={pixels.x(dot.x)} cy={pixels.y(dot.y)} r={4} fill={hue(dot.colour)} stroke={hue('paper')} />
       ))}

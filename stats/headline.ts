@@ -10,6 +10,8 @@ import { capital, changeText, countText } from '@/stats/words'
 
 export interface Segment {
   text: string
+  /** The query of `/records` that answers with the records of a count. */
+  records?: string
   role?: 'finding' | 'current' | 'prior' | 'strong'
 }
 

@@ -135,7 +135,7 @@ export function defaultQuestion(): Question {
  * The question of a query. Empty values count as left out, as a form without script sends them. Words
  * of other owners (`view` words) are passed in `also`; any further word is a problem.
  */
-export function parseQuestion(query: Query, ledger: Ledger, also: string[] = []) {
+export function parseQuestion(query: Query, ledger: Ledger, also: readonly string[] = []) {
   const problems: QueryProblem[] = []
   const given = new Map<string, string[]>()
   for (const [name, value] of query) {
@@ -173,6 +173,12 @@ export function toQuery(question: Question): string {
   }
   const text = params.toString()
   return text === '' ? '' : `?${text}`
+}
+
+/** What contradicts itself in an address that names both of its days; null where nothing does. */
+export function contradictionOf({ asOf, known }: Question): QueryProblem | null {
+  if (asOf === null || known === null || asOf <= known) return null
+  return { parameter: 'asof', found: toIso(asOf), allowed: `a day up to the known-on day, ${toIso(known)}: nothing later was known on it` }
 }
 
 export const problemText = ({ parameter, found, allowed }: QueryProblem): string =>

@@ -1,0 +1,69 @@
+/**
+ * What an address of a chart asks for, parsed once for every form: the answered dashboard, or a refusal
+ * that the form puts in its own shape. A refusal is logged here, on one line, and never a 500.
+ */
+import { figures } from '@/app/figures'
+import { type Site, siteOf } from '@/app/site'
+import { CHARTS, type Chart, findChart } from '@/charts/catalogue'
+import { type Dashboard, dashboardOf, parseDashboard, toDashboardQuery } from '@/charts/dashboard'
+import type { ViewWord } from '@/charts/view'
+import { toIso } from '@/stats/calendar'
+import type { Ledger } from '@/stats/ledger'
+import { type Query, type QueryProblem, type Question, contradictionOf, problemText } from '@/stats/question'
+
+export interface Asked {
+  ledger: Ledger
+  chart: Chart
+  dashboard: Dashboard
+  site: Site
+  /** The canonical query, defaults left out: `?asof=2015-09-07`, or "". */
+  query: string
+  isFrozen: boolean
+  lastModified: Date
+}
+
+export interface Refused {
+  status: 400 | 404
+  problems: QueryProblem[]
+  /** What is wrong and what to do, in plain words. */
+  detail: string
+}
+
+export const isRefused = (asked: object): asked is Refused => 'problems' in asked && 'status' in asked
+
+/** A frozen address names both of its days; a known-on day from the newest release on may yet be spoken of by a later one. */
+export const isFrozen = ({ releases }: Ledger, { known, asOf }: Question): boolean =>
+  known !== null && asOf !== null && known < releases.at(-1)!.released
+
+export const lastModifiedOf = ({ releases }: Ledger): Date => new Date(`${toIso(releases.at(-1)!.released)}T00:00:00Z`)
+
+/** A chart's address, asked of the figures; `entries` is its query without what hosts of frames add. */
+export async function askChart(request: Request, id: string, words: readonly ViewWord[], entries?: Query): Promise<Asked | Refused> {
+  const ledger = await figures()
+  const chart = findChart(id)
+  if (!chart) {
+    const detail = `There is no chart “${id.slice(0, 80)}”. The charts are ${CHARTS.map((c) => c.id).join(', ')}.`
+    return refused(request, { status: 404, problems: [], detail })
+  }
+  const { question, view, problems } = parseDashboard(entries ?? new URL(request.url).searchParams, ledger, words)
+  const contradiction = contradictionOf(question)
+  const all = contradiction ? [...problems, contradiction] : problems
+  if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
+  return {
+    ledger,
+    chart,
+    dashboard: dashboardOf(ledger, question, view),
+    site: siteOf(request),
+    query: toDashboardQuery(question, view, words),
+    isFrozen: isFrozen(ledger, question),
+    lastModified: lastModifiedOf(ledger),
+  }
+}
+
+/** Logs a refusal: one line, without what a terminal would obey. */
+export function refused<T extends Refused>(request: Request, refusal: T): T {
+  const { pathname } = new URL(request.url)
+  const said = `${refusal.status} ${pathname}: ${refusal.detail}`.replace(/\p{Cc}+/gu, ' ')
+  console.warn(`refused ${said.slice(0, 500)}`)
+  return refusal
+}
