@@ -8,6 +8,7 @@ import { deathRule } from '@/stats/count'
 import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
 import { outlookRule } from '@/stats/outlook'
 import { WORD_RULES } from '@/stats/question'
+import { rateRule } from '@/stats/rate'
 import { definitionRule, unknownLabelRule } from '@/stats/terms'
 import { vintageRule } from '@/stats/vintages'
 import { alignmentRule } from '@/stats/window'
@@ -18,7 +19,7 @@ const RULES: [string, string[]][] = [
   ['Windows', [calendarRule, alignmentRule]],
   ['Change', [changeRule, smallNumberRule, fragilityRule]],
   ['Chance', [intervalRule, testRule, criticalRule, eventRule]],
-  ['Context', [contextRule, leadingRule, outlookRule]],
+  ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, vintageRule]],
 ]
 
