@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isoDay, toIso, yearOf } from '@/stats/calendar'
 import { type Ledger, type ListedRecord, ledgerOf } from '@/stats/ledger'
-import { CHANGE_KINDS, type ChangeKind, releaseChanges } from '@/stats/release-changes'
+import { CHANGE_KINDS, type ChangeKind, releaseChanges, versionOf } from '@/stats/release-changes'
 import { changesByCause, changesByYear, changesText, renamingsOf } from '@/stats/release-tables'
 import { countIn, knownRows, rowsOf, shippedLedger, shippedReleases, shippedTerms } from '@/stats/shipped.fixture'
 
@@ -29,7 +29,7 @@ function pairOff(gone: One[], come: One[], keyOf: (one: One) => string, isPair: 
   const bags = new Map<string, One[]>()
   for (const one of come) bags.set(keyOf(one), [...(bags.get(keyOf(one)) ?? []), one])
   let pairs = 0
-  for (const one of [...gone]) {
+  for (const one of gone.slice()) {
     const bag = bags.get(keyOf(one)) ?? []
     const at = bag.findIndex((other) => isPair(one, other))
     if (at < 0) continue
@@ -155,6 +155,13 @@ test('the nearest day is paired first', () => {
   const changed = revised([['2015-03-01', 'TX', 'Gunfire', 1]], [['2015-02-20', 'TX', 'Gunfire', 1], ['2015-03-03', 'TX', 'Gunfire', 1]])
   const redated = releaseChanges(changed)[1].changes.find(({ kind }) => kind === 'redated')!
   expect(toIso(redated.to!.day)).toBe('2015-03-03')
+})
+
+test('a release that adds deaths is a minor version, one that only changes them a patch', () => {
+  expect(versionOf(ledger, 0)).toBe('1.0.0')
+  // Each of the 17 later releases adds deaths.
+  expect(versionOf(ledger, 17)).toBe('1.17.0')
+  expect(versionOf(revised([['2015-03-01', 'TX', 'Gunfire', 2]], [['2015-03-01', 'TX', 'Gunfire', 1]]), 1)).toBe('1.0.1')
 })
 
 test('a day that no release spoke of before is listed for the first time', () => {

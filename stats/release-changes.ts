@@ -74,6 +74,20 @@ function changesOf(ledger: Ledger, place: number): ReleaseChanges {
   return { place, changes, totals, isCorrection }
 }
 
+export const versionRule =
+  'The data’s version begins at 1.0.0. A release that adds deaths raises its second number, one that only changes or removes them the third; a changed column would raise the first.'
+
+/** The version that a release made, by the rule above: "1.17.0". */
+export function versionOf(ledger: Ledger, place: number): string {
+  let [minor, patch] = [0, 0]
+  for (const { totals } of releaseChanges(ledger).slice(1, place + 1)) {
+    const isMore = totals.first.deaths + totals.added.deaths > 0
+    minor += isMore ? 1 : 0
+    patch = isMore ? 0 : patch + 1
+  }
+  return `1.${minor}.${patch}`
+}
+
 /** A place in a list with the deaths there that no change has taken yet. */
 interface Listing extends Place {
   deaths: number
