@@ -6,9 +6,11 @@
 import { type Span, toIso, touches } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
 import { LEFT_OUT_RULES, type LeftOutId } from '@/stats/left-out'
+import type { Records } from '@/stats/record-list'
 import { type Query, type QueryProblem, contradictionOf, defaultAsOf, excerpt, parseQuestion } from '@/stats/question'
 import { type RecordsAsked, daysText, isSame, parseDays, recordsQuery, spanOfDays } from '@/stats/records'
 import { windowOf } from '@/stats/window'
+import type { DescribedWord, ValueSchema } from '@/stats/word-schema'
 
 /** Which records, in which order, which part of them; or those that a rule left out. */
 export interface RecordsQuestion {
@@ -37,6 +39,9 @@ interface Word {
   read: (question: RecordsQuestion, values: string[]) => RecordsQuestion | string
   /** Values for the address, none where it is the default. */
   write: (question: RecordsQuestion) => string[]
+  /** What a value may be, and one that is. */
+  values: ValueSchema
+  example: string
 }
 
 const isLeftOutId = (text: string): text is LeftOutId => Object.hasOwn(LEFT_OUT_RULES, text)
@@ -54,25 +59,37 @@ const WORDS: Word[] = [
       return haveOverlap(spans) ? allowed : { ...question, asked: { ...question.asked, days: days.map((each) => each!) } }
     },
     write: ({ asked }) => asked.days.map(daysText),
+    values: { type: 'string', pattern: '^([0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}\\.\\.[0-9]{4}-[0-9]{2}-[0-9]{2})$' },
+    example: '2014-01-01..2014-09-07',
   },
   {
     name: 'sort',
     read: (question, [value]) => (value === 'day' || value === '-day' ? { ...question, sort: value } : 'day or -day'),
     write: ({ sort }) => (sort === 'day' ? [] : [sort]),
+    values: { type: 'string', enum: ['day', '-day'], default: 'day' },
+    example: '-day',
   },
   {
     name: 'page',
     read: (question, [value]) => (/^[1-9]\d{0,5}$/.test(value) ? { ...question, page: Number(value) } : 'a whole number from 1 on'),
     write: ({ page }) => (page === 1 ? [] : [String(page)]),
+    values: { type: 'integer', minimum: 1, default: 1 },
+    example: '1',
   },
   {
     name: 'left-out',
     read: (question, [value]) => (isLeftOutId(value) ? { ...question, leftOut: value } : Object.keys(LEFT_OUT_RULES).join(', ')),
     write: ({ leftOut }) => (leftOut === null ? [] : [leftOut]),
+    values: { type: 'string', enum: Object.keys(LEFT_OUT_RULES) },
+    example: 'other-cause',
   },
 ]
 
 const haveOverlap = (spans: Span[]): boolean => spans.some((span, i) => spans.some((other, j) => i < j && touches(span, other)))
+
+/** The words of a list of records as a description has them, in the order in which an address writes them. */
+export const describedRecordWords = (): DescribedWord[] =>
+  WORDS.map(({ name, values, isRepeatable, example }) => ({ name, rule: RECORD_WORD_RULES[name], values, most: isRepeatable ? MOST_DAYS : 1, example }))
 
 /** What a query asks of the records, with what is wrong with it. */
 export function parseRecords(query: Query, ledger: Ledger): RecordsQuestion & { problems: QueryProblem[] } {
@@ -110,6 +127,9 @@ export function toRecordsQuery(question: RecordsQuestion): string {
 export const isFrozenRecords = ({ asked: { known, asOf, days }, leftOut }: RecordsQuestion, newest: number): boolean =>
   known !== null && known < newest && (asOf !== null || days.length > 0) && leftOut !== 'not-yet'
 
-/** The days of a file's name: "2015-01-01-to-2015-09-07", "2015", several joined with "-and-". */
-export const daysInName = (days: RecordsAsked['days']): string =>
-  days.map((each) => ('year' in each ? String(each.year) : `${toIso(each.from)}-to-${toIso(each.to)}`)).join('-and-')
+/** A file's name: what, where, which days, as of which, from which release; long lists are told by their length. */
+export function fileNameOf({ asked: { causes, state }, leftOut }: RecordsQuestion, { days, asOf, release }: Pick<Records, 'days' | 'asOf' | 'release'>): string {
+  const short = (items: string[], noun: string) => (items.length > 2 ? `${items.length}-${noun}` : items.join('-and-'))
+  const what = [short(causes, 'causes'), ...(state === null ? [] : [state]), short(days.map((each) => daysText(each).replace('..', '-to-')), 'spans')]
+  return ['records', ...(leftOut === null ? [] : [leftOut]), ...what, `as-of-${toIso(asOf)}`, `release-${release.id}`].join('-')
+}

@@ -23,8 +23,7 @@ export function sinceKnown(ledger: Ledger, records: Records): SinceKnown | null 
   const moves = movesOf(ledger, records, 'after')
   const [came, went] = (['came', 'went'] as const).map((way) => moves.filter((move) => move.way === way))
   const rows = (those: Move[]) => those.map((move) => move.row)
-  // The same days: a window or a year that ended on the as-of day then ends on it now.
-  const { known: _, ...asked } = records.asked
-  const now = recordsOf(ledger, { ...asked, asOf: records.asOf, days: records.days, known: null })
+  // The as-of day is named: without it a window or a year would end on today's last covered day.
+  const now = recordsOf(ledger, { ...records.asked, asOf: records.asOf, known: null })
   return { before: records.count, now: now.count, came, went, cameDeaths: deathsOf(rows(came)), wentDeaths: deathsOf(rows(went)) }
 }
