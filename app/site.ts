@@ -10,7 +10,7 @@ export type Site = string
 export function siteOf(request: { headers: Headers }, publicUrl = process.env.PUBLIC_URL): Site {
   if (publicUrl) return parsePublicUrl(publicUrl)
   const host = request.headers.get('host') ?? ''
-  if (!/^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i.test(host)) throw new RangeError('The request names no host')
+  if (!/^[a-z0-9._-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i.test(host)) throw new RangeError('The request names no host')
   const isSecure = request.headers.get('x-forwarded-proto')?.split(',')[0].trim() === 'https'
   return `${isSecure ? 'https' : 'http'}://${host.toLowerCase()}`
 }
