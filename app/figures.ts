@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { parsePublicUrl } from '@/app/site'
 import { isWarning, problemText } from '@/ingest/problem'
 import { parseRelease } from '@/ingest/release-file'
 import { parseTerms } from '@/ingest/terms-files'
@@ -46,6 +47,7 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
       held.samePeriodLock = lockStore(storePath(), { pid: process.pid, port })
       process.once('exit', held.samePeriodLock)
     }
+    if (process.env.PUBLIC_URL) parsePublicUrl(process.env.PUBLIC_URL)
     await figures()
   } catch (error) {
     const { message, stack } = error as Error

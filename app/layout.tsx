@@ -42,7 +42,10 @@ export default function Layout({ children }: { children: React.ReactNode }) {
           </a>
           <nav aria-label="Site">
             <a href="/">Dashboard</a>
+            <a href="/charts">Charts</a>
+            <a href="/datasets">Data</a>
             <a href="/method">Method</a>
+            <a href="/api">API</a>
           </nav>
         </header>
         {children}

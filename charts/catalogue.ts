@@ -17,6 +17,8 @@ export interface Chart {
   onDashboard: boolean
   /** Whether the view word `since` changes it. */
   takesSince: boolean
+  /** Set where it counts all causes, whichever deaths are asked about. */
+  ofAllCauses?: true
   /** The layouts that a page draws; pictures and frames have their own. */
   sizes: Size[]
   draw: (scope: Scope, size: Size, view: View) => Figure
@@ -39,6 +41,7 @@ export const CHARTS: Chart[] = [
     onDashboard: true,
     takesSince: false,
     sizes: HALF,
+    ofAllCauses: true,
     draw: byCause,
   },
   {
@@ -57,6 +60,7 @@ export const CHARTS: Chart[] = [
     onDashboard: true,
     takesSince: true,
     sizes: HALF,
+    ofAllCauses: true,
     draw: (scope, size, view) => byYear(scope, size, view.since),
   },
   {
@@ -69,6 +73,9 @@ export const CHARTS: Chart[] = [
     draw: byMonth,
   },
 ]
+
+/** The address of a chart's own page. */
+export const chartPath = (id: string): string => `/charts/${id}`
 
 export const findChart = (id: string): Chart | null => CHARTS.find((chart) => chart.id === id) ?? null
 

@@ -113,7 +113,7 @@ export function DatasetPage({ dataset, covered, columns, gaps, citation }: Props
 /** The releases as given, each with what it changed in one line. */
 function Releases({ releases }: { releases: ShownRelease[] }) {
   return (
-    <ol className="releases">
+    <ol className="release-list">
       {releases.map(({ release, changes, page, file }) => (
         <li key={release.id}>
           <p>

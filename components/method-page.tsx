@@ -1,3 +1,4 @@
+import { VIEW_RULES } from '@/charts/view'
 import { calendarRule, longDay, spanText } from '@/stats/calendar'
 import { FLAGS, leadingRule } from '@/stats/answer'
 import { criticalRule, eventRule, intervalRule, testRule } from '@/stats/chance'
@@ -39,7 +40,7 @@ export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules:
       <Table title="Definitions" columns={['id', 'name', 'family', 'what it counts']} rows={ledger.terms.definitions.map((d) => [d.id, d.name, d.family, d.rule])} />
       <Table title="Causes" columns={['label', 'cause', 'group', 'felonious']} rows={causeRows(ledger)} />
       <Table title="Releases" columns={['release', 'published', 'replaces', 'deaths', 'compiled by', 'licence']} rows={releaseRows(ledger)} />
-      <Table title="Words of an address" columns={['word', 'meaning']} rows={Object.entries(WORD_RULES)} />
+      <Table title="Words of an address" columns={['word', 'meaning']} rows={Object.entries({ ...WORD_RULES, ...VIEW_RULES })} />
       <Table title="Flags" columns={['flag', 'meaning']} rows={Object.entries(FLAGS)} />
     </main>
   )
