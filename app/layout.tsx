@@ -17,6 +17,7 @@ const sans = localFont({
 export const metadata: Metadata = {
   title: { default: 'Same Period', template: '%s · Same Period' },
   description: 'US officers’ line-of-duty deaths, compared over the same period of two years.',
+  alternates: { types: { 'application/atom+xml': [{ url: '/feed.xml', title: 'Releases and corrections' }] } },
 }
 
 export const viewport: Viewport = {
