@@ -53,8 +53,11 @@ async function serve(port) {
   await app.prepare()
   const answer = app.getRequestHandler()
   server.on('request', (request, response) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return answer(request, response)
-    response.writeHead(405, { Allow: 'GET, HEAD, OPTIONS' }).end()
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return response.writeHead(405, { Allow: 'GET, HEAD, OPTIONS' }).end()
+    if (!isHost(request.headers.host ?? '')) return response.writeHead(400, { 'Content-Type': 'text/plain' }).end('The Host header names no host.\n')
+    // Behind TLS a browser is told to stay there; over plain HTTP it would ignore the line.
+    if (isSecure(request)) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+    return answer(request, response)
   })
   await new Promise((resolve, reject) => {
     server.once('error', (error) => reject(new SetupError(`Port ${port} can’t be used: ${error.message}`)))
@@ -64,6 +67,15 @@ async function serve(port) {
   const { ok, status } = await fetch(`http://localhost:${port}/healthz`)
   if (!ok) throw new SetupError(`the figures couldn’t be read (HTTP ${status}); the lines above say why.`)
   console.log(`Same Period is at http://localhost:${port}`)
+}
+
+/** Whether absolute addresses can be made from a Host header; `app/site.ts` makes them. */
+function isHost(host) {
+  return URL.canParse(`http://${host}`) && /^[^/?#@\\\s]+$/.test(host)
+}
+
+function isSecure({ headers }) {
+  return process.env.PUBLIC_URL?.startsWith('https:') || headers['x-forwarded-proto']?.split(',')[0].trim() === 'https'
 }
 
 /** Lets the requests under way finish for two seconds at most. */
