@@ -1,14 +1,12 @@
 /**
- * The two series as a Figure of the product's, and the documents that carry it: what our side of the
+ * The two series as a Figure of the product's, and the frame that carries it: what our side of the
  * measurement draws where the peers draw `embeds/series.mjs`.
  */
 import { countAxis } from '@/charts/axis'
-import { toHtmlTable } from '@/charts/html-table'
-import { toSvg } from '@/charts/svg'
+import { dashboardOf, parseDashboard } from '@/charts/dashboard'
+import { toFrame } from '@/charts/frame'
+import { defaultView } from '@/charts/view'
 import { named, names, rows, source, subtitle, title } from './embeds/series.mjs'
-
-export const WIDE = { width: 600, from: 440, narrow: false }
-export const NARROW = { width: 280, from: 0, narrow: true }
 
 const ROLES = ['firearms', 'traffic']
 const isoDay = (ms) => new Date(ms).toISOString().slice(0, 10)
@@ -49,18 +47,13 @@ export function figureOf(size) {
   }
 }
 
-const STYLE =
-  'body{margin:0;font:14px/1.4 system-ui,sans-serif;color:var(--ink);background:var(--paper);--firearms:#801650;--traffic:#12436d;--ink:#14213d;--muted:#5b6475;--faint:#d9dde4;--paper:#fff}' +
-  'svg{width:100%;height:auto}.w{display:none}@media(min-width:440px){.n{display:none}.w{display:block}}h1{font-size:18px;margin:0}p{margin:4px 0;color:var(--muted)}' +
-  '@media(prefers-color-scheme:dark){body{--firearms:#e58cbd;--traffic:#8bb8e8;--ink:#eef1f6;--muted:#a4adbd;--faint:#3a4458;--paper:#111827}}'
-
-/** A stand-in for the frame: both drawings, the source, and unless it is bare also title, notes and table. */
-export function frameOf(isBare) {
-  const [wide, narrow] = [figureOf(WIDE), figureOf(NARROW)]
-  const above = isBare ? '' : `<h1>${title}</h1><p>${subtitle}</p>`
-  const below = isBare ? '' : `<p>${wide.notes.join(' ')}</p><details><summary>The numbers</summary>${toHtmlTable(wide.table)}</details>`
-  return (
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style>` +
-    `${above}<div class="n">${toSvg(narrow, 'page', 'n')}</div><div class="w">${toSvg(wide, 'page', 'w')}</div>${below}<p>Source: ${source}. As of 1 December 2024. Same Period</p></html>`
-  )
+/**
+ * The product's own frame around the two series: its words of source and credit are those of a question
+ * to the shipped ledger, its drawings and table are of the series.
+ */
+export function frameOf(ledger, plain) {
+  const { question, problems } = parseDashboard(new URLSearchParams(`asof=${isoDay(rows.at(-1).day)}`), ledger)
+  if (problems.length > 0) throw new Error(JSON.stringify(problems))
+  const dashboard = { ...dashboardOf(ledger, question, { ...defaultView(), plain }), draw: (_, size) => figureOf(size) }
+  return toFrame({ dashboard, chart: { id: 'two-series' }, site: 'https://same-period.example', revised: null }).html
 }

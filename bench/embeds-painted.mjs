@@ -10,6 +10,7 @@ import puppeteer from 'puppeteer-core'
 import { executablePath, flags } from './browser.mjs'
 import { DRAWN } from './embeds-bytes.mjs'
 
+const AUDITS = ['user-timings', 'first-contentful-paint', 'largest-contentful-paint']
 const MARK = 'chart-painted'
 const WITHIN_MS = 60_000
 
@@ -19,8 +20,8 @@ export async function paintedOf(url) {
   const browser = await puppeteer.connect({ browserURL: `http://localhost:${chrome.port}`, defaultViewport: null })
   try {
     const page = await browser.newPage()
-    await page.evaluateOnNewDocument(watch, DRAWN.toString(), MARK)
-    const settings = { logLevel: 'silent', onlyCategories: ['performance'], throttlingMethod: 'devtools', maxWaitForLoad: WITHIN_MS }
+    await page.evaluateOnNewDocument(`(${watch})(${DRAWN}, '${MARK}')`)
+    const settings = { logLevel: 'silent', onlyAudits: AUDITS, throttlingMethod: 'devtools', disableFullPageScreenshot: true, maxWaitForLoad: WITHIN_MS }
     const { lhr } = await lighthouse(url, settings, undefined, page)
     if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`)
     const marks = lhr.audits['user-timings'].details.items.filter(({ name }) => name === MARK)
@@ -34,12 +35,12 @@ export async function paintedOf(url) {
 }
 
 /** Runs in the page: looks before each frame's paint, and marks the task that follows the paint of the first line. */
-function watch(drawn, mark) {
-  const isDrawn = (0, eval)(drawn)
+function watch(isDrawn, mark) {
   const look = () => {
     if (!isDrawn()) return requestAnimationFrame(look)
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => performance.mark(mark)
+    port1.addEventListener('message', () => performance.mark(mark))
+    port1.start()
     port2.postMessage(null)
   }
   requestAnimationFrame(look)
