@@ -19,6 +19,9 @@ import { withProduct } from './server.mjs'
 const ROUNDS = 5
 const [BARE, COMPLETE] = ['Same Period, bare', 'Same Period, complete']
 
+/** Bytes as they are, with gzip and with brotli. */
+const packings = ({ identity, gzip, br }) => [identity, gzip, br].map((bytes) => bytes.toLocaleString('en'))
+
 const named = process.argv.slice(2)
 const wants = (part) => named.length === 0 || named.includes(part)
 
@@ -42,8 +45,6 @@ async function weighPages(site, addresses) {
   const row = ([name, of]) => [name, of.requests, ...packings(of), `${short(of.br / found[BARE].br)}×`]
   printTable('Bytes over the wire until the chart stands', ['', 'requests', 'as it is', 'gzip', 'brotli', 'brotli ÷ ours, bare'], Object.entries(found).map(row))
 }
-
-const packings = ({ identity, gzip, br }) => [identity, gzip, br].map((bytes) => bytes.toLocaleString('en'))
 
 async function watchPages(site, addresses) {
   const found = Object.fromEntries(Object.keys(addresses).map((name) => [name, []]))
