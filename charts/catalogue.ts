@@ -1,9 +1,14 @@
 /** The catalogue: every chart of the product, one entry each. */
 import { byCause } from './by-cause'
 import { byMonth } from './by-month'
+import { byState } from './by-state'
 import { byYear } from './by-year'
+import { causesOverTime } from './causes-over-time'
+import { definitionsStrip } from './definitions'
 import type { Figure, Size } from './figure'
 import { last365Days } from './last-365'
+import { rate } from './rate'
+import { revisions } from './revisions'
 import { FULL, HALF, type Scope } from './scope'
 import type { View } from './view'
 import { yearSoFar } from './year-so-far'
@@ -17,6 +22,8 @@ export interface Chart {
   onDashboard: boolean
   /** Whether the view word `since` changes it. */
   takesSince: boolean
+  /** Set where it counts all causes, whichever deaths are asked about. */
+  ofAllCauses?: true
   /** The layouts that a page draws; pictures and frames have their own. */
   sizes: Size[]
   draw: (scope: Scope, size: Size, view: View) => Figure
@@ -39,6 +46,7 @@ export const CHARTS: Chart[] = [
     onDashboard: true,
     takesSince: false,
     sizes: HALF,
+    ofAllCauses: true,
     draw: byCause,
   },
   {
@@ -57,6 +65,7 @@ export const CHARTS: Chart[] = [
     onDashboard: true,
     takesSince: true,
     sizes: HALF,
+    ofAllCauses: true,
     draw: (scope, size, view) => byYear(scope, size, view.since),
   },
   {
@@ -68,7 +77,55 @@ export const CHARTS: Chart[] = [
     sizes: HALF,
     draw: byMonth,
   },
+  {
+    id: 'by-state',
+    name: 'By state',
+    about: 'The count of each state, territory and kind of agency on a tile map; never a ranking.',
+    onDashboard: false,
+    takesSince: false,
+    sizes: FULL,
+    draw: byState,
+  },
+  {
+    id: 'definitions',
+    name: 'Definitions',
+    about: 'The change under each registered definition, with its 95% interval.',
+    onDashboard: false,
+    takesSince: false,
+    sizes: FULL,
+    draw: definitionsStrip,
+  },
+  {
+    id: 'revisions',
+    name: 'Revisions',
+    about: 'The count of one window as each release knew it, by group of causes.',
+    onDashboard: false,
+    takesSince: false,
+    sizes: FULL,
+    draw: revisions,
+  },
+  {
+    id: 'causes-over-time',
+    name: 'Causes over time',
+    about: 'Year by year, a small panel for each of the twelve causes with the most deaths.',
+    onDashboard: false,
+    takesSince: true,
+    sizes: FULL,
+    draw: (scope, size, view) => causesOverTime(scope, size, view.since),
+  },
+  {
+    id: 'rate',
+    name: 'Rate',
+    about: 'Deaths per 100,000 sworn officers, for the years with a published number of officers only.',
+    onDashboard: false,
+    takesSince: false,
+    sizes: FULL,
+    draw: rate,
+  },
 ]
+
+/** The address of a chart's own page. */
+export const chartPath = (id: string): string => `/charts/${id}`
 
 export const findChart = (id: string): Chart | null => CHARTS.find((chart) => chart.id === id) ?? null
 

@@ -2,6 +2,7 @@
  * The shipped figures as a ledger, for tests: read and compared here by the plainest means, apart
  * from `ingest/` and `store/`, so that it is a second method for both.
  */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isoDay } from '@/stats/calendar'
 import { type Ledger, type ListedRecord, ledgerOf } from '@/stats/ledger'
@@ -44,6 +45,13 @@ export function shippedTerms(): Terms {
       rule: r.rule,
     })),
     states: rowsOf('states.csv').map((r) => ({ code: r.code, name: r.name, kind: r.kind, where: r.where })),
+    swornOfficers: rowsOf('sworn-officers.csv').map((r) => ({
+      year: Number(r.year),
+      officers: Number(r.officers),
+      scope: r.scope,
+      source: r.source,
+      rounded: r.rounded === 'rounded',
+    })),
   }
 }
 
@@ -86,7 +94,7 @@ export function shippedLedger(): Ledger {
       compiledBy: release.compiled_by,
       licence: release.licence,
       source: 'Officer Down Memorial Page',
-      sha256: '',
+      sha256: createHash('sha256').update(readFileSync(`data/${release.file}`)).digest('hex'),
       deaths: release.deaths,
     }
   })
