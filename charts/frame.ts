@@ -106,7 +106,12 @@ function drawings(narrow: Figure, wide: Figure): string {
 
 const keys = ({ keys }: Figure): string => (keys.length === 0 ? '' : `<ul>${keys.map(key).join('')}</ul>`)
 
-function key({ name, colour, hatched }: Key): string {
-  const look = hatched ? `stroke="var(--${colour})" stroke-width=2 d="M0 10L10 0M0 5L5 0M5 10l5-5"` : `fill="var(--${colour})" d="M0 0h10v10H0z"`
+function key({ name, colour, hatched, open }: Key): string {
+  const line = `fill=none stroke="var(--${colour})" stroke-width=2`
+  const look = hatched
+    ? `${line} d="M0 10L10 0M0 5L5 0M5 10l5-5"`
+    : open
+      ? `${line} d="M1 5a4 4 0 1 0 8 0a4 4 0 1 0-8 0"`
+      : `fill="var(--${colour})" d="M0 0h10v10H0z"`
   return `<li><svg class=k aria-hidden=true><path ${look}/></svg>${escape(name)}`
 }

@@ -4,7 +4,7 @@ import { request as ask } from 'node:http'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, expectFits, heightsOf, test } from './article'
 
-const CHARTS = ['year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month']
+const CHARTS = ['year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month', 'by-state', 'definitions', 'revisions', 'causes-over-time', 'rate']
 const CLAIM = 'asof=2015-09-07&known=2016-07-03'
 
 for (const chart of CHARTS) {
@@ -55,7 +55,16 @@ test('plain leaves out title, notes and table, and never the source', async ({ p
   await expect(page.getByText('provisional')).toHaveCount(0)
   await expect(page.getByRole('listitem')).toHaveText(['firearms', 'traffic', 'illness', 'other causes'])
   await expect(page.getByText('Source: ')).toContainText('As of 7 September 2015.')
-  await expect(page.getByRole('link')).toHaveCount(2)
+  await expect(page.getByRole('link', { name: /^(Same Period|records)$/ })).toHaveCount(2)
+})
+
+test('a frozen figure that was revised says so, with the way to now and to what changed', async ({ page, site }) => {
+  for (const plain of ['', '&plain=1']) {
+    await page.goto(`${site}/embed/year-so-far?${CLAIM}${plain}`)
+    await expect(page.getByText('Figures have been revised since: 26 v 33 is now 27 v 34.')).toBeVisible()
+    await expect(page.getByRole('link', { name: 'As known now' })).toHaveAttribute('href', `${site}/charts/year-so-far?asof=2015-09-07`)
+    await expect(page.getByRole('link', { name: 'what changed' })).toHaveAttribute('href', /\/records\?.*#since$/)
+  }
 })
 
 test('it loads nothing else, keeps nothing, and tells no one where the reader is', async ({ page, site, context }) => {
