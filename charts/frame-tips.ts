@@ -48,7 +48,7 @@ export const TIPS_SCRIPT = [
   'let[w,...p]=e.dataset.t.split(" "),o=document.createElement("output");',
   'e.onpointerdown=e.onpointermove=v=>{let g=e.firstChild.getBoundingClientRect(),x=(v.x-g.x)/g.width,y=(v.y-g.y)/g.height,q=w=="x"?x:y,',
   'd=r.map((_,i)=>Math.abs(q-(p[2]?p[i]:+p[0]+(p[1]-p[0])*i/(r.length-1))));',
-  'o.textContent=[...r[d.indexOf(Math.min(...d))].cells].map((t,k)=>(k?c[k].textContent+": ":"")+t.textContent).join("\n");',
+  'o.textContent=[...r[d.indexOf(Math.min(...d))].cells].map((t,k)=>(k?c[k].textContent+": ":"")+t.textContent).join("\\n");',
   'o.style.cssText=(x<.5?"right":"left")+":0;"+(y<.5?"bottom":"top")+":0";',
   'q<Math.min(...p)-.06||q>Math.max(...p)+.06?o.remove():e.append(o)};',
   'e.onpointerleave=()=>o.remove()})}',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Script } from 'node:vm'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { CHARTS, findChart } from './catalogue'
@@ -53,6 +54,7 @@ test('the policy’s hashes are of the text that stands in the document', () => 
   expect(hash(html.match(/<style>(.*?)<\/style>/s)![1])).toBe(hash(style))
   expect(hash(html.match(/<script>(.*?)<\/script>/s)![1])).toBe(hash(script))
   expect(script.startsWith(FRAME_SCRIPT)).toBe(true)
+  expect(() => new Script(script)).not.toThrow()
 })
 
 test('a frozen figure that was revised says old and new, plain or not', () => {
