@@ -145,7 +145,7 @@ function labelsOf({ state, current, at, across, named }: Tile, width: number): L
   const common = { x: at, y: across, anchor: 'middle', strong: false } as const
   const colour: Colour = current === null ? 'muted' : 'ink'
   const labels: Label[] = [{ ...common, text: state.code, dx: 0, dy: current === null ? 4 : -3, colour }]
-  if (current !== null) labels.push({ ...common, text: countText(current), dx: 0, dy: 12, colour, strong: true })
+  if (current !== null) labels.push({ ...common, text: countText(current), dx: 0, dy: 12, colour: current > 0 ? 'ink' : 'muted', strong: current > 0 })
   if (named) labels.push({ ...common, text: capital(state.name), dx: width / 2 + 8, dy: 4, anchor: 'start', colour })
   return labels
 }

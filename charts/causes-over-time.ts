@@ -3,6 +3,7 @@
  * own scale with its highest year told. The unfinished year isn't drawn; the table holds it, and every cause.
  */
 import { type Span, firstDayOf, lastDayOf, longDay, spanText, yearOf } from '@/stats/calendar'
+import type { Answer } from '@/stats/answer'
 import { isAllButCovered } from '@/stats/context'
 import { eachRow } from '@/stats/count'
 import { type Columns, uncovered } from '@/stats/ledger'
@@ -11,8 +12,9 @@ import type { Cause } from '@/stats/terms'
 import { countText, inWords } from '@/stats/words'
 import { emptyLabel } from './axis'
 import { firstYearOf } from './by-year'
-import type { Dot, Figure, Label, Row, Size, Stroke } from './figure'
+import { type Cell, type Dot, FONT_SIZE, type Figure, type Label, type Row, type Size, type Stroke } from './figure'
 import { type Scope, allLabels, colourOfGroup, placeText, sourceOf } from './scope'
+import { textWidth } from './text-width'
 import type { Since } from './view'
 
 const MOST_PANELS = 12
@@ -26,9 +28,8 @@ const PITCH = (HEAD + PLOT + FOOT) / PLOT
 const TOP = HEAD / PLOT
 const GAP_PIXELS = 18
 const SIDE = 8
-/** Half the width of the longest peak, in pixels, and the width of a letter of a name. */
-const HALF_PEAK = 46
-const LETTER = 7.4
+/** Pixels from a panel's zero to its baseline, which would else lie on a line of zeros. */
+const BELOW = 1.5
 
 interface Year {
   year: number
@@ -101,7 +102,7 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     height: 4 + down * (HEAD + PLOT + FOOT) + 12,
     margin: { top: 4, right: SIDE, bottom: 12, left: SIDE },
     walk: 'x',
-    x: { domain: [0, columns * pitch - (pitch - (years.length - 1 || 1))], ticks: [], grid: false },
+    x: { domain: [0, (columns - 1) * pitch + Math.max(1, years.length - 1)], ticks: [], grid: false },
     y: { domain: [down * PITCH, 0], ticks: [], grid: false },
     rows: panels.flatMap((panel) => years.map((year) => rowOf(panel, year))),
     series: panels.map(({ cause }) => ({
@@ -117,10 +118,17 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
       columns: ['year', ...lines.map(({ cause }) => cause.name)],
       rows: [...years].reverse().map((year) => [
         nameOf(year),
-        ...lines.map(({ cause }) => (year.isMissing ? null : linkOf(answer, year.counts.get(cause.id) ?? 0, [{ year: year.year }], { causes: [cause.id] }))),
+        ...lines.map(({ cause }) => cellOf(answer, year, cause)),
       ]),
     },
   }
+}
+
+/** Most of some 4,000 counts are 0: no record stands behind those, so they carry no address. */
+function cellOf(answer: Answer, { year, isMissing, counts }: Year, { id }: Cause): Cell {
+  if (isMissing) return null
+  const count = counts.get(id) ?? 0
+  return count === 0 ? 0 : linkOf(answer, count, [{ year }], { causes: [id] })
 }
 
 /** The year, marked as provisional where it isn't over or isn't wholly covered. */
@@ -157,7 +165,7 @@ function panelsOf(lines: Line[], years: Year[], size: Size): Panel[] {
       cause,
       years: [first, years.at(-1)!.year],
       peak: { ...peaks[0], isTied: peaks.length > 1 },
-      x: (year) => (i % columns) * pitch + year - first,
+      x: (year) => (i % columns) * pitch + (year - first),
       y: (count) => bottom - count / most,
       width: panel,
     }
@@ -171,26 +179,34 @@ function rowOf({ cause, x, y }: Panel, { year, isMissing, finished, counts }: Ye
 }
 
 const baselineOf = ({ x, y, years: [first, last] }: Panel): Stroke => ({
-  x0: x(first), y0: y(0), x1: x(Math.max(last, first + 1)), y1: y(0), colour: 'faint', width: 1,
+  x0: x(first), y0: y(0) + BELOW / PLOT, x1: x(Math.max(last, first + 1)), y1: y(0) + BELOW / PLOT, colour: 'faint', width: 1,
 })
 
 const peakDot = ({ x, y, peak, cause }: Panel): Dot => ({ x: x(peak.year), y: y(peak.count), colour: colourOfGroup(cause.group) })
 
 /** The name of a panel, its peak beside the dot, and at the foot of a column the first and the last year. */
 function labelsOf({ cause, x, y, peak, years: [first, last], width }: Panel, isLowest: boolean): Label[] {
-  const room = Math.floor(width / LETTER)
-  const name = cause.name.length > room ? `${cause.name.slice(0, room - 1)}…` : cause.name
+  const told = `${countText(peak.count)}${peak.isTied ? ', first in' : ' in'} ${peak.year}`
+  const half = textWidth(told, FONT_SIZE) / 2 + 4
   const along = ((peak.year - first) / Math.max(1, last - first)) * width
-  const anchor = along < HALF_PEAK ? 'start' : along > width - HALF_PEAK ? 'end' : 'middle'
+  const anchor = along < half ? 'start' : along > width - half ? 'end' : 'middle'
   const common = { dx: 0, colour: 'muted', strong: false } as const
   const labels: Label[] = [
-    { ...common, text: name, x: x(first), y: y(peak.count), dy: -22, anchor: 'start', colour: 'ink', strong: true },
-    { ...common, text: `${countText(peak.count)}${peak.isTied ? ', first in' : ' in'} ${peak.year}`, x: x(peak.year), y: y(peak.count), dy: -7, anchor },
+    { ...common, text: shortened(cause.name, width), x: x(first), y: y(peak.count), dy: -22, anchor: 'start', colour: 'ink', strong: true },
+    { ...common, text: told, x: x(peak.year), y: y(peak.count), dy: -7, anchor },
   ]
   if (!isLowest) return labels
   labels.push({ ...common, text: String(first), x: x(first), y: y(0), dy: 15, anchor: 'start' })
   if (last > first) labels.push({ ...common, text: String(last), x: x(last), y: y(0), dy: 15, anchor: 'end' })
   return labels
+}
+
+/** A name cut short where it would run into the next panel. */
+function shortened(name: string, width: number): string {
+  if (textWidth(name, FONT_SIZE, 600) <= width) return name
+  const letters = [...name]
+  const room = letters.findIndex((_, i) => textWidth(`${letters.slice(0, i + 1).join('')}…`, FONT_SIZE, 600) > width)
+  return `${letters.slice(0, room).join('').trimEnd()}…`
 }
 
 /** How many of the deaths of these years one cause made up; plain words where years are missing or two causes tie. */
