@@ -39,7 +39,7 @@ describe('the map', () => {
   ])('%s lies to the side of %s that it should: %s', (place, other, side) => {
     const figure = draw('by-state', CLAIM)
     const [a, b] = [tileOf(figure, place), tileOf(figure, other)]
-    const [east, south] = [a.at - b.at, a.across! - b.across!]
+    const [east, south] = [a.at - b.at, b.across! - a.across!]
     expect({ east: east > 0, west: east < 0, south: south > 0, north: south < 0 }[side]).toBe(true)
   })
 })

@@ -95,7 +95,7 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     chart: 'causes-over-time',
     title,
     subtitle: `Deaths a year ${place} by cause, ${first}–${last}; each panel on its own scale, its highest year told`,
-    summary: `Small line charts of deaths a year ${place}, one for each of ${inWords(panels.length)} causes, ${first} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
+    summary: `Small line charts of deaths a year ${place}, ${panelsText(panels.length)}, ${first} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: notesOf(scope, years, lines.length - panels.length),
     source: sourceOf(scope, [{ from: firstDayOf(first), to: answer.asOf }]),
     width: size.width,
@@ -123,6 +123,8 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     },
   }
 }
+
+const panelsText = (panels: number) => (panels === 0 ? 'none drawn' : panels === 1 ? 'for one cause' : `one for each of ${inWords(panels)} causes`)
 
 /** Most of some 4,000 counts are 0: no record stands behind those, so they carry no address. */
 function cellOf(answer: Answer, { year, isMissing, counts }: Year, { id }: Cause): Cell {

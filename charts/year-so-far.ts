@@ -118,8 +118,9 @@ const bandYears = (asOf: Day) => `${yearOf(asOf) - CONTEXT_YEARS}–${yearOf(asO
 
 const dateOfSlot = (slot: number): Day => dayOf(LEAP, 1, 1) + slot
 
-function monthAxis({ narrow }: Size): Axis {
-  const months = Array.from({ length: 12 }, (_, i) => i + 1).filter((m) => !narrow || m % 2 === 1)
+function monthAxis({ narrow, width }: Size): Axis {
+  const step = width < 320 ? 3 : narrow ? 2 : 1
+  const months = Array.from({ length: 12 }, (_, i) => i + 1).filter((m) => (m - 1) % step === 0)
   const ticks: Tick[] = months.map((m) => ({ at: slotOf(dayOf(LEAP, m, 15)), label: shortMonth(m) }))
   return { domain: [0, SLOTS - 1], ticks, grid: false }
 }
