@@ -2,18 +2,14 @@
  * Causes over time: a small panel for each of the causes with the most deaths, year by year, each on its
  * own scale with its highest year told. The unfinished year isn't drawn; the table holds it, and every cause.
  */
-import { type Span, firstDayOf, lastDayOf, longDay, spanText, yearOf } from '@/stats/calendar'
-import type { Answer } from '@/stats/answer'
-import { isAllButCovered } from '@/stats/context'
-import { eachRow } from '@/stats/count'
-import { type Columns, uncovered } from '@/stats/ledger'
-import { linkOf } from '@/stats/records'
+import { firstDayOf, longDay, spanText, yearOf } from '@/stats/calendar'
+import { uncovered } from '@/stats/ledger'
 import type { Cause } from '@/stats/terms'
 import { countText, inWords } from '@/stats/words'
 import { emptyLabel } from './axis'
-import { firstYearOf } from './by-year'
-import { type Cell, type Dot, FONT_SIZE, type Figure, type Label, type Row, type Size, type Stroke } from './figure'
-import { type Scope, allLabels, colourOfGroup, placeText, sourceOf } from './scope'
+import { type Line, type Year, causeYears } from './cause-years'
+import { type Dot, FONT_SIZE, type Figure, type Label, type Row, type Size, type Stroke } from './figure'
+import { type Scope, colourOfGroup, placeText, sourceOf } from './scope'
 import { textWidth } from './text-width'
 import type { Since } from './view'
 
@@ -31,60 +27,10 @@ const SIDE = 8
 /** Pixels from a panel's zero to its baseline, which would else lie on a line of zeros. */
 const BELOW = 1.5
 
-interface Year {
-  year: number
-  /** Whether no day of it is covered. */
-  isMissing: boolean
-  finished: boolean
-  /** The days of the year, up to the as-of day, that no release covers. */
-  gaps: Span[]
-  /** Deaths by cause, a year-only record included; no entry for a cause without any. */
-  counts: Map<string, number>
-}
-
-/** A cause with its deaths in the finished years, the most first. */
-interface Line {
-  cause: Cause
-  total: number
-}
-
-function yearsOf({ ledger, answer }: Scope, since: Since): Year[] {
-  const last = yearOf(answer.asOf)
-  const first = firstYearOf(since, last)
-  const filter = { ...answer.filter, labels: allLabels(ledger) }
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
-    const year = first + i
-    const span = { from: firstDayOf(year), to: Math.min(lastDayOf(year), answer.asOf) }
-    const gaps = uncovered(span, answer.covered)
-    const counts = new Map<string, number>()
-    const add = (columns: Columns, of: Span) =>
-      eachRow(columns, filter, of, (row) => {
-        const { id } = ledger.causes[columns.label[row]]
-        counts.set(id, (counts.get(id) ?? 0) + columns.deaths[row])
-      })
-    add(ledger.dated, span)
-    add(ledger.yearOnly, { from: span.from, to: span.from })
-    const isMissing = gaps.length > 0 && gaps[0].from === span.from && gaps[0].to === span.to
-    const finished = span.to === lastDayOf(year) && isAllButCovered(ledger, answer.filter.release, span)
-    return { year, isMissing, finished, gaps, counts }
-  })
-}
-
-/** Every cause of these years, those with the most deaths in the finished ones first. */
-function causeLines({ ledger }: Scope, years: Year[]): Line[] {
-  const sum = (of: Year[], id: string) => of.reduce((total, { counts }) => total + (counts.get(id) ?? 0), 0)
-  const finished = years.filter((y) => y.finished)
-  return ledger.terms.causes
-    .filter(({ id }) => sum(years, id) > 0)
-    .map((cause) => ({ cause, total: sum(finished, cause.id) }))
-    .sort((a, b) => b.total - a.total || a.cause.id.localeCompare(b.cause.id))
-}
-
 /** Causes over time as a figure. */
 export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'): Figure {
   const { answer } = scope
-  const years = yearsOf(scope, since)
-  const lines = causeLines(scope, years)
+  const { years, lines, table } = causeYears(scope, since)
   const panels = panelsOf(lines.filter((line) => line.total > 0).slice(0, MOST_PANELS), years, size)
   const place = placeText(answer)
   const [first, last] = [years[0]?.year ?? yearOf(answer.asOf), yearOf(answer.asOf)]
@@ -113,28 +59,11 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     dots: panels.map(peakDot),
     labels: panels.length === 0 ? [emptyLabel('No finished year with deaths is covered', 0, 1)] : panels.flatMap((panel, i) => labelsOf(panel, i + columns >= panels.length)),
     keys: [],
-    table: {
-      caption: `Deaths a year ${place} by cause, to ${longDay(answer.asOf)}`,
-      columns: ['year', ...lines.map(({ cause }) => cause.name)],
-      rows: [...years].reverse().map((year) => [
-        nameOf(year),
-        ...lines.map(({ cause }) => cellOf(answer, year, cause)),
-      ]),
-    },
+    table,
   }
 }
 
 const panelsText = (panels: number) => (panels === 0 ? 'none drawn' : panels === 1 ? 'for one cause' : `one for each of ${inWords(panels)} causes`)
-
-/** Most of some 4,000 counts are 0: no record stands behind those, so they carry no address. */
-function cellOf(answer: Answer, { year, isMissing, counts }: Year, { id }: Cause): Cell {
-  if (isMissing) return null
-  const count = counts.get(id) ?? 0
-  return count === 0 ? 0 : linkOf(answer, count, [{ year }], { causes: [id] })
-}
-
-/** The year, marked as provisional where it isn't over or isn't wholly covered. */
-const nameOf = ({ year, finished, gaps }: Year) => (finished && gaps.length === 0 ? String(year) : `${year} [p]`)
 
 /** How many panels stand beside each other, how wide one is in pixels, and how many years lie from one to the next. */
 function gridOf(years: number, { width, narrow }: Size) {
