@@ -22,13 +22,24 @@ export default {
   rewrites: async () => [
     { source: '/charts/:chart.:format(svg|png|csv|json)', destination: '/api/charts/:chart/:format' },
     { source: '/records.:format(csv|json)', destination: '/api/records/:format' },
+    { source: '/datasets/:dataset.:form(csv|csv-metadata\\.json)', destination: '/api/datasets/:dataset/:form' },
+    { source: '/datasets/:dataset/releases/:release.:form(csv|csv-metadata\\.json)', destination: '/api/datasets/:dataset/releases/:release/:form' },
   ],
   headers: async () => [
+    {
+      // The script of embed codes: a mend of it reaches articles within the hour.
+      source: '/embed.js',
+      headers: [
+        { key: 'Cache-Control', value: 'public, max-age=3600, stale-while-revalidate=86400' },
+        { key: 'Access-Control-Allow-Origin', value: '*' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+      ],
+    },
     // A browser asks for the icon at every change of the address; once a day is enough.
     { source: '/icon.svg', headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }] },
     {
       // A frame sends its own policy: other sites may hold it.
-      source: '/((?!embed/).*)',
+      source: '/((?!embed/[^/]+$).*)',
       headers: [
         { key: 'Content-Security-Policy', value: policy },
         { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -36,5 +47,7 @@ export default {
         { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
       ],
     },
+    // A picture opened by itself loads nothing, and any page may hold it.
+    { source: '/charts/:chart.svg', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors *" }] },
   ],
 }

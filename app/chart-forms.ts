@@ -12,6 +12,7 @@ import { WIDE, creditOf, layoutFor, toPicture } from '@/charts/picture'
 import { toProblemPicture } from '@/charts/problem-picture'
 import type { ViewWord } from '@/charts/view'
 import { toIso } from '@/stats/calendar'
+import { problemText } from '@/stats/question'
 
 interface Form {
   words: readonly ViewWord[]
@@ -27,9 +28,6 @@ const TYPES: Record<FormName, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   json: 'application/json; charset=utf-8',
 }
-
-/** A picture opened by itself may load and run nothing. */
-const SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 const PICTURE_WORDS = ['since', 'theme', 'size', 'lang', 'plain'] as const
 const NUMBER_WORDS = ['since', 'lang'] as const
@@ -84,7 +82,6 @@ function answerOf(request: Request, asked: Asked, form: FormName, body: string |
         'Cross-Origin-Resource-Policy': 'cross-origin',
         Link: linksOf(asked, form),
         ...varyOfSite(),
-        ...(form === 'svg' ? { 'Content-Security-Policy': SVG_POLICY } : {}),
       },
     },
     body as BodyInit,
@@ -118,7 +115,7 @@ const LICENCES: Record<string, string> = {
   'Apache-2.0': 'https://www.apache.org/licenses/LICENSE-2.0',
 }
 
-const titleOf = ({ status }: Refused) => (status === 404 ? 'There is no such chart' : 'This address has a value that can’t be read')
+const titleOf = ({ status }: Refused) => (status === 404 ? 'There is no such chart' : 'This address can’t be answered')
 
 /** A refusal may not be kept; any site may show it, for it is shown in place of a picture of ours. */
 const refusalHeaders = (form: FormName) => ({
@@ -126,15 +123,17 @@ const refusalHeaders = (form: FormName) => ({
   'Cache-Control': 'no-store',
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
-  ...(form === 'svg' ? { 'Content-Security-Policy': SVG_POLICY } : {}),
 })
 
+const problemPicture = (refused: Refused) =>
+  toProblemPicture(titleOf(refused), refused.problems.length > 0 ? refused.problems.map(problemText) : [refused.detail])
+
 async function svgProblem(refused: Refused): Promise<Response> {
-  return new Response(toProblemPicture(titleOf(refused), refused.detail), { status: refused.status, headers: refusalHeaders('svg') })
+  return new Response(problemPicture(refused), { status: refused.status, headers: refusalHeaders('svg') })
 }
 
 async function pngProblem(refused: Refused): Promise<Response> {
-  const png = await toPng(toProblemPicture(titleOf(refused), refused.detail))
+  const png = await toPng(problemPicture(refused))
   return new Response(png as BodyInit, { status: refused.status, headers: refusalHeaders('png') })
 }
 

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { comparisonJson } from '@/app/api/v1/compare/comparison-json'
-import { SINCE } from '@/charts/view'
+import { PICTURE_SIZES, SINCE, VIEW_RULES } from '@/charts/view'
 import { CHARTS } from '@/charts/catalogue'
 import { FLAGS, answer } from '@/stats/answer'
 import { WORD_RULES, parseQuestion } from '@/stats/question'
@@ -41,10 +41,10 @@ const addresses = readdirSync(new URL('app/', root), { recursive: true })
 
 describe('README.md names', () => {
   it('every word of an address, and no other', () => {
-    expect(rowNames(section('### Words of an address')).sort()).toEqual([...Object.keys(WORD_RULES), 'since'].sort())
+    expect(rowNames(section('### Words of an address')).sort()).toEqual([...Object.keys(WORD_RULES), ...Object.keys(VIEW_RULES)].sort())
   })
 
-  it.each(SINCE)('since=%s', (since) => expect(section('### Words of an address')).toContain(`\`${since}\``))
+  it.each([...SINCE, ...PICTURE_SIZES])('the value %s', (value) => expect(section('### Words of an address')).toContain(`\`${value}\``))
 
   it.each(shippedTerms().definitions)('the definition $id', ({ id }) => expect(readme).toContain(`\`${id}\``))
 
@@ -52,7 +52,7 @@ describe('README.md names', () => {
 
   it.each(Object.keys(FLAGS))('the flag %s', (flag) => expect(rowNames(section('## The API'))).toContain(flag))
 
-  it.each(['PORT', 'DATABASE_URL'])('the setting %s', (setting) => expect(rowNames(section('## Start'))).toContain(setting))
+  it.each(['PORT', 'DATABASE_URL', 'PUBLIC_URL'])('the setting %s', (setting) => expect(rowNames(section('## Start'))).toContain(setting))
 
   it.each(addresses)('the address %s', (address) => expect(rowNames(section('## Use the dashboard'))).toContain(address))
 

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { parsePublicUrl } from '@/app/site'
 import { isWarning, problemText } from '@/ingest/problem'
 import { parseRelease } from '@/ingest/release-file'
 import { parseTerms } from '@/ingest/terms-files'
@@ -15,7 +16,7 @@ import type { Terms } from '@/stats/terms'
 import { type Store, StoreError, openDatabase, storePath } from '@/store/database'
 import { lockStore } from '@/store/lock'
 import { publishRelease } from '@/store/publish'
-import { readLedger, readReleases } from '@/store/read-ledger'
+import { type PublishedFile, readFileSizes, readLedger, readReleaseFile, readReleases } from '@/store/read-ledger'
 
 export const shippedDataset = { id: 'line-of-duty-deaths', title: 'Line-of-duty deaths of officers' }
 const shippedSource = 'Officer Down Memorial Page (odmp.org)'
@@ -46,6 +47,7 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
       held.samePeriodLock = lockStore(storePath(), { pid: process.pid, port })
       process.once('exit', held.samePeriodLock)
     }
+    if (process.env.PUBLIC_URL) parsePublicUrl(process.env.PUBLIC_URL)
     await figures()
   } catch (error) {
     const { message, stack } = error as Error
@@ -59,6 +61,13 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
 
 /** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
 export const figures = async (): Promise<Ledger> => (await opened()).ledger
+
+/** The file of a release, byte for byte as it came; null where there is no such release. */
+export const releaseFile = async (release: string): Promise<PublishedFile | null> =>
+  readReleaseFile((await opened()).store, shippedDataset.id, release)
+
+/** The bytes of each release's file, by the release's id. */
+export const releaseSizes = async (): Promise<Map<string, number>> => readFileSizes((await opened()).store, shippedDataset.id)
 
 function opened(): Promise<Opened> {
   const isBuild = process.env.NEXT_PHASE === 'phase-production-build'

@@ -9,11 +9,14 @@ export type Site = string
 /** The site's address. Throws an Error on a PUBLIC_URL that isn't an http address without a query. */
 export function siteOf(request: { headers: Headers }, publicUrl = process.env.PUBLIC_URL): Site {
   if (publicUrl) return parsePublicUrl(publicUrl)
-  const host = request.headers.get('host') ?? ''
-  if (!/^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i.test(host)) throw new RangeError('The request names no host')
+  const host = (request.headers.get('host') ?? '').toLowerCase()
+  // `scripts/start.mjs` lets no other through, so that this is a broken promise and no reader's fault.
+  if (!isHost(host)) throw new RangeError('the request names no host')
   const isSecure = request.headers.get('x-forwarded-proto')?.split(',')[0].trim() === 'https'
-  return `${isSecure ? 'https' : 'http'}://${host.toLowerCase()}`
+  return `${isSecure ? 'https' : 'http'}://${host}`
 }
+
+const isHost = (host: string): boolean => URL.canParse(`http://${host}`) && /^[^/?#@\\\s]+$/.test(host)
 
 /** PUBLIC_URL in one form. Throws an Error that says what is wrong with it. */
 export function parsePublicUrl(text: string): Site {

@@ -1,3 +1,4 @@
+import { VIEW_RULES } from '@/charts/view'
 import { calendarRule, longDay, spanText } from '@/stats/calendar'
 import { FLAGS, leadingRule } from '@/stats/answer'
 import { criticalRule, eventRule, intervalRule, testRule } from '@/stats/chance'
@@ -5,8 +6,12 @@ import { changeRule, fragilityRule, smallNumberRule } from '@/stats/comparison'
 import { contextRule } from '@/stats/context'
 import { deathRule } from '@/stats/count'
 import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
+import { LEFT_OUT_RULES } from '@/stats/left-out'
 import { outlookRule } from '@/stats/outlook'
+import { releaseChangeRules, versionRule } from '@/stats/release-changes'
 import { WORD_RULES } from '@/stats/question'
+import { recordRule } from '@/stats/record-list'
+import { RECORD_WORD_RULES } from '@/stats/records-query'
 import { rateRule } from '@/stats/rate'
 import { definitionRule, unknownLabelRule } from '@/stats/terms'
 import { vintageRule } from '@/stats/vintages'
@@ -20,6 +25,8 @@ const RULES: [string, string[]][] = [
   ['Chance', [intervalRule, testRule, criticalRule, eventRule]],
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, vintageRule]],
+  ['Records', [recordRule, ...Object.values(LEFT_OUT_RULES)]],
+  ['Releases compared', [...releaseChangeRules, versionRule]],
 ]
 
 /** How it counts: every sentence here is exported beside the code that keeps it. */
@@ -29,7 +36,7 @@ export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules:
       <h1>How it counts</h1>
       {[...RULES, ['Publishing', storeRules] as const].map(([title, rules]) => (
         <section key={title}>
-          <h2>{title}</h2>
+          <h2 id={idOf(title)}>{title}</h2>
           {rules.map((rule) => (
             <p key={rule}>{rule}</p>
           ))}
@@ -38,11 +45,13 @@ export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules:
       <Table title="Definitions" columns={['id', 'name', 'family', 'what it counts']} rows={ledger.terms.definitions.map((d) => [d.id, d.name, d.family, d.rule])} />
       <Table title="Causes" columns={['label', 'cause', 'group', 'felonious']} rows={causeRows(ledger)} />
       <Table title="Releases" columns={['release', 'published', 'replaces', 'deaths', 'compiled by', 'licence']} rows={releaseRows(ledger)} />
-      <Table title="Words of an address" columns={['word', 'meaning']} rows={Object.entries(WORD_RULES)} />
+      <Table title="Words of an address" columns={['word', 'meaning']} rows={Object.entries({ ...WORD_RULES, ...VIEW_RULES, ...RECORD_WORD_RULES })} />
       <Table title="Flags" columns={['flag', 'meaning']} rows={Object.entries(FLAGS)} />
     </main>
   )
 }
+
+const idOf = (title: string): string => title.toLowerCase().replaceAll(' ', '-')
 
 const causeRows = ({ terms }: Ledger): string[][] =>
   terms.aliases.map(({ label, cause: id }) => {
@@ -54,7 +63,7 @@ const releaseRows = ({ releases }: Ledger): string[][] =>
   releases.map((r) => [r.id, longDay(r.released), spanText(r.span), countText(r.deaths), r.compiledBy, r.licence])
 
 function Table({ title, columns, rows }: { title: string; columns: string[]; rows: string[][] }) {
-  const id = title.toLowerCase().replaceAll(' ', '-')
+  const id = idOf(title)
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

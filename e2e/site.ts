@@ -17,9 +17,9 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-export function startServer(port: number | string, store: string): ChildProcess {
+export function startServer(port: number | string, store: string, settings: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...process.env, PORT: String(port), DATABASE_URL: store },
+    env: { ...process.env, PUBLIC_URL: '', ...settings, PORT: String(port), DATABASE_URL: store },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

@@ -1,5 +1,6 @@
 /** A server keeps its store to itself, and stops cleanly. */
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ended, expect, freePort, startServer, test, whenReady } from './site'
@@ -49,6 +50,33 @@ test('a port in use, a port that isn’t one and a store that isn’t supported 
     expect(said.trim().split('\n')).toHaveLength(1)
   }
   rmSync(folder, { recursive: true })
+})
+
+test('a PUBLIC_URL that is no address is one line and code 1', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'same-period-start-'))
+  const server = startServer(await freePort(), join(folder, 'a.db'), { PUBLIC_URL: 'figures.example.org' })
+  let said = ''
+  server.stderr!.on('data', (text) => (said += String(text)))
+  expect(await ended(server)).toBe(1)
+  expect(said).toContain('PUBLIC_URL is “figures.example.org”; it must be an address such as https://')
+  expect(said.trim().split('\n')).toHaveLength(1)
+  rmSync(folder, { recursive: true })
+})
+
+/** One request as it is written, for what `fetch` wouldn't send. */
+const raw = (site: string, lines: string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(site).port), 'localhost', () => socket.write(`${[...lines, 'Connection: close'].join('\r\n')}\r\n\r\n`))
+    let answer = ''
+    socket.on('data', (bytes) => (answer += String(bytes))).on('end', () => resolve(answer)).on('error', reject)
+  })
+
+test('a Host header that names no host is refused, and TLS in front is told to stay', async ({ site }) => {
+  expect(await raw(site, ['GET / HTTP/1.1', 'Host: a"><script>'])).toMatch(/^HTTP\/1.1 400 /)
+  const secure = await raw(site, ['HEAD /healthz HTTP/1.1', 'Host: localhost', 'X-Forwarded-Proto: https'])
+  expect(secure).toMatch(/^HTTP\/1.1 200 /)
+  expect(secure).toContain('Strict-Transport-Security: max-age=31536000')
+  expect(await raw(site, ['HEAD /healthz HTTP/1.1', 'Host: localhost'])).not.toContain('Strict-Transport-Security')
 })
 
 test('whether it has its figures is told', async ({ request }) => {

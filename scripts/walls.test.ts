@@ -18,16 +18,17 @@ const MAY: Record<string, string[]> = {
   components: ['components', 'stats', 'charts'],
   app: FOLDERS,
   e2e: [],
-  bench: ['stats'],
+  bench: ['stats', 'charts'],
 }
 const MAY_TAKE_TYPES: Record<string, string[]> = { store: ['ingest'], components: ['ingest'] }
-/** Each of these packages is known to one file; a measurement may open a store of its own. */
+/** Each of these packages is known to one file; a measurement may open a store of its own, and Recharts as a peer. */
 const HOMES: Record<string, string> = {
   papaparse: 'ingest/csv.ts',
   'date-fns': 'stats/calendar.ts',
   '@date-fns/utc': 'stats/calendar.ts',
   recharts: 'components/recharts-drawing.tsx',
   libsql: 'store/database.ts',
+  '@resvg/resvg-js': 'app/png.ts',
 }
 
 const files = new Map<string, string>()
@@ -51,7 +52,7 @@ const directions = Object.keys(MAY).flatMap((from) =>
   })),
 )
 const packages = Object.entries(HOMES).flatMap(([name, home]) =>
-  Object.keys(MAY).filter((folder) => !(folder === 'bench' && name === 'libsql')).map((folder) => ({
+  Object.keys(MAY).filter((folder) => !(folder === 'bench' && ['libsql', 'recharts'].includes(name))).map((folder) => ({
     name,
     folder,
     home,
@@ -66,6 +67,7 @@ for (const home of new Set(Object.values(HOMES))) {
 }
 const climbing = file('charts/climbs.ts', value('../stats/count'))
 const beside = file('charts/beside.ts', value('./axis'))
+const drawing = file('bench/draws.ts', value('@/app/png'))
 const ofTest = file('charts/some.test.ts', value('@/store/database'))
 
 const folder = mkdtempSync(join(tmpdir(), 'same-period-walls-'))
@@ -115,6 +117,10 @@ test.each(homes)('$home may import $name', ({ home }) => {
 
 test('across folders @/folder/… is written, inside one ./…', () => {
   expect([isWalled(climbing), isWalled(beside)]).toEqual([true, false])
+})
+
+test('a measurement may draw a PNG as the product does', () => {
+  expect(isWalled(drawing)).toBe(false)
 })
 
 test('tests may import from everywhere', () => {
