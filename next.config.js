@@ -22,6 +22,8 @@ export default {
   rewrites: async () => [
     { source: '/charts/:chart.:format(svg|png|csv|json)', destination: '/api/charts/:chart/:format' },
     { source: '/records.:format(csv|json)', destination: '/api/records/:format' },
+    { source: '/datasets/:dataset.:form(csv|csv-metadata\\.json)', destination: '/api/datasets/:dataset/:form' },
+    { source: '/datasets/:dataset/releases/:release.:form(csv|csv-metadata\\.json)', destination: '/api/datasets/:dataset/releases/:release/:form' },
   ],
   headers: async () => [
     {
@@ -45,5 +47,7 @@ export default {
         { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
       ],
     },
+    // A picture opened by itself loads nothing, and any page may hold it.
+    { source: '/charts/:chart.svg', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors *" }] },
   ],
 }

@@ -45,6 +45,8 @@ export async function askChart(request: Request, id: string, words: readonly Vie
     const detail = `There is no chart “${id.slice(0, 80)}”. The charts are ${CHARTS.map((c) => c.id).join(', ')}.`
     return refused(request, { status: 404, problems: [], detail })
   }
+  const site = siteNamed(request)
+  if (site === null) return refused(request, { status: 400, problems: [], detail: 'The Host of the request isn’t a name or number of a host.' })
   const { question, view, problems } = parseDashboard(entries ?? new URL(request.url).searchParams, ledger, words)
   const contradiction = contradictionOf(question)
   const all = contradiction ? [...problems, contradiction] : problems
@@ -53,10 +55,20 @@ export async function askChart(request: Request, id: string, words: readonly Vie
     ledger,
     chart,
     dashboard: dashboardOf(ledger, question, view),
-    site: siteOf(request),
+    site,
     query: toDashboardQuery(question, view, words),
     isFrozen: isFrozen(ledger, question),
     lastModified: lastModifiedOf(ledger),
+  }
+}
+
+/** The site's address, or null where the request names no host that an address could hold. */
+function siteNamed(request: Request): Site | null {
+  try {
+    return siteOf(request)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
   }
 }
 

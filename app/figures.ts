@@ -16,7 +16,7 @@ import type { Terms } from '@/stats/terms'
 import { type Store, StoreError, openDatabase, storePath } from '@/store/database'
 import { lockStore } from '@/store/lock'
 import { publishRelease } from '@/store/publish'
-import { readLedger, readReleases } from '@/store/read-ledger'
+import { type PublishedFile, readFileSizes, readLedger, readReleaseFile, readReleases } from '@/store/read-ledger'
 
 export const shippedDataset = { id: 'line-of-duty-deaths', title: 'Line-of-duty deaths of officers' }
 const shippedSource = 'Officer Down Memorial Page (odmp.org)'
@@ -62,6 +62,13 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
 /** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
 export const figures = async (): Promise<Ledger> => (await opened()).ledger
 
+/** The file of a release, byte for byte as it came; null where there is no such release. */
+export const releaseFile = async (release: string): Promise<PublishedFile | null> =>
+  readReleaseFile((await opened()).store, shippedDataset.id, release)
+
+/** The bytes of each release's file, by the release's id. */
+export const releaseSizes = async (): Promise<Map<string, number>> => readFileSizes((await opened()).store, shippedDataset.id)
+
 function opened(): Promise<Opened> {
   const isBuild = process.env.NEXT_PHASE === 'phase-production-build'
   return (held.samePeriodFigures ??= isBuild ? openFigures(':memory:', undefined, () => {}) : openFigures())
@@ -74,10 +81,10 @@ export async function openFigures(
   print: (line: string) => void = console.log,
 ): Promise<Opened> {
   const text = (file: string) => readFile(join(/* turbopackIgnore: true */ folder, file), 'utf8')
-  const [causes, definitions, states, list] = await Promise.all(
-    ['causes.csv', 'definitions.csv', 'states.csv', 'releases.json'].map(text),
+  const [causes, definitions, states, swornOfficers, list] = await Promise.all(
+    ['causes.csv', 'definitions.csv', 'states.csv', 'sworn-officers.csv', 'releases.json'].map(text),
   )
-  const terms = parseTerms({ causes, definitions, states })
+  const terms = parseTerms({ causes, definitions, states, swornOfficers })
   const store = await openDatabase(url)
   await publishShipped(store, terms, folder, JSON.parse(list) as ShippedRelease[], print)
   return { store, ledger: await readLedger(store, shippedDataset.id, terms) }

@@ -18,12 +18,17 @@ interface Kept {
   headers?: Record<string, string>
 }
 
+/** Whether the reader has the answer of this ETag already. */
+export function isHeld(request: Request, etag: string): boolean {
+  const held = request.headers.get('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return held !== undefined && (held.includes(etag) || held.includes('*'))
+}
+
 /** An answer that caches may keep: 304 without a body where the reader has it already. */
 export function kept(request: Request, { etag, frozen, lastModified, headers }: Kept, body: BodyInit): Response {
-  const known = request.headers.get('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  const isKnown = known?.includes(etag) || known?.includes('*')
-  return new Response(isKnown ? null : body, {
-    status: isKnown ? 304 : 200,
+  const held = isHeld(request, etag)
+  return new Response(held ? null : body, {
+    status: held ? 304 : 200,
     headers: {
       'Cache-Control': frozen ? FROZEN : LIVE,
       ETag: etag,
@@ -33,6 +38,19 @@ export function kept(request: Request, { etag, frozen, lastModified, headers }: 
     },
   })
 }
+
+interface LinkTo {
+  to: string
+  rel: string
+  type?: string
+}
+
+/** A `Link` header: `<https://…>; rel="alternate"; type="text/csv", …`. */
+export const linksText = (links: LinkTo[]): string =>
+  links.map(({ to, rel, type }) => `<${to}>; rel="${rel}"${type ? `; type="${type}"` : ''}`).join(', ')
+
+/** What an answer with the site's own address in it varies by, where that address is read from the request. */
+export const varyOfSite = (publicUrl = process.env.PUBLIC_URL): Record<string, string> => (publicUrl ? {} : { Vary: 'X-Forwarded-Proto' })
 
 interface Problem {
   status: number

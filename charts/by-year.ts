@@ -27,10 +27,13 @@ type Counted = YearCount & { total: number }
 
 const isCounted = (y: YearCount): y is Counted => y.total !== null
 
+/** The first year that is drawn; a question of before 1900 is not shown an empty chart of since 1900. */
+export const firstYearOf = (since: Since, last: number): number =>
+  since === 'last-25' ? last - 24 : last < Number(since) ? Number(SINCE[1]) : Number(since)
+
 function yearCounts({ ledger, answer }: Scope, since: Since): YearCount[] {
   const last = yearOf(answer.asOf)
-  // A question of before 1900 is not shown an empty chart of since 1900.
-  const first = since === 'last-25' ? last - 24 : last < Number(since) ? Number(SINCE[1]) : Number(since)
+  const first = firstYearOf(since, last)
   const groups = groupLabels(ledger)
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const year = first + i

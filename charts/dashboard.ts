@@ -43,6 +43,9 @@ export interface Dashboard {
 /** Words that other sites add to links; they ask nothing of us. */
 const FOREIGN = /^(utm_\w+|fbclid|gclid|mc_[ce]id|ref)$/
 
+/** Whether a word is another site's, and asks nothing of us. */
+export const isForeign = (name: string): boolean => FOREIGN.test(name)
+
 /** The view words that a page of charts takes. */
 const PAGE_WORDS: readonly ViewWord[] = ['since']
 

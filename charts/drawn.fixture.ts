@@ -4,7 +4,7 @@
  */
 import { expect } from 'vitest'
 import { type Dashboard, dashboardOf, parseDashboard } from '@/charts/dashboard'
-import { FONT_SIZE, type Figure } from '@/charts/figure'
+import { FONT_SIZE, type Figure, type Size } from '@/charts/figure'
 import { CHARTS } from '@/charts/catalogue'
 import { knownRows, rowsOf, shippedLedger, shippedReleases } from '@/stats/shipped.fixture'
 import { toSvg } from './svg'
@@ -205,10 +205,16 @@ export function textsOn(svg: string): TextBox[] {
   return boxes
 }
 
-/** Every figure of a question: each chart at each of its sizes. */
+/** The widths of pictures and frames, beside those that pages draw. */
+const OTHER_SIZES: Size[] = [{ width: 280, from: 0, narrow: true }, { width: 520, from: 440, narrow: false }, { width: 600, from: 440, narrow: false }]
+
+/** Every size that some place draws a chart at. */
+export const everySizeOf = (sizes: Size[]): Size[] => [...sizes, ...OTHER_SIZES.filter((other) => sizes.every((size) => size.width !== other.width))]
+
+/** Every figure of a question: each chart at every size. */
 export const figuresOf = (query: string): Figure[] => {
   const dashboard = ask(query)
-  return CHARTS.flatMap((chart) => chart.sizes.map((size) => dashboard.draw(chart.id, size)))
+  return CHARTS.flatMap((chart) => everySizeOf(chart.sizes).map((size) => dashboard.draw(chart.id, size)))
 }
 
 /** What is wrong with a text as XML, null where nothing is: a check of tags, attributes and entities. */

@@ -15,22 +15,32 @@ interface Pen {
 
 /** The SVG of a figure; `id` keeps hatch patterns of several drawings on a page apart. */
 export function toSvg(figure: Figure, palette: Palette = 'light', id = figure.chart): string {
-  const pen: Pen = { figure, ...pixelsOf(figure), colour: (role) => colourOf(palette, role), id }
   const { width, height } = figure
-  const paper = palette === 'page' ? '' : `<rect width="${width}" height="${height}" fill="${pen.colour('paper')}"/>`
-  const font = palette === 'page' ? '' : ' font-family="Inter, system-ui, sans-serif"'
+  const paper = palette === 'page' ? '' : `<rect width="${width}" height="${height}" fill="${colourOf(palette, 'paper')}"/>`
+  const font = palette === 'page' ? '' : ` font-family="${FONTS}"`
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
     ` role="img" aria-label="${escape(figure.summary)}" font-size="${FONT_SIZE}"${font}>` +
     paper +
+    toMarks(figure, palette, id) +
+    '</svg>'
+  )
+}
+
+/** The fonts of a drawing that stands alone, the one whose widths are known first. */
+export const FONTS = 'Inter, system-ui, sans-serif'
+
+/** What a drawing holds, without the element around it, for whatever sets it in a larger one. */
+export function toMarks(figure: Figure, palette: Palette, id = figure.chart): string {
+  const pen: Pen = { figure, ...pixelsOf(figure), colour: (role) => colourOf(palette, role), id }
+  return (
     hatches(pen) +
     axes(pen) +
     figure.series.map((series) => drawn(pen, series)).join('') +
     rules(pen) +
     strokes(pen) +
     dots(pen) +
-    labels(pen) +
-    '</svg>'
+    labels(pen)
   )
 }
 
@@ -198,7 +208,10 @@ function strokes({ figure, x, y, colour }: Pen): string {
 
 function dots({ figure, x, y, colour }: Pen): string {
   return figure.dots
-    .map((dot) => `<circle cx="${round(x(dot.x))}" cy="${round(y(dot.y))}" r="4" fill="${colour(dot.colour)}" stroke="${colour('paper')}"/>`)
+    .map((dot) => {
+      const look = dot.open ? `fill="${colour('paper')}" stroke="${colour(dot.colour)}" stroke-width="2"` : `fill="${colour(dot.colour)}" stroke="${colour('paper')}"`
+      return `<circle cx="${round(x(dot.x))}" cy="${round(y(dot.y))}" r="4" ${look}/>`
+    })
     .join('')
 }
 

@@ -7,7 +7,9 @@ import { contextRule } from '@/stats/context'
 import { deathRule } from '@/stats/count'
 import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
 import { outlookRule } from '@/stats/outlook'
+import { releaseChangeRules, versionRule } from '@/stats/release-changes'
 import { WORD_RULES } from '@/stats/question'
+import { rateRule } from '@/stats/rate'
 import { definitionRule, unknownLabelRule } from '@/stats/terms'
 import { vintageRule } from '@/stats/vintages'
 import { alignmentRule } from '@/stats/window'
@@ -18,8 +20,9 @@ const RULES: [string, string[]][] = [
   ['Windows', [calendarRule, alignmentRule]],
   ['Change', [changeRule, smallNumberRule, fragilityRule]],
   ['Chance', [intervalRule, testRule, criticalRule, eventRule]],
-  ['Context', [contextRule, leadingRule, outlookRule]],
+  ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, vintageRule]],
+  ['Releases compared', [...releaseChangeRules, versionRule]],
 ]
 
 /** How it counts: every sentence here is exported beside the code that keeps it. */
@@ -29,7 +32,7 @@ export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules:
       <h1>How it counts</h1>
       {[...RULES, ['Publishing', storeRules] as const].map(([title, rules]) => (
         <section key={title}>
-          <h2>{title}</h2>
+          <h2 id={idOf(title)}>{title}</h2>
           {rules.map((rule) => (
             <p key={rule}>{rule}</p>
           ))}
@@ -44,6 +47,8 @@ export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules:
   )
 }
 
+const idOf = (title: string): string => title.toLowerCase().replaceAll(' ', '-')
+
 const causeRows = ({ terms }: Ledger): string[][] =>
   terms.aliases.map(({ label, cause: id }) => {
     const cause = terms.causes.find((c) => c.id === id)!
@@ -54,7 +59,7 @@ const releaseRows = ({ releases }: Ledger): string[][] =>
   releases.map((r) => [r.id, longDay(r.released), spanText(r.span), countText(r.deaths), r.compiledBy, r.licence])
 
 function Table({ title, columns, rows }: { title: string; columns: string[]; rows: string[][] }) {
-  const id = title.toLowerCase().replaceAll(' ', '-')
+  const id = idOf(title)
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

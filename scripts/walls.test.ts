@@ -18,7 +18,7 @@ const MAY: Record<string, string[]> = {
   components: ['components', 'stats', 'charts'],
   app: FOLDERS,
   e2e: [],
-  bench: ['stats'],
+  bench: ['stats', 'charts'],
 }
 const MAY_TAKE_TYPES: Record<string, string[]> = { store: ['ingest'], components: ['ingest'] }
 /** Each of these packages is known to one file; a measurement may open a store of its own. */
@@ -28,6 +28,7 @@ const HOMES: Record<string, string> = {
   '@date-fns/utc': 'stats/calendar.ts',
   recharts: 'components/recharts-drawing.tsx',
   libsql: 'store/database.ts',
+  '@resvg/resvg-js': 'app/png.ts',
 }
 
 const files = new Map<string, string>()
@@ -66,6 +67,7 @@ for (const home of new Set(Object.values(HOMES))) {
 }
 const climbing = file('charts/climbs.ts', value('../stats/count'))
 const beside = file('charts/beside.ts', value('./axis'))
+const drawing = file('bench/draws.ts', value('@/app/png'))
 const ofTest = file('charts/some.test.ts', value('@/store/database'))
 
 const folder = mkdtempSync(join(tmpdir(), 'same-period-walls-'))
@@ -115,6 +117,10 @@ test.each(homes)('$home may import $name', ({ home }) => {
 
 test('across folders @/folder/… is written, inside one ./…', () => {
   expect([isWalled(climbing), isWalled(beside)]).toEqual([true, false])
+})
+
+test('a measurement may draw a PNG as the product does', () => {
+  expect(isWalled(drawing)).toBe(false)
 })
 
 test('tests may import from everywhere', () => {

@@ -64,3 +64,9 @@ export async function readReleaseFile(store: Store, dataset: string, release: st
     .executeTakeFirst()
   return row ? { name: row.file_name, bytes: gunzipSync(row.file_gzip), sha256: row.file_sha256 } : null
 }
+
+/** The bytes of each release's file as it came, by the release's name. */
+export async function readFileSizes(store: Store, dataset: string): Promise<Map<string, number>> {
+  const rows = await store.selectFrom('release').select(['name', 'file_size']).where('dataset', '=', dataset).execute()
+  return new Map(rows.map((row) => [row.name, row.file_size]))
+}

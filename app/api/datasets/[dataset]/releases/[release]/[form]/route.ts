@@ -1,0 +1,26 @@
+import { isRefused } from '@/app/asked'
+import { releaseColumns } from '@/app/datasets/columns'
+import { csvwOf } from '@/app/datasets/descriptors'
+import { CSVW_TYPE, CSV_TYPE, askRelease, download, jsonText, noSuchForm, refusal } from '@/app/datasets/download'
+import { releaseFile } from '@/app/figures'
+
+interface Context {
+  params: Promise<{ dataset: string; release: string; form: string }>
+}
+
+/** The file of a release, byte for byte as it came, or its description. A published file never changes. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { dataset, release, form } = await params
+  const asked = await askRelease(request, dataset, release)
+  if (isRefused(asked)) return refusal(asked)
+  const { published, file, page } = asked
+  const name = `${published.id}-${release}.csv`
+  if (form === 'csv-metadata.json') {
+    return download(request, jsonText(csvwOf(file, releaseColumns(published.ledger))), { published, type: CSVW_TYPE, name: `${name}-metadata.json` })
+  }
+  if (form !== 'csv') return noSuchForm(request, form)
+  const { bytes } = (await releaseFile(release))!
+  const licence = file.licences.flatMap(({ path }) => (path ? [`<${path}>; rel="license"`] : []))
+  const links = [`<${file.path}-metadata.json>; rel="describedby"; type="application/csvm+json"`, `<${page}>; rel="collection"`, ...licence]
+  return download(request, new Uint8Array(bytes), { published, type: CSV_TYPE, name, frozen: true, links })
+}

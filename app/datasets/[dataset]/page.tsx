@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { JsonLd } from '@/app/datasets/json-ld'
+import { datasetCitation } from '@/app/datasets/citation'
+import { newestColumns } from '@/app/datasets/columns'
+import { jsonLd } from '@/app/datasets/descriptors'
+import { knownGaps } from '@/app/datasets/gaps'
+import { publishedDataset } from '@/app/datasets/published'
+import { siteOf } from '@/app/site'
+import { DatasetPage } from '@/components/dataset-page'
+import { isoDay, spanText } from '@/stats/calendar'
+import { coverage } from '@/stats/ledger'
+import { listText } from '@/stats/words'
+
+interface Props {
+  params: Promise<{ dataset: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const published = await publishedDataset((await params).dataset)
+  if (!published) notFound()
+  const page = `/datasets/${published.id}`
+  return {
+    title: published.title,
+    description: published.about,
+    alternates: { canonical: page, types: { 'text/csv': `${page}.csv`, 'application/atom+xml': '/feed.xml' } },
+  }
+}
+
+export default async function Page({ params }: Props) {
+  const [{ dataset }, given, gaps] = [await params, await headers(), await knownGaps()]
+  const published = await publishedDataset(dataset)
+  if (!published) notFound()
+  const site = siteOf({ headers: given })
+  const { ledger } = published
+  const covered = coverage(ledger, ledger.releases.length - 1).map(spanText)
+  const retrieved = isoDay(new Date().toISOString().slice(0, 10))
+  return (
+    <>
+      <JsonLd of={jsonLd(published, site)} />
+      <DatasetPage
+        dataset={published}
+        covered={listText(covered)}
+        columns={newestColumns(ledger)}
+        gaps={gaps}
+        citation={datasetCitation(published, site, retrieved)}
+      />
+    </>
+  )
+}

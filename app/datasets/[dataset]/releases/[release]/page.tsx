@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { jsonLd } from '@/app/datasets/descriptors'
+import { JsonLd } from '@/app/datasets/json-ld'
+import { publishedDataset } from '@/app/datasets/published'
+import { siteOf } from '@/app/site'
+import { type PlaceWords, ReleasePage } from '@/components/release-page'
+import type { Ledger } from '@/stats/ledger'
+import type { Place } from '@/stats/release-changes'
+import { changesByCause, changesByYear, changesText, renamingsOf } from '@/stats/release-tables'
+
+interface Props {
+  params: Promise<{ dataset: string; release: string }>
+}
+
+async function asked(params: Props['params']) {
+  const { dataset, release: id } = await params
+  const published = await publishedDataset(dataset)
+  const place = published?.releases.findIndex(({ release }) => release.id === id) ?? -1
+  if (!published || place < 0) notFound()
+  return { published, place, shown: published.releases[place] }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { shown } = await asked(params)
+  return {
+    title: shown.file.title,
+    description: changesText(shown.changes),
+    alternates: { canonical: shown.page, types: { 'text/csv': shown.file.path } },
+  }
+}
+
+const wordsOf = ({ terms, labels }: Ledger, place: Place | null): PlaceWords | null =>
+  place && { day: place.day, isYearOnly: place.isYearOnly, state: terms.states[place.state].code, label: labels[place.label] }
+
+export default async function Page({ params }: Props) {
+  const [{ published, place, shown }, given] = [await asked(params), await headers()]
+  const { ledger, releases } = published
+  const corrections = shown.changes.changes.filter(({ kind }) => kind === 'removed' || kind === 'recoded' || kind === 'redated')
+  return (
+    <>
+      <JsonLd of={jsonLd(published, siteOf({ headers: given }), shown)} />
+      <ReleasePage
+        dataset={published}
+        shown={shown}
+        byCause={changesByCause(ledger, shown.changes)}
+        byYear={changesByYear(ledger, shown.changes)}
+        recoded={renamingsOf(ledger, shown.changes, 'recoded')}
+        relabelled={renamingsOf(ledger, shown.changes, 'relabelled')}
+        corrections={corrections.map((change) => ({ change, from: wordsOf(ledger, change.from), to: wordsOf(ledger, change.to) }))}
+        earlier={releases[place - 1] ?? null}
+        later={releases[place + 1] ?? null}
+      />
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+/**
+ * A figure's table as CSV: the header first, one line a row, LF, days as ISO has them, plain numbers, an
+ * empty cell where nothing is known. A cell that a spreadsheet would run as a formula is made harmless.
+ */
+import { type Cell, type Figure, isLinked } from './figure'
+
+/** The CSV of a figure's table. */
+export const toCsv = ({ table }: Pick<Figure, 'table'>): string =>
+  [table.columns, ...table.rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('')
+
+/** A cell as RFC 4180 writes it: `say "no"` is `"say ""no"""`; `=1+1` becomes `'=1+1`. */
+export function csvCell(cell: Cell): string {
+  if (cell === null) return ''
+  if (isLinked(cell)) return String(cell.count)
+  if (typeof cell === 'number') return String(cell)
+  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}

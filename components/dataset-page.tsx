@@ -1,0 +1,150 @@
+import { longDay, spanText } from '@/stats/calendar'
+import type { Release } from '@/stats/ledger'
+import type { ReleaseChanges } from '@/stats/release-changes'
+import { changesText } from '@/stats/release-tables'
+import { countText } from '@/stats/words'
+import { Facts, FileLinks, Named, type OfferedFile } from './offered-file'
+
+export interface ShownRelease {
+  release: Release
+  changes: ReleaseChanges
+  version: string
+  page: string
+  file: OfferedFile
+}
+
+export interface ShownDataset {
+  id: string
+  title: string
+  about: string
+  version: string
+  newest: OfferedFile
+  /** Oldest first. */
+  releases: ShownRelease[]
+}
+
+interface Props {
+  dataset: ShownDataset
+  /** The covered days, "1 January 1791 to 29 December 2024, and …". */
+  covered: string
+  columns: { name: string; type: string; description: string }[]
+  /** What isn't in the data, one sentence or two each; the first words are the point. */
+  gaps: { point: string; rest: string }[]
+  citation: string
+}
+
+/** A dataset: what it is, where to get it, its columns, its releases with what each changed, its gaps. */
+export function DatasetPage({ dataset, covered, columns, gaps, citation }: Props) {
+  const { id, title, about, version, newest, releases } = dataset
+  return (
+    <main id="dashboard" className="method">
+      <h1>{title}</h1>
+      <p>{about}</p>
+      <Facts
+        facts={[
+          ['Days covered', covered],
+          ['Newest release', longDay(releases.at(-1)!.release.released)],
+          ['Version', version],
+          ['Source', <Named key="source" named={newest.sources} />],
+          ['Licences', <Named key="licences" named={newest.licences} />],
+        ]}
+      />
+      <section aria-labelledby="download">
+        <h2 id="download">Download</h2>
+        <p>{newest.description}</p>
+        <FileLinks file={newest}>
+          <li>
+            <a href={`/datasets/${id}/datapackage.json`}>Data Package</a> of this file and every release, with sizes and hashes
+          </li>
+        </FileLinks>
+      </section>
+      <section aria-labelledby="releases">
+        <h2 id="releases">Releases</h2>
+        <p>Each is the source’s list as read on one day. It replaces what was known of its days and leaves the rest.</p>
+        <ReleasesTable releases={[...releases].reverse()} />
+        <p>
+          Releases and corrections are also told in the <a href="/feed.xml">feed</a>; the <a href="/method#releases-compared">method</a> page says how two
+          releases are compared.
+        </p>
+      </section>
+      <section aria-labelledby="columns">
+        <h2 id="columns">Columns</h2>
+        <p>Days are YYYY-MM-DD, without a time zone. A release’s own file has the first four.</p>
+        <div className="scroll" tabIndex={0} role="region" aria-labelledby="columns">
+          <table className="prose-table">
+            <thead>
+              <tr>
+                <th scope="col">column</th>
+                <th scope="col">type</th>
+                <th scope="col">meaning</th>
+              </tr>
+            </thead>
+            <tbody>
+              {columns.map(({ name, type, description }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{type}</td>
+                  <td>{description}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <section aria-labelledby="gaps">
+        <h2 id="gaps">Known gaps</h2>
+        <ul>
+          {gaps.map(({ point, rest }) => (
+            <li key={point}>
+              <strong>{point}</strong> {rest}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="cite">
+        <h2 id="cite">How to cite</h2>
+        <p>{citation}</p>
+        <p>Credit the Officer Down Memorial Page and the compiler of the release wherever the figures are shown. None of them has endorsed this work.</p>
+      </section>
+    </main>
+  )
+}
+
+function ReleasesTable({ releases }: { releases: ShownRelease[] }) {
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-labelledby="releases">
+      <table className="prose-table releases">
+        <thead>
+          <tr>
+            <th scope="col">known on</th>
+            <th scope="col">days</th>
+            <th scope="col">what it changed</th>
+            <th scope="col" className="count">
+              deaths
+            </th>
+            <th scope="col">compiled by</th>
+            <th scope="col">file</th>
+          </tr>
+        </thead>
+        <tbody>
+          {releases.map(({ release, changes, page, file }) => (
+            <tr key={release.id}>
+              <th scope="row">
+                <a href={page}>{longDay(release.released)}</a>
+              </th>
+              <td>{spanText(release.span)}</td>
+              <td>{changesText(changes)}</td>
+              <td className="count">{countText(release.deaths)}</td>
+              <td>{release.compiledBy}</td>
+              <td>
+                <a href={file.path} download aria-label={`CSV of ${longDay(release.released)}`}>
+                  CSV
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,227 @@
+import { longDay, spanText, toIso, yearOf } from '@/stats/calendar'
+import { CHANGE_KINDS, type ChangeKind, type DeathChange, type Place } from '@/stats/release-changes'
+import { type ChangeRow, type Renaming, type StateCount, changesText } from '@/stats/release-tables'
+import { countText } from '@/stats/words'
+import type { ShownRelease } from './dataset-page'
+import { Facts, FileLinks, Named } from './offered-file'
+
+/** A change with its words: "12 May 2021 → 13 May 2021". */
+export interface ShownChange {
+  change: DeathChange
+  from: PlaceWords | null
+  to: PlaceWords | null
+}
+
+export type PlaceWords = Pick<Place, 'day' | 'isYearOnly'> & { state: string; label: string }
+
+interface Props {
+  dataset: { id: string; title: string }
+  shown: ShownRelease
+  byCause: ChangeRow[]
+  byYear: ChangeRow[]
+  recoded: Renaming[]
+  relabelled: Renaming[]
+  /** What was removed, recoded or redated, one by one. */
+  corrections: ShownChange[]
+  earlier: ShownRelease | null
+  later: ShownRelease | null
+}
+
+/** What each kind of change is called at the head of a column, and in a list. */
+const KIND_NAMES: Record<ChangeKind, string> = {
+  first: 'first listed',
+  added: 'added late',
+  removed: 'removed',
+  recoded: 'recoded',
+  redated: 'redated',
+  relabelled: 'relabelled',
+}
+
+/** A release: who read it and when, its file, and what it changed. */
+export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabelled, corrections, earlier, later }: Props) {
+  const { release, changes, file, version } = shown
+  const kinds = CHANGE_KINDS.filter((kind) => changes.totals[kind].deaths > 0)
+  return (
+    <main id="dashboard" className="method">
+      <p className="subtitle">
+        <a href={`/datasets/${dataset.id}`}>{dataset.title}</a>
+      </p>
+      <h1>{file.title}</h1>
+      <p>{file.description}</p>
+      <Facts
+        facts={[
+          ['Known on', <time key="day" dateTime={toIso(release.released)}>{longDay(release.released)}</time>],
+          ['Days', spanText(release.span)],
+          ['Deaths', countText(release.deaths)],
+          ['Source', <Named key="source" named={file.sources} />],
+          ['Compiled by', release.compiledBy],
+          ['Licence', <Named key="licence" named={file.licences} />],
+          ['Version of the data', version],
+        ]}
+      />
+      <section aria-labelledby="file">
+        <h2 id="file">The file</h2>
+        <p>As it came, byte for byte. It is never edited: a mistake is withdrawn by a later release.</p>
+        <FileLinks file={file} />
+      </section>
+      <section aria-labelledby="changed">
+        <h2 id="changed">What it changed</h2>
+        <p>
+          {changesText(changes)} <a href="/method#releases-compared">How releases are compared</a>
+        </p>
+        {byCause.length > 0 && <ChangesTable caption="By cause" noun="cause" rows={byCause} kinds={kinds} isMoving />}
+        {byYear.length > 0 && <ChangesTable caption="By year" noun="year" rows={byYear} kinds={kinds} />}
+        {recoded.length > 0 && <RenamingsTable caption="Recoded: one cause gave way to another" rows={recoded} />}
+        {relabelled.length > 0 && <RenamingsTable caption="Relabelled: another name for the same cause" rows={relabelled} />}
+        {corrections.length > 0 && <CorrectionsTable rows={corrections} />}
+      </section>
+      <nav aria-label="Releases" className="neighbours">
+        {earlier && (
+          <a href={earlier.page} rel="prev">
+            ← Earlier: {longDay(earlier.release.released)}
+          </a>
+        )}
+        {later && (
+          <a href={later.page} rel="next">
+            Later: {longDay(later.release.released)} →
+          </a>
+        )}
+      </nav>
+    </main>
+  )
+}
+
+interface TableProps {
+  caption: string
+  noun: string
+  rows: ChangeRow[]
+  kinds: ChangeKind[]
+  /** Whether deaths go from one row to another, so that both ends are told. */
+  isMoving?: boolean
+}
+
+/** Deaths before and after, row by row, with what came and went between. */
+function ChangesTable({ caption, noun, rows, kinds, isMoving = false }: TableProps) {
+  const hasBefore = rows.some(({ before }) => before !== null)
+  const told = isMoving ? kinds.filter((kind) => kind !== 'recoded') : kinds
+  const movers = isMoving && kinds.includes('recoded')
+  const id = `changed-${noun}`
+  return (
+    <>
+      <h3 id={id}>{caption}</h3>
+      <div className="scroll" tabIndex={0} role="region" aria-labelledby={id}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{noun}</th>
+              {hasBefore && <th scope="col">before</th>}
+              {told.map((kind) => (
+                <th scope="col" key={kind}>
+                  {KIND_NAMES[kind]}
+                </th>
+              ))}
+              {movers && <th scope="col">recoded to it</th>}
+              {movers && <th scope="col">recoded from it</th>}
+              <th scope="col">after</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, before, after, deaths, movedIn, movedOut }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {hasBefore && <td>{<Count count={before} />}</td>}
+                {told.map((kind) => (
+                  <td key={kind}>{deaths[kind] === 0 ? '' : countText(deaths[kind])}</td>
+                ))}
+                {movers && <td>{movedIn === 0 ? '' : countText(movedIn)}</td>}
+                {movers && <td>{movedOut === 0 ? '' : countText(movedOut)}</td>}
+                <td>
+                  <Count count={after} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+/** A count with the way to its records. */
+function Count({ count }: { count: StateCount }) {
+  if (count === null) return null
+  if (typeof count === 'number') return countText(count)
+  return (
+    <a className="count" href={`/records${count.records}`}>
+      {countText(count.count)}
+    </a>
+  )
+}
+
+function RenamingsTable({ caption, rows }: { caption: string; rows: Renaming[] }) {
+  const id = caption.slice(0, caption.indexOf(':')).toLowerCase()
+  return (
+    <>
+      <h3 id={id}>{caption}</h3>
+      <div className="scroll" tabIndex={0} role="region" aria-labelledby={id}>
+        <table className="renamings">
+          <thead>
+            <tr>
+              <th scope="col">from</th>
+              <th scope="col">to</th>
+              <th scope="col">deaths</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ from, to, deaths }) => (
+              <tr key={`${from} ${to}`}>
+                <td>{from}</td>
+                <td>{to}</td>
+                <td>{countText(deaths)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+/** Every death that was removed, recoded or redated. */
+function CorrectionsTable({ rows }: { rows: ShownChange[] }) {
+  return (
+    <details>
+      <summary id="corrections">
+        One by one: {countText(rows.length)} {rows.length === 1 ? 'change' : 'changes'} that removed, recoded or redated
+      </summary>
+      <div className="scroll" tabIndex={0} role="region" aria-labelledby="corrections">
+        <table className="prose-table">
+          <thead>
+            <tr>
+              <th scope="col">day</th>
+              <th scope="col">state</th>
+              <th scope="col">cause</th>
+              <th scope="col">change</th>
+              <th scope="col" className="count">
+                deaths
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ change, from, to }, i) => (
+              <tr key={i}>
+                <th scope="row">{dayText(from!)}</th>
+                <td>{from!.state}</td>
+                <td>{from!.label}</td>
+                <td>{to === null ? 'removed' : change.kind === 'recoded' ? `recoded to ${to.label}` : `redated to ${dayText(to)}`}</td>
+                <td className="count">{countText(change.deaths)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
+const dayText = ({ day, isYearOnly }: PlaceWords) => (isYearOnly ? String(yearOf(day)) : longDay(day))

@@ -1,0 +1,162 @@
+/**
+ * What a release changed: the records that it listed and delisted, paired death by death, so that a new
+ * name, another cause or another day isn't taken for a death removed and one added. Every death goes into
+ * one change at most. Nothing here is known of why: a pairing says what the two lists show, no more.
+ */
+import { type Day, type Span, toIso, touches, yearOf, yearSpan } from '@/stats/calendar'
+import { type Columns, type Ledger, coverage } from '@/stats/ledger'
+
+export const releaseChangeRules = [
+  'A release is compared with what was known before it, death by death. A death on a day that no release spoke of before is listed for the first time; any other new one was added late.',
+  'A death that goes and one that comes on the same day and in the same state are one death: relabelled where both labels stand for one cause, recoded where the cause differs.',
+  'A death that goes and one that comes in the same state and of the same cause are one death that was redated, where the days are at most 31 apart or the date is the same in the next year; the nearest days are paired first, then the earlier ones. What is left was removed, or added.',
+  'A correction is a release that removed, recoded or redated what an earlier one had listed.',
+]
+
+/** Each way in which a release changes a death, in the order in which pages tell them. */
+export const CHANGE_KINDS = ['first', 'added', 'removed', 'recoded', 'redated', 'relabelled'] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+/** Where a death stands in a list. */
+export interface Place {
+  /** 1 January where the source gives only the year. */
+  day: Day
+  isYearOnly: boolean
+  /** A place in `terms.states`. */
+  state: number
+  /** A place in `ledger.labels`. */
+  label: number
+}
+
+export interface DeathChange {
+  kind: ChangeKind
+  /** Null for what wasn't listed before. */
+  from: Place | null
+  /** Null for what is listed no more. */
+  to: Place | null
+  deaths: number
+}
+
+export interface Tally {
+  changes: number
+  deaths: number
+}
+
+export interface ReleaseChanges {
+  /** The release's place in `ledger.releases`. */
+  place: number
+  /** In order of day. */
+  changes: DeathChange[]
+  totals: Record<ChangeKind, Tally>
+  /** Whether it removed, recoded or redated what an earlier release had listed. */
+  isCorrection: boolean
+}
+
+const held = new WeakMap<Ledger, ReleaseChanges[]>()
+
+/** What each release of a ledger changed, oldest first; worked out once. */
+export function releaseChanges(ledger: Ledger): ReleaseChanges[] {
+  const made = held.get(ledger) ?? ledger.releases.map((_, place) => changesOf(ledger, place))
+  held.set(ledger, made)
+  return made
+}
+
+function changesOf(ledger: Ledger, place: number): ReleaseChanges {
+  const covered = coverage(ledger, place - 1)
+  const isNewDay = (to: Place) => !covered.some((span) => touches(span, daysOf(to)))
+  const changes = pairDeaths(ledger, listings(ledger, 'delisted', place), listings(ledger, 'listed', place), isNewDay)
+  const tallyOf = (kind: ChangeKind): Tally => {
+    const ofKind = changes.filter((change) => change.kind === kind)
+    return { changes: ofKind.length, deaths: ofKind.reduce((sum, { deaths }) => sum + deaths, 0) }
+  }
+  const totals = Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, tallyOf(kind)])) as ReleaseChanges['totals']
+  const isCorrection = totals.removed.deaths + totals.recoded.deaths + totals.redated.deaths > 0
+  return { place, changes, totals, isCorrection }
+}
+
+export const versionRule =
+  'The data’s version begins at 1.0.0. A release that adds deaths raises its second number, one that only changes or removes them the third; a changed column would raise the first.'
+
+/** The version that a release made, by the rule above: "1.17.0". */
+export function versionOf(ledger: Ledger, place: number): string {
+  let [minor, patch] = [0, 0]
+  for (const { totals } of releaseChanges(ledger).slice(1, place + 1)) {
+    const isMore = totals.first.deaths + totals.added.deaths > 0
+    minor += isMore ? 1 : 0
+    patch = isMore ? 0 : patch + 1
+  }
+  return `1.${minor}.${patch}`
+}
+
+/** A place in a list with the deaths there that no change has taken yet. */
+interface Listing extends Place {
+  deaths: number
+}
+
+/** What a release listed or delisted, in order of day, state and label. */
+function listings({ dated, yearOnly }: Ledger, column: 'listed' | 'delisted', place: number): Listing[] {
+  const rowsOf = (columns: Columns, isYearOnly: boolean): Listing[] =>
+    Array.from(columns.day.keys())
+      .filter((row) => columns[column][row] === place)
+      .map((row) => ({ day: columns.day[row], isYearOnly, state: columns.state[row], label: columns.label[row], deaths: columns.deaths[row] }))
+  return [...rowsOf(dated, false), ...rowsOf(yearOnly, true)].sort(inOrder)
+}
+
+const inOrder = (a: Place, b: Place) => a.day - b.day || a.state - b.state || a.label - b.label
+
+/** Every death that went or came, in one change at most, by the rules above in their order. */
+function pairDeaths({ causes }: Ledger, gone: Listing[], come: Listing[], isNewDay: (to: Place) => boolean): DeathChange[] {
+  const changes: DeathChange[] = []
+  const take = (kind: ChangeKind | null, from: Listing, to: Listing) => {
+    const deaths = Math.min(from.deaths, to.deaths)
+    from.deaths -= deaths
+    to.deaths -= deaths
+    // A number that only rose or fell is delisted and listed again: its lower part is no change.
+    if (deaths > 0 && kind) changes.push({ kind, from: placeOf(from), to: placeOf(to), deaths })
+  }
+  const pairBy = (kind: ChangeKind | null, keyOf: (place: Place) => string) => {
+    const waiting = grouped(come, keyOf)
+    for (const from of gone) for (const to of waiting.get(keyOf(from)) ?? []) take(kind, from, to)
+  }
+  const dayAndState = (p: Place) => `${p.day} ${p.isYearOnly} ${p.state}`
+  pairBy(null, (p) => `${dayAndState(p)} ${p.label}`)
+  pairBy('relabelled', (p) => `${dayAndState(p)} ${causes[p.label].id}`)
+  pairBy('recoded', dayAndState)
+  for (const { from, to } of redatings(gone, come, (p) => `${p.state} ${causes[p.label].id}`)) take('redated', from, to)
+  const left = (rest: Listing[]) => rest.filter(({ deaths }) => deaths > 0)
+  for (const from of left(gone)) changes.push({ kind: 'removed', from: placeOf(from), to: null, deaths: from.deaths })
+  for (const to of left(come)) changes.push({ kind: isNewDay(to) ? 'first' : 'added', from: null, to: placeOf(to), deaths: to.deaths })
+  return changes.sort((a, b) => inOrder((a.from ?? a.to)!, (b.from ?? b.to)!))
+}
+
+function grouped(listings: Listing[], keyOf: (place: Place) => string): Map<string, Listing[]> {
+  const groups = new Map<string, Listing[]>()
+  for (const listing of listings) groups.set(keyOf(listing), [...(groups.get(keyOf(listing)) ?? []), listing])
+  return groups
+}
+
+const placeOf = ({ day, isYearOnly, state, label }: Listing): Place => ({ day, isYearOnly, state, label })
+const daysOf = ({ day, isYearOnly }: Place): Span => (isYearOnly ? yearSpan(yearOf(day)) : { from: day, to: day })
+
+/** Days by which a date may be off and still be of the same death. */
+const MOST_DAYS = 31
+
+/** The pairs that may be one death redated: nearest days first, then the earlier ones. */
+function redatings(gone: Listing[], come: Listing[], keyOf: (place: Place) => string) {
+  const waiting = grouped(come.filter(({ deaths }) => deaths > 0), keyOf)
+  return gone
+    .filter(({ deaths }) => deaths > 0)
+    .flatMap((from) => (waiting.get(keyOf(from)) ?? []).map((to) => ({ from, to, apart: daysApart(from, to) })))
+    .filter(({ from, to, apart }) => apart <= MOST_DAYS || isSameDate(from, to))
+    .sort((a, b) => a.apart - b.apart || inOrder(a.from, b.from) || inOrder(a.to, b.to))
+}
+
+/** Days between two places; 0 where one gives only the year that holds the other. */
+function daysApart(a: Place, b: Place): number {
+  const [one, other] = [daysOf(a), daysOf(b)]
+  return touches(one, other) ? 0 : Math.max(one.from - other.to, other.from - one.to)
+}
+
+/** Whether two days are the same date of neighbouring years: a year mistyped. */
+const isSameDate = (a: Place, b: Place): boolean =>
+  !a.isYearOnly && !b.isYearOnly && Math.abs(yearOf(a.day) - yearOf(b.day)) === 1 && toIso(a.day).slice(4) === toIso(b.day).slice(4)
