@@ -82,7 +82,7 @@ test('every operation answers its examples as the document says', async ({ reque
         const type = essence(answer.headers()['content-type'] ?? '')
         const content = get.responses['200'].content[type]
         expect.soft(content, `${address} answers ${type}`).toBeTruthy()
-        if (content && /json$/.test(type)) expect.soft(faultsIn(content.schema, await answer.json()), address).toEqual([])
+        if (content && type.endsWith('json')) expect.soft(faultsIn(content.schema, await answer.json()), address).toEqual([])
       })
     }
   }
@@ -120,7 +120,7 @@ test('every operation refuses what it says that it refuses, in the form that it 
       const [[type, { schema }]] = Object.entries(get.responses[status].content)
       expect.soft(essence(answer.headers()['content-type']), address).toBe(type)
       expect.soft(answer.headers()['cache-control'], address).toBe('no-store')
-      if (/json$/.test(type)) expect.soft(faultsIn(schema, await answer.json()), address).toEqual([])
+      if (type.endsWith('json')) expect.soft(faultsIn(schema, await answer.json()), address).toEqual([])
     }
     // What has no bad query can still be asked in a wrong way.
     if (bad.length === 0) expect.soft((await request.post(addressOf(path, get))).status(), path).toBe(405)

@@ -1,7 +1,7 @@
 /** The data can be taken, checked and described: pages, files, feed. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './site'
 
 const DATASET = '/datasets/line-of-duty-deaths'
@@ -16,7 +16,7 @@ test('from the navigation to the data, a release and its file', async ({ page })
   await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Data' }).click()
   await page.getByRole('link', { name: /Line-of-duty deaths of law-enforcement officers/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Line-of-duty deaths/)
-  await page.getByRole('link', { name: '24 September 2022' }).click()
+  await page.getByRole('link', { name: '24 September 2022', exact: true }).click()
   await expect(page).toHaveURL(`${DATASET}/releases/2022-09-24`)
   await expect(page.getByText('Listed 1,847 deaths on new days, added 1,556 to days covered before, removed 98', { exact: false })).toBeVisible()
   const download = page.waitForEvent('download')
