@@ -11,10 +11,15 @@ const compress = promisify(brotliCompress)
 const MOST_KEPT = 300
 const held = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
 
-/** Whether the reader takes brotli. */
-export function takesBrotli(request: Request): boolean {
-  const codings = (request.headers.get('accept-encoding') ?? '').split(',').map((coding) => coding.replace(/\s/g, ''))
-  return codings.some((coding) => /^br(;|$)/.test(coding) && !/;q=0(\.0*)?$/.test(coding))
+/** Set by `scripts/start.mjs`, whose server gives a compressed body its header; Next alone would drop it. */
+const server = globalThis as typeof globalThis & { samePeriodNamesEncoding?: boolean }
+
+/** How an answer goes to a reader: in brotli where it may, in gzip by Next, or as it is. */
+export function encodingFor(request: Request): 'br' | 'gzip' | 'identity' {
+  const codings = (request.headers.get('accept-encoding') ?? '').split(',').map((coding) => coding.replace(/\s/g, '').toLowerCase())
+  const takes = (name: string) => codings.some((coding) => coding.split(';')[0] === name && !/;q=0(\.0*)?$/.test(coding))
+  if (takes('br') && server.samePeriodNamesEncoding) return 'br'
+  return takes('gzip') ? 'gzip' : 'identity'
 }
 
 /** A text in brotli; `etag` names it. */

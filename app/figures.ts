@@ -81,10 +81,10 @@ export async function openFigures(
   print: (line: string) => void = console.log,
 ): Promise<Opened> {
   const text = (file: string) => readFile(join(/* turbopackIgnore: true */ folder, file), 'utf8')
-  const [causes, definitions, states, list] = await Promise.all(
-    ['causes.csv', 'definitions.csv', 'states.csv', 'releases.json'].map(text),
+  const [causes, definitions, states, swornOfficers, list] = await Promise.all(
+    ['causes.csv', 'definitions.csv', 'states.csv', 'sworn-officers.csv', 'releases.json'].map(text),
   )
-  const terms = parseTerms({ causes, definitions, states })
+  const terms = parseTerms({ causes, definitions, states, swornOfficers })
   const store = await openDatabase(url)
   await publishShipped(store, terms, folder, JSON.parse(list) as ShippedRelease[], print)
   return { store, ledger: await readLedger(store, shippedDataset.id, terms) }

@@ -3,20 +3,18 @@
  * that the shade is never alone; the unfinished month says so.
  */
 import { lengthOf, longDay, monthName, monthSpan, shortMonth, spanText, yearOf } from '@/stats/calendar'
+import type { Answer } from '@/stats/answer'
 import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
+import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
-import type { Figure, Label, Row, Size } from './figure'
+import type { Cell, Figure, Label, Row, Size } from './figure'
 import { type Scope, colourOfAnswer, oncePerScope, sourceOf, subjectText } from './scope'
+import { shadeOf } from './shade'
 
 const YEARS = 15
-/** The weakest shade of a month that had deaths, so that one death can be told from none. */
-const FAINTEST = 0.06
-/** The strongest shade on which ink is read at 4.5:1 in light and dark; ink itself is read on less. */
-const STRONGEST = 0.52
-const STRONGEST_INK = 0.37
 
 interface Month {
   year: number
@@ -70,7 +68,7 @@ export function byMonth(scope: Scope, size: Size): Figure {
     walk: 'x',
     x: { domain: [0.5, 12.5], ticks: years.slice(0, 12).map((_, i) => ({ at: i + 1, label: size.narrow ? shortMonth(i + 1).slice(0, 1) : shortMonth(i + 1) })), grid: false },
     y: { domain: [last - YEARS + 0.5, last + 0.5], ticks: years.map((at) => ({ at, label: String(at) })), grid: false },
-    rows: months.map((m, i) => rowOf(m, months[i + 12], most, colour === 'ink' ? STRONGEST_INK : STRONGEST)),
+    rows: months.map((m, i) => rowOf(m, months[i + 12], (count) => shadeOf(count, most, colour))),
     series: [{ kind: 'cell', key: 'count', name: subject, colour }],
     rules: [],
     dots: [],
@@ -79,20 +77,23 @@ export function byMonth(scope: Scope, size: Size): Figure {
     table: {
       caption: `${subject} by year and month`,
       columns: ['year', ...years.slice(0, 12).map((_, i) => shortMonth(i + 1))],
-      rows: years.map((year) => [String(year), ...months.filter((m) => m.year === year).map((m) => m.count)]),
+      rows: years.map((year) => [String(year), ...months.filter((m) => m.year === year).map((m) => linkOfMonth(answer, m))]),
     },
   }
 }
 
-const strengthOf = (count: number, most: number, strongest: number) =>
-  count === 0 ? 0.03 : FAINTEST + (strongest - FAINTEST) * (count / most)
+/** The month's count up to the as-of day, with its records. */
+function linkOfMonth(answer: Answer, { year, month, count }: Month): Cell {
+  const { from, to } = monthSpan(year, month)
+  return count === null ? null : linkOf(answer, count, [{ from, to: Math.min(to, answer.asOf) }])
+}
 
-function rowOf({ year, month, count, finished }: Month, before: Month | undefined, most: number, strongest: number): Row {
+function rowOf({ year, month, count, finished }: Month, before: Month | undefined, shade: (count: number) => number): Row {
   const lines = count === null ? ['not covered, or after the as-of day'] : [`deaths: ${countText(count)}${finished ? '' : ' so far'}`]
   if (count !== null && before?.count != null && finished) {
     lines.push(`a year before: ${countText(before.count)}`, differenceText(count - before.count))
   }
-  return { at: month, across: year, title: `${monthName(month)} ${year}`, lines, values: { count: count === null ? null : strengthOf(count, most, strongest) } }
+  return { at: month, across: year, title: `${monthName(month)} ${year}`, lines, values: { count: count === null ? null : shade(count) } }
 }
 
 function labelOf({ year, month, count, finished }: Month): Label[] {

@@ -1,9 +1,14 @@
 /** The catalogue: every chart of the product, one entry each. */
 import { byCause } from './by-cause'
 import { byMonth } from './by-month'
+import { byState } from './by-state'
 import { byYear } from './by-year'
+import { causesOverTime } from './causes-over-time'
+import { definitionsStrip } from './definitions'
 import type { Figure, Size } from './figure'
 import { last365Days } from './last-365'
+import { rate } from './rate'
+import { revisions } from './revisions'
 import { FULL, HALF, type Scope } from './scope'
 import type { View } from './view'
 import { yearSoFar } from './year-so-far'
@@ -71,6 +76,51 @@ export const CHARTS: Chart[] = [
     takesSince: false,
     sizes: HALF,
     draw: byMonth,
+  },
+  {
+    id: 'by-state',
+    name: 'By state',
+    about: 'The count of each state, territory and kind of agency on a tile map; never a ranking.',
+    onDashboard: false,
+    takesSince: false,
+    sizes: FULL,
+    draw: byState,
+  },
+  {
+    id: 'definitions',
+    name: 'Definitions',
+    about: 'The change under each registered definition, with its 95% interval.',
+    onDashboard: false,
+    takesSince: false,
+    sizes: FULL,
+    draw: definitionsStrip,
+  },
+  {
+    id: 'revisions',
+    name: 'Revisions',
+    about: 'The count of one window as each release knew it, by group of causes.',
+    onDashboard: false,
+    takesSince: false,
+    sizes: FULL,
+    draw: revisions,
+  },
+  {
+    id: 'causes-over-time',
+    name: 'Causes over time',
+    about: 'Year by year, a small panel for each of the twelve causes with the most deaths.',
+    onDashboard: false,
+    takesSince: true,
+    sizes: FULL,
+    draw: (scope, size, view) => causesOverTime(scope, size, view.since),
+  },
+  {
+    id: 'rate',
+    name: 'Rate',
+    about: 'Deaths per 100,000 sworn officers, for the years with a published number of officers only.',
+    onDashboard: false,
+    takesSince: false,
+    sizes: FULL,
+    draw: rate,
   },
 ]
 

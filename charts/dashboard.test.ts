@@ -29,7 +29,9 @@ describe('the claim', () => {
     for (const { id, sizes } of CHARTS) {
       for (const size of sizes) expect([claim.draw(id, size).chart, claim.draw(id, size).width]).toEqual([id, size.width])
     }
-    expect(CHARTS.map((chart) => chart.id)).toEqual(['year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month'])
+    expect(CHARTS.map((chart) => chart.id)).toEqual([
+      'year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month', 'by-state', 'definitions', 'revisions', 'causes-over-time', 'rate',
+    ])
   })
 })
 

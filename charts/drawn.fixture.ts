@@ -4,7 +4,7 @@
  */
 import { expect } from 'vitest'
 import { type Dashboard, dashboardOf, parseDashboard } from '@/charts/dashboard'
-import { FONT_SIZE, type Figure } from '@/charts/figure'
+import { FONT_SIZE, type Figure, type Size, type Table, isLinked } from '@/charts/figure'
 import { CHARTS } from '@/charts/catalogue'
 import { knownRows, rowsOf, shippedLedger, shippedReleases } from '@/stats/shipped.fixture'
 import { toSvg } from './svg'
@@ -23,6 +23,9 @@ export const sizesOf = (chart: string) => CHARTS.find((c) => c.id === chart)!.si
 
 /** A chart of a question, at its narrowest. */
 export const draw = (chart: string, query: string): Figure => ask(query).draw(chart, sizesOf(chart)[0])
+
+/** A table's rows with the bare number where a count leads to its records. */
+export const plainRows = ({ rows }: Table) => rows.map((row) => row.map((cell) => (isLinked(cell) ? cell.count : cell)))
 
 // Questions drawn at random.
 
@@ -205,10 +208,16 @@ export function textsOn(svg: string): TextBox[] {
   return boxes
 }
 
-/** Every figure of a question: each chart at each of its sizes. */
+/** The widths of pictures and frames, beside those that pages draw. */
+const OTHER_SIZES: Size[] = [{ width: 280, from: 0, narrow: true }, { width: 520, from: 440, narrow: false }, { width: 600, from: 440, narrow: false }]
+
+/** Every size that some place draws a chart at. */
+export const everySizeOf = (sizes: Size[]): Size[] => [...sizes, ...OTHER_SIZES.filter((other) => sizes.every((size) => size.width !== other.width))]
+
+/** Every figure of a question: each chart at every size. */
 export const figuresOf = (query: string): Figure[] => {
   const dashboard = ask(query)
-  return CHARTS.flatMap((chart) => chart.sizes.map((size) => dashboard.draw(chart.id, size)))
+  return CHARTS.flatMap((chart) => everySizeOf(chart.sizes).map((size) => dashboard.draw(chart.id, size)))
 }
 
 /** What is wrong with a text as XML, null where nothing is: a check of tags, attributes and entities. */

@@ -85,6 +85,8 @@ export interface Dot {
   x: number
   y: number
   colour: Colour
+  /** A ring instead of a disc, so that two kinds of dots differ by more than colour. */
+  open?: boolean
 }
 
 /** A line across the plot at one place of the x axis, such as the as-of day. */
@@ -117,6 +119,7 @@ export interface Key {
   name: string
   colour: Colour
   hatched?: boolean
+  open?: boolean
 }
 
 export interface Size {

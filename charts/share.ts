@@ -6,14 +6,23 @@ import { type Day, longDay } from '@/stats/calendar'
 import { chartPath } from './catalogue'
 import { type Citations, citationsOf } from './citation'
 import { type Dashboard, toDashboardQuery } from './dashboard'
-import type { Figure } from './figure'
+import { revisedText } from './frame'
 import { frameHeight } from './frame-height'
 import { NARROW, WIDE } from './picture'
+import type { Revised } from './since-revised'
 
-/** The heights of a frame in pixels, with its title and notes and without. */
+/** The heights of a frame in pixels, in a column of 600 pixels and in one of 280. */
 export interface Heights {
-  whole: number
-  plain: number
+  wide: { whole: number; plain: number }
+  narrow: { whole: number; plain: number }
+}
+
+/** Who asks, and what newer releases made of the figures. */
+export interface Sharing {
+  /** The site's own address, without a slash at its end. */
+  site: string
+  retrieved: Day
+  revised: Revised | null
 }
 
 export interface Share {
@@ -33,13 +42,13 @@ export interface Share {
   /** "7 September 2015", "3 July 2016". */
   asOf: string
   knownOn: string
-  /** Frames in a column of 600 and of 280 pixels. */
-  heights: { wide: Heights; narrow: Heights }
+  /** A frozen frame may have to tell of revisions. */
+  heights: { live: Heights; frozen: Heights }
   citations: Citations
 }
 
 /** What is shared of a chart of a dashboard; the retrieval's day is read at the edge and passed in. */
-export function shareOf(dashboard: Dashboard, chart: string, { site, retrieved }: { site: string; retrieved: Day }): Share {
+export function shareOf(dashboard: Dashboard, chart: string, { site, retrieved, revised }: Sharing): Share {
   const { answer, view, query, frozenQuery } = dashboard
   const { question } = answer
   // Without its known-on day a question that names no as-of day would be asked of another one.
@@ -56,12 +65,16 @@ export function shareOf(dashboard: Dashboard, chart: string, { site, retrieved }
     frozen: frozenQuery,
     asOf: longDay(answer.asOf),
     knownOn: longDay(answer.knownOn),
-    heights: { wide: heightsOf(wide, WIDE.width), narrow: heightsOf(dashboard.draw(chart, NARROW), NARROW.width) },
+    heights: { live: heightsOf(dashboard, chart, null), frozen: heightsOf(dashboard, chart, revised) },
     citations: citationsOf(dashboard, wide, { site, retrieved }),
   }
 }
 
-const heightsOf = (figure: Figure, width: number): Heights => ({
-  whole: frameHeight(figure, width, false),
-  plain: frameHeight(figure, width, true),
-})
+function heightsOf(dashboard: Dashboard, chart: string, revised: Revised | null): Heights {
+  const told = { revised: revised && revisedText(revised) }
+  const [wide, narrow] = [WIDE, NARROW].map((size) => {
+    const figure = dashboard.draw(chart, size)
+    return { whole: frameHeight(figure, size.width, false, told), plain: frameHeight(figure, size.width, true, told) }
+  })
+  return { wide, narrow }
+}

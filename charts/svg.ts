@@ -208,7 +208,10 @@ function strokes({ figure, x, y, colour }: Pen): string {
 
 function dots({ figure, x, y, colour }: Pen): string {
   return figure.dots
-    .map((dot) => `<circle cx="${round(x(dot.x))}" cy="${round(y(dot.y))}" r="4" fill="${colour(dot.colour)}" stroke="${colour('paper')}"/>`)
+    .map((dot) => {
+      const look = dot.open ? `fill="${colour('paper')}" stroke="${colour(dot.colour)}" stroke-width="2"` : `fill="${colour(dot.colour)}" stroke="${colour('paper')}"`
+      return `<circle cx="${round(x(dot.x))}" cy="${round(y(dot.y))}" r="4" ${look}/>`
+    })
     .join('')
 }
 

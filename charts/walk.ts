@@ -3,12 +3,6 @@
  */
 import { type Figure, type Row, pixelsOf } from './figure'
 
-/** Rows beside each other on the second axis, such as the twelve months of a year. */
-const acrossStep = ({ rows }: Figure) => {
-  const next = rows.findIndex((row) => row.across !== rows[0].across)
-  return next < 0 ? rows.length : next
-}
-
 const isGrid = (figure: Figure) => figure.rows[0]?.across !== undefined
 
 /** The place of a row in the figure's own pixels. */
@@ -38,15 +32,26 @@ export function firstStop(figure: Figure): number {
   return figure.walk === 'y' || isGrid(figure) ? 0 : figure.rows.length - 1
 }
 
+/** In a grid, the nearest row of the next line above (−1) or below (1); the row itself where there is no further line. */
+function lineStep(figure: Figure, from: number, way: 1 | -1): number {
+  const { x, y } = placeOf(figure, figure.rows[from])
+  const [next] = figure.rows
+    .map((row, place) => ({ place, ...placeOf(figure, row) }))
+    .filter((row) => (row.y - y) * way > 0.01)
+    .sort((a, b) => (a.y - b.y) * way || Math.abs(a.x - x) - Math.abs(b.x - x))
+  return next?.place ?? from
+}
+
 /** The row that a key leads to from another, or null where the key isn't one of the walk. */
 export function stepOf(figure: Figure, from: number, key: string): number | null {
-  const across = isGrid(figure) ? acrossStep(figure) : 1
-  const page = isGrid(figure) ? across : Math.max(1, Math.round(figure.rows.length / 12))
+  if (isGrid(figure) && (key === 'ArrowUp' || key === 'PageUp')) return lineStep(figure, from, -1)
+  if (isGrid(figure) && (key === 'ArrowDown' || key === 'PageDown')) return lineStep(figure, from, 1)
+  const page = Math.max(1, Math.round(figure.rows.length / 12))
   const steps: Record<string, number> = {
     ArrowLeft: -1,
     ArrowRight: 1,
-    ArrowUp: isGrid(figure) || figure.walk === 'y' ? -across : 1,
-    ArrowDown: isGrid(figure) || figure.walk === 'y' ? across : -1,
+    ArrowUp: figure.walk === 'y' ? -1 : 1,
+    ArrowDown: figure.walk === 'y' ? 1 : -1,
     PageUp: -page,
     PageDown: page,
     Home: -figure.rows.length,

@@ -14,9 +14,9 @@ export function ChartHead({ figure }: { figure: Figure }) {
       <p className="subtitle">{figure.subtitle}</p>
       {figure.keys.length > 0 && (
         <ul className="keys">
-          {figure.keys.map(({ name, colour }) => (
+          {figure.keys.map(({ name, colour, open }) => (
             <li key={name} style={{ '--hue': `var(--${colour})` } as React.CSSProperties}>
-              <span className="swatch" aria-hidden="true" />
+              <span className={open ? 'swatch open' : 'swatch'} aria-hidden="true" />
               {name}
             </li>
           ))}

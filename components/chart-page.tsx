@@ -36,7 +36,7 @@ export function ChartPage({ chart, dashboard, choices, problems, revised, served
         <h2 id="sources-title">Sources</h2>
         {slot('sources')}
       </section>
-      <SharePanel share={shareOf(dashboard, chart.id, served)} />
+      <SharePanel share={shareOf(dashboard, chart.id, { ...served, revised })} />
       <p id="spoken" className="visually-hidden" aria-live="polite" />
       <LivePage />
     </main>

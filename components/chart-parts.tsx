@@ -44,7 +44,7 @@ function Sources({ dashboard, place, dataset }: { dashboard: Dashboard; place: P
       {behind.length === 0 ? (
         <p className="note">No release known on {longDay(knownOn)} covers them.</p>
       ) : (
-        <ul className="releases">
+        <ul className="resting-on">
           {behind.map((release) => (
             <li key={release.id}>
               <a href={`${dataset}/releases/${release.id}`}>{release.id}</a>: {countText(release.deaths)} deaths,{' '}

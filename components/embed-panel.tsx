@@ -8,16 +8,26 @@ import { iframeCode, scriptCode } from './embed-code'
 const CHOICES = {
   figures: { label: 'Figures', options: [['live', 'live: they follow new releases'], ['frozen', 'frozen: they stay as they are now']] },
   code: { label: 'Code', options: [['iframe', 'iframe, without script'], ['script', 'script, which fits the height to any column']] },
-  column: { label: 'Height', options: [['wide', 'for a column of 600 pixels'], ['narrow', 'for a column of 280 pixels']] },
+  size: {
+    label: 'Size',
+    options: [
+      ['wide', 'fills its column, height for 600 pixels'],
+      ['narrow', 'fills its column, height for 280 pixels'],
+      ['fixed', 'fixed, 600 pixels wide'],
+    ],
+  },
   theme: { label: 'Colours', options: [['', 'as the reader’s setting'], ['light', 'light'], ['dark', 'dark']] },
   plain: { label: 'Words', options: [['', 'with title and notes'], ['1', 'plain: chart, source and as-of day']] },
   lang: { label: 'Language', options: [['', 'English']] },
 } as const
 
+/** Pixels of a frame that keeps its width. */
+const FIXED = 600
+
 type Choice = keyof typeof CHOICES
 type Chosen = Record<Choice, string>
 
-const DEFAULTS: Chosen = { figures: 'live', code: 'iframe', column: 'wide', theme: '', plain: '', lang: '' }
+const DEFAULTS: Chosen = { figures: 'live', code: 'iframe', size: 'wide', theme: '', plain: '', lang: '' }
 
 /** The code that shows the chart in an article, with the choices that a newsroom has. */
 export function EmbedPanel({ share }: { share: Share }) {
@@ -55,10 +65,12 @@ export function EmbedPanel({ share }: { share: Share }) {
   )
 }
 
-function codeOf(share: Share, { figures, code, column, theme, plain, lang }: Chosen): string {
+function codeOf(share: Share, { figures, code, theme, plain, lang, size }: Chosen): string {
   const { site, chart, title, summary, heights } = share
-  const query = withWords(figures === 'frozen' ? share.frozen : share.live, { theme, lang, plain })
-  const height = heights[column as keyof Share['heights']][plain === '1' ? 'plain' : 'whole']
-  const asked = { site, chart, query, title, summary, height }
+  const isFrozen = figures === 'frozen'
+  const query = withWords(isFrozen ? share.frozen : share.live, { theme, lang, plain })
+  const { wide, narrow } = isFrozen ? heights.frozen : heights.live
+  const height = (size === 'narrow' ? narrow : wide)[plain === '1' ? 'plain' : 'whole']
+  const asked = { site, chart, query, title, summary, height, width: size === 'fixed' ? FIXED : undefined }
   return code === 'script' ? scriptCode(asked) : iframeCode(asked)
 }

@@ -189,7 +189,7 @@ class LivePage {
     const { dashboard, place, served, ledger } = this
     const problems = <BadAddress problems={this.problems} />
     const revised = sinceRevised(ledger, dashboard, place.chart?.id ?? null)
-    const share = place.chart && shareOf(dashboard, place.chart.id, served)
+    const share = place.chart && shareOf(dashboard, place.chart.id, { ...served, revised })
     live.show({ problems, ...pageParts({ dashboard, place, served, revised }), ...Object.fromEntries(charts) }, share)
   }
 

@@ -187,7 +187,15 @@ function Words({ figure, pixels }: { figure: Figure; pixels: Pixels }) {
         <path key={`${x0} ${y0}`} d={`M${pixels.x(x0)} ${pixels.y(y0)}L${pixels.x(x1)} ${pixels.y(y1)}`} stroke={hue(colour)} strokeWidth={width} />
       ))}
       {figure.dots.map((dot) => (
-        <circle key={`${dot.x} ${dot.colour}`} cx={pixels.x(dot.x)} cy={pixels.y(dot.y)} r={4} fill={hue(dot.colour)} stroke={hue('paper')} />
+        <circle
+          key={`${dot.x} ${dot.y} ${dot.colour}`}
+          cx={pixels.x(dot.x)}
+          cy={pixels.y(dot.y)}
+          r={4}
+          fill={hue(dot.open ? 'paper' : dot.colour)}
+          stroke={hue(dot.open ? dot.colour : 'paper')}
+          strokeWidth={dot.open ? 2 : undefined}
+        />
       ))}
       {figure.labels.map((label) => (
         <text

@@ -9,6 +9,7 @@ const terms: Terms = {
   causes: [{ id: 'gunfire', name: 'Gunfire', group: 'firearms', felonious: true, listed: true }],
   aliases: [{ label: 'Gunfire', cause: 'gunfire' }],
   definitions: [],
+  swornOfficers: [],
   states: [
     { code: 'TX', name: 'Texas', kind: 'state', where: 'in Texas' },
     { code: 'CA', name: 'California', kind: 'state', where: 'in California' },

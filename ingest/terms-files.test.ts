@@ -18,9 +18,13 @@ const states = `code,name,kind,where
 TX,Texas,state,in Texas
 US,Federal,agency,among federal officers
 `
+const swornOfficers = `year,officers,scope,source,rounded
+2008,765000,state+local (BJS CSLLEA census),BJS CSLLEA 2008,rounded
+2013,724690,state+local general-purpose (BJS LEMAS),BJS NCJ 251762 table 1,exact
+`
 
 test('reads causes under the kebab-case of their names, with every label', () => {
-  const terms = parseTerms({ causes, definitions, states })
+  const terms = parseTerms({ causes, definitions, states, swornOfficers })
   expect(terms.groups).toEqual(['firearms', 'traffic', 'illness', 'other'])
   expect(terms.causes.slice(0, 2)).toEqual([
     { id: 'gunfire', name: 'Gunfire', group: 'firearms', felonious: true, listed: true },
@@ -38,7 +42,7 @@ test('reads causes under the kebab-case of their names, with every label', () =>
 })
 
 test('splits the terms of a definition at spaces', () => {
-  expect(parseTerms({ causes, definitions, states }).definitions[1]).toEqual({
+  expect(parseTerms({ causes, definitions, states, swornOfficers }).definitions[1]).toEqual({
     id: 'odd',
     family: 'all',
     variant: false,
@@ -52,7 +56,14 @@ test('splits the terms of a definition at spaces', () => {
 
 test('tolerates columns that nobody asks for', () => {
   const wider = states.replace(/$/gm, ',x').replace(/,x$/, '')
-  expect(parseTerms({ causes, definitions, states: wider }).states[0]).toEqual({ code: 'TX', name: 'Texas', kind: 'state', where: 'in Texas' })
+  expect(parseTerms({ causes, definitions, states: wider, swornOfficers }).states[0]).toEqual({ code: 'TX', name: 'Texas', kind: 'state', where: 'in Texas' })
+})
+
+test('reads officers with their scope, and whether they were printed rounded', () => {
+  expect(parseTerms({ causes, definitions, states, swornOfficers }).swornOfficers).toEqual([
+    { year: 2008, officers: 765_000, scope: 'state+local (BJS CSLLEA census)', source: 'BJS CSLLEA 2008', rounded: true },
+    { year: 2013, officers: 724_690, scope: 'state+local general-purpose (BJS LEMAS)', source: 'BJS NCJ 251762 table 1', rounded: false },
+  ])
 })
 
 test.each([
@@ -67,14 +78,21 @@ test.each([
   ['a term of no cause', { definitions: `${definitions}x,all,no,x,x,cause:none,,X.\n` }, 'data/definitions.csv line 4: “cause:none” is not'],
   ['a definition twice', { definitions: `${definitions}all,all,no,x,x,*,,X.\n` }, 'data/definitions.csv line 4: the id “all”'],
   ['an unknown family', { definitions: `${definitions}x,none,no,x,x,*,,X.\n` }, 'data/definitions.csv line 4: the family “none”'],
+  ['a year of officers twice', { swornOfficers: `${swornOfficers}2013,1,state+local general-purpose (BJS LEMAS),x,exact\n` }, 'data/sworn-officers.csv line 4: 2013 is listed twice'],
+  ['no whole number of officers', { swornOfficers: `${swornOfficers}2014,7e5,a,x,exact\n` }, 'data/sworn-officers.csv line 4: officers is “7e5”; it must be a whole number above 0'],
+  ['no officers', { swornOfficers: `${swornOfficers}2014,0,a,x,exact\n` }, 'data/sworn-officers.csv line 4: officers is “0”'],
+  ['a year that is none', { swornOfficers: `${swornOfficers}14,7,a,x,exact\n` }, 'data/sworn-officers.csv line 4: year is “14”; it must be a year'],
+  ['neither exact nor rounded', { swornOfficers: `${swornOfficers}2014,7,a,x,no\n` }, 'data/sworn-officers.csv line 4: rounded is “no”; it must be exact or rounded'],
 ])('throws on %s, naming file and line', (_, broken, message) => {
-  expect(() => parseTerms({ causes, definitions, states, ...broken })).toThrow(message)
+  expect(() => parseTerms({ causes, definitions, states, swornOfficers, ...broken })).toThrow(message)
 })
 
 test('reads the shipped tables', () => {
   const text = (name: string) => readFileSync(`data/${name}.csv`, 'utf8')
-  const terms = parseTerms({ causes: text('causes'), definitions: text('definitions'), states: text('states') })
+  const terms = parseTerms({ causes: text('causes'), definitions: text('definitions'), states: text('states'), swornOfficers: text('sworn-officers') })
   expect(terms.states).toHaveLength(60)
+  expect(terms.swornOfficers).toHaveLength(11)
+  expect(terms.swornOfficers.filter(({ year }) => year === 2000).map(({ officers }) => officers)).toEqual([708_022, 656_645])
   expect(terms.definitions.map((definition) => definition.id)).toContain('all-but-911-illness')
   expect(terms.causes.filter((cause) => cause.felonious).map((cause) => cause.name)).toEqual([
     'Gunfire',

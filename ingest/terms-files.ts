@@ -1,9 +1,9 @@
 /**
- * The shipped tables of terms: causes.csv, definitions.csv and states.csv, as texts, to `Terms`. They
- * are our own promise, so a fault in them is thrown as an Error that names the file and the line.
+ * The shipped tables of terms: causes.csv, definitions.csv, states.csv and sworn-officers.csv, as texts,
+ * to `Terms`. They are our own promise, so a fault in them is thrown as an Error that names the file and the line.
  * Columns that nobody asks for are left alone.
  */
-import { type Alias, type Cause, type Definition, type State, type Terms, kebab } from '@/stats/terms'
+import { type Alias, type Cause, type Definition, type State, type SwornOfficers, type Terms, kebab } from '@/stats/terms'
 import { parseCsv } from './csv'
 import { problemText } from './problem'
 
@@ -11,6 +11,7 @@ export interface TermsFiles {
   causes: string
   definitions: string
   states: string
+  swornOfficers: string
 }
 
 /** The groups, in the order in which causes.csv must first name them. */
@@ -25,7 +26,7 @@ export function parseTerms(files: TermsFiles): Terms {
     throw new Error(`data/causes.csv: the groups are ${found}; they must be ${wanted}, in this order`)
   }
   const definitions = definitionsOf(files.definitions, causes)
-  return { groups, causes, aliases, definitions, states: statesOf(files.states) }
+  return { groups, causes, aliases, definitions, states: statesOf(files.states), swornOfficers: officersOf(files.swornOfficers) }
 }
 
 interface TableRow {
@@ -108,4 +109,23 @@ function statesOf(text: string): State[] {
     states.push({ code, name: row.cell('name'), kind: row.cell('kind'), where: row.cell('where') })
   }
   return states
+}
+
+function officersOf(text: string): SwornOfficers[] {
+  const surveys: SwornOfficers[] = []
+  for (const row of rowsOf('data/sworn-officers.csv', text, ['year', 'officers', 'scope', 'source', 'rounded'])) {
+    const [year, officers] = [wholeOf(row, 'year', /^[12]\d{3}$/), wholeOf(row, 'officers', /^[1-9]\d{0,8}$/)]
+    const [scope, source, rounded] = ['scope', 'source', 'rounded'].map((column) => row.cell(column))
+    if (rounded !== 'exact' && rounded !== 'rounded') row.fail(`rounded is “${rounded}”; it must be exact or rounded`)
+    if (surveys.some((other) => other.year === year && other.scope === scope)) row.fail(`${year} is listed twice for “${scope}”`)
+    surveys.push({ year, officers, scope, source, rounded: rounded === 'rounded' })
+  }
+  return surveys
+}
+
+/** The whole number of a column; throws where the text isn't of the given form. */
+function wholeOf(row: TableRow, column: string, form: RegExp): number {
+  const text = row.cell(column)
+  if (!form.test(text)) row.fail(`${column} is “${text}”; it must be a ${column === 'year' ? 'year' : 'whole number above 0'}`)
+  return Number(text)
 }

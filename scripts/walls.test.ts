@@ -21,7 +21,7 @@ const MAY: Record<string, string[]> = {
   bench: ['stats', 'charts'],
 }
 const MAY_TAKE_TYPES: Record<string, string[]> = { store: ['ingest'], components: ['ingest'] }
-/** Each of these packages is known to one file; a measurement may open a store of its own. */
+/** Each of these packages is known to one file; a measurement may open a store of its own, and Recharts as a peer. */
 const HOMES: Record<string, string> = {
   papaparse: 'ingest/csv.ts',
   'date-fns': 'stats/calendar.ts',
@@ -52,7 +52,7 @@ const directions = Object.keys(MAY).flatMap((from) =>
   })),
 )
 const packages = Object.entries(HOMES).flatMap(([name, home]) =>
-  Object.keys(MAY).filter((folder) => !(folder === 'bench' && name === 'libsql')).map((folder) => ({
+  Object.keys(MAY).filter((folder) => !(folder === 'bench' && ['libsql', 'recharts'].includes(name))).map((folder) => ({
     name,
     folder,
     home,

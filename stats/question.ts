@@ -32,7 +32,8 @@ export interface QueryProblem {
 export type Query = Iterable<[string, string]>
 
 export const DEFAULT_CAUSE = 'firearms'
-const MOST_CAUSES = 12
+/** The most causes of one address. */
+export const MOST_CAUSES = 12
 /** Unknown words that are named; a reader mends those first. */
 const MOST_PROBLEMS = 10
 
@@ -173,7 +174,7 @@ export function parseQuestion(query: Query, ledger: Ledger, also: readonly strin
   for (const [name, values] of given) {
     if (also.includes(name) || WORDS.some((word) => word.name === name)) continue
     if (problems.length === MOST_PROBLEMS) break
-    problems.push({ parameter: excerpt(name), found: excerpt(values[0]), allowed: `one of the words ${ASKED_IN_ORDER.join(', ')}` })
+    problems.push({ parameter: excerpt(name), found: excerpt(values[0]), allowed: `one of the words ${[...ASKED_IN_ORDER, ...also].join(', ')}` })
   }
   let question = defaultQuestion()
   for (const word of WORDS) {

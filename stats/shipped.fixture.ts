@@ -45,6 +45,13 @@ export function shippedTerms(): Terms {
       rule: r.rule,
     })),
     states: rowsOf('states.csv').map((r) => ({ code: r.code, name: r.name, kind: r.kind, where: r.where })),
+    swornOfficers: rowsOf('sworn-officers.csv').map((r) => ({
+      year: Number(r.year),
+      officers: Number(r.officers),
+      scope: r.scope,
+      source: r.source,
+      rounded: r.rounded === 'rounded',
+    })),
   }
 }
 

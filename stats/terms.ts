@@ -1,6 +1,7 @@
 /**
  * Terms: the causes, groups, definitions and states that figures may be asked for. All of them are
  * rows of data (`data/causes.csv`, `definitions.csv`, `states.csv`); nothing here knows one by name.
+ * With them stand the published numbers of officers, the only denominators there are.
  * A label that the cause table doesn't know is kept as a cause of its own in the last group.
  */
 
@@ -44,12 +45,25 @@ export interface State {
   where: string
 }
 
+/** Full-time sworn officers of one year, as one survey of one scope published them. */
+export interface SwornOfficers {
+  year: number
+  officers: number
+  /** Which agencies, by which survey; numbers of different scopes are never joined. */
+  scope: string
+  source: string
+  /** Whether it was printed rounded. */
+  rounded: boolean
+}
+
 export interface Terms {
   groups: string[]
   causes: Cause[]
   aliases: Alias[]
   definitions: Definition[]
   states: State[]
+  /** In the order of the file; a year may stand in several scopes. */
+  swornOfficers: SwornOfficers[]
 }
 
 export const definitionRule =

@@ -15,6 +15,7 @@ const terms: Terms = {
   causes: [{ id: 'fall', name: 'Fall', group: 'other', felonious: false, listed: true }],
   aliases: [{ label: 'Fall', cause: 'fall' }],
   definitions: [],
+  swornOfficers: [],
   states: [{ code: 'CA', name: 'California', kind: 'state', where: 'in California' }, { code: 'TX', name: 'Texas', kind: 'state', where: 'in Texas' }],
 }
 const bytes = Buffer.from('date,state,cause,deaths\r\n… as it came, \u0000 and all')

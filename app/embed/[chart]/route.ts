@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Asked, type Refused, askChart, isRefused } from '@/app/asked'
-import { brotliOf, takesBrotli } from '@/app/brotli'
+import { brotliOf, encodingFor } from '@/app/brotli'
 import { etagOf, kept } from '@/app/http'
 import { type Frame, toFaultFrame, toFrame } from '@/charts/frame'
 import { HOST_WORDS } from '@/charts/frame-script'
@@ -20,16 +20,17 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 async function frameAnswer(request: Request, { dashboard, chart, site, lastModified }: Asked): Promise<Response> {
   const frame = toFrame({ dashboard, chart, site, revised: null })
-  const isBrotli = takesBrotli(request)
-  const etag = isBrotli ? etagOf(`br ${frame.html}`) : etagOf(frame.html)
+  const encoding = encodingFor(request)
+  // A strong ETag is of the bytes, which differ by encoding.
+  const etag = etagOf(`${encoding} ${frame.html}`)
   const headers = {
     ...headersOf(frame),
-    ...(isBrotli ? { 'Content-Encoding': 'br' } : {}),
+    ...(encoding === 'br' ? { 'X-Body-Encoding': 'br' } : {}),
     Vary: 'Accept-Encoding, X-Forwarded-Proto',
     Link: linksOf(`${site}/charts/${chart.id}${dashboard.query}`, site),
   }
   // Its numbers stay where both days are named, but what is said of later revisions may come: so it is never frozen.
-  return kept(request, { etag, frozen: false, lastModified, headers }, isBrotli ? await brotliOf(frame.html, etag) : frame.html)
+  return kept(request, { etag, frozen: false, lastModified, headers }, encoding === 'br' ? await brotliOf(frame.html, etag) : frame.html)
 }
 
 /** What is wrong, as a frame of its own; it is never kept. */

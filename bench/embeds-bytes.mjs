@@ -1,0 +1,41 @@
+/**
+ * What a page brings over the wire until its chart stands: every request of a fresh browser, then each
+ * fetched as it is, with gzip and with brotli. Bodies only, without headers; a favicon is nobody's.
+ */
+import { get } from 'node:http'
+
+const ENCODINGS = ['identity', 'gzip', 'br']
+
+/** A path of sixty points, two coordinates each, that has a size: the mark of a drawn line, whoever drew it. */
+export const DRAWN = () =>
+  [...document.querySelectorAll('svg path')].some((path) => (path.getAttribute('d')?.match(/-?(\d+\.?\d*|\.\d+)/g)?.length ?? 0) >= 60 && path.getBoundingClientRect().width > 0)
+
+/** `{ requests, identity, gzip, br }` of a page; with `drawn`, only once a line stands in it. */
+export async function bytesOf(browser, url, drawn = null) {
+  const context = await browser.newContext({ viewport: { width: 412, height: 823 } })
+  const page = await context.newPage()
+  const requests = []
+  const failed = []
+  page.on('request', (request) => requests.push(request.url()))
+  page.on('pageerror', (error) => failed.push(error.message))
+  await page.goto(url, { waitUntil: 'networkidle' })
+  if (drawn) await page.waitForFunction(drawn, undefined, { timeout: 10_000 }).catch(() => failed.push('no line was drawn'))
+  await context.close()
+  if (failed.length > 0) throw new Error(`${url}: ${failed.join('; ')}`)
+  const fetched = requests.filter((address) => !address.endsWith('/favicon.ico') && !address.startsWith('data:'))
+  const sums = { requests: fetched.length }
+  for (const encoding of ENCODINGS) sums[encoding] = (await Promise.all(fetched.map((address) => wireBytes(address, encoding)))).reduce((sum, n) => sum + n, 0)
+  return sums
+}
+
+/** The length of a body as the server sends it to one that accepts an encoding. */
+export function wireBytes(url, encoding) {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { 'accept-encoding': encoding } }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url}: ${response.statusCode}`))
+      let bytes = 0
+      response.on('data', (chunk) => (bytes += chunk.length))
+      response.on('end', () => resolve(bytes))
+    }).on('error', reject)
+  })
+}

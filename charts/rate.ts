@@ -1,0 +1,159 @@
+/**
+ * Rate: deaths per 100,000 sworn officers, a dot for each year that somebody published the number of
+ * officers for. Dots, no line: nothing is known of the years between, and surveys of different scope aren't joined.
+ */
+import { lastDayOf, longDay, yearOf, yearSpan } from '@/stats/calendar'
+import { countDeaths } from '@/stats/count'
+import { subjectOf } from '@/stats/headline'
+import { type Rate, ratesOf } from '@/stats/rate'
+import { linkOf } from '@/stats/records'
+import { capital, countText, listText } from '@/stats/words'
+import { countAxis, emptyLabel } from './axis'
+import { type Axis, type Colour, type Dot, type Figure, type Label, type Row, type Size, pixelsOf } from './figure'
+import { type Scope, sourceOf, subjectText } from './scope'
+
+/** The code, in data/states.csv, of the officers whom surveys of state and local agencies leave out. */
+const FEDERAL = 'US'
+
+const RATE = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+/** "14.8", "7.0" */
+export const rateText = (rate: number): string => RATE.format(rate)
+
+/** Each scope has a look of its own: a disc or a ring, in two tones. */
+const LOOKS: { colour: Colour; open: boolean }[] = [{ colour: 'ink', open: false }, { colour: 'muted', open: true }]
+
+/** The rates of the years with a published number of officers as a figure. */
+export function rate(scope: Scope, size: Size): Figure {
+  const { answer, ledger } = scope
+  const rates = ratesOf(ledger, answer)
+  const surveys = ledger.terms.swornOfficers
+  const scopes = [...new Set(surveys.map((survey) => survey.scope))]
+  const lookOf = (of: string) => LOOKS[scopes.indexOf(of) % LOOKS.length]
+  const years = [...new Set(rates.map(({ survey }) => survey.year))]
+  const title = titleOf(scope, rates)
+  const dots = rates.map(({ survey, rate: y }): Dot => ({ x: survey.year, y, ...lookOf(survey.scope) }))
+  const figure: Figure = {
+    chart: 'rate',
+    title,
+    subtitle: `${subjectText(answer)} per 100,000 full-time sworn officers, in years with a published number of officers`,
+    summary: `Dot chart of ${subjectOf(answer)} per 100,000 full-time sworn officers, for ${years.length === 0 ? 'no year' : listText(years.map(String))}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
+    notes: notesOf(scope, rates),
+    source: officersSource(scope, rates, years),
+    width: size.width,
+    height: size.narrow ? 260 : 300,
+    margin: { top: 20, right: 20, bottom: 28, left: 34 },
+    walk: 'x',
+    x: yearAxis(surveys.map((survey) => survey.year)),
+    y: countAxis(Math.max(1, ...rates.map((r) => r.rate)), 4),
+    rows: years.map((year) => rowOf(year, rates)),
+    series: [],
+    rules: [],
+    dots,
+    labels: [],
+    keys: scopes.filter((of) => rates.some(({ survey }) => survey.scope === of)).map((name) => ({ name, ...lookOf(name) })),
+    table: {
+      caption: `${subjectText(answer)} per 100,000 full-time sworn officers`,
+      columns: ['year', 'deaths', 'sworn officers', 'rate', 'scope', 'source'],
+      rows: [...rates].reverse().map(({ survey, deaths, rate }) => [
+        String(survey.year),
+        linkOf(answer, deaths, [{ year: survey.year }]),
+        survey.officers,
+        rate,
+        survey.scope,
+        `${survey.source}${survey.rounded ? ', rounded' : ''}`,
+      ]),
+    },
+  }
+  return { ...figure, labels: rates.length === 0 ? [emptyLabel(reasonOf(scope).short, figure.x.domain[0])] : labelsBeside(figure) }
+}
+
+/** From a year before the first survey to a year after the last, with round years told. */
+function yearAxis(years: number[]): Axis {
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  const round = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((year) => year % 5 === 0)
+  return { domain: [first - 1, last + 1], ticks: round.map((at) => ({ at, label: String(at) })), grid: false }
+}
+
+function rowOf(year: number, rates: Rate[]): Row {
+  const lines = rates
+    .filter(({ survey }) => survey.year === year)
+    .flatMap(({ survey, deaths, rate }) => [
+      `${rateText(rate)} per 100,000: ${countText(deaths)} of ${countText(survey.officers)} officers`,
+      survey.scope,
+    ])
+  return { at: year, title: String(year), lines, values: {} }
+}
+
+/** Where a label may stand about its dot, in order of preference. */
+const PLACES: Pick<Label, 'dx' | 'dy' | 'anchor'>[] = [
+  { dx: 0, dy: -9, anchor: 'middle' },
+  { dx: 0, dy: 18, anchor: 'middle' },
+  { dx: 8, dy: 4, anchor: 'start' },
+  { dx: -8, dy: 4, anchor: 'end' },
+]
+
+interface Box { left: number; right: number; top: number; bottom: number }
+
+const touches = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+/** Each rate beside its dot where no other mark is; a crowded one is left to the table and the walk. The newest comes first. */
+function labelsBeside(figure: Figure): Label[] {
+  const { x, y } = pixelsOf(figure)
+  const { width, height, margin } = figure
+  const taken: Box[] = figure.dots.map((dot) => ({ left: x(dot.x) - 5, right: x(dot.x) + 5, top: y(dot.y) - 5, bottom: y(dot.y) + 5 }))
+  const labels: Label[] = []
+  for (const dot of [...figure.dots].reverse()) {
+    const text = rateText(dot.y)
+    const wide = text.length * 7.8
+    const boxOf = ({ dx, dy, anchor }: (typeof PLACES)[number]): Box => {
+      const left = x(dot.x) + dx - (anchor === 'start' ? 0 : anchor === 'end' ? wide : wide / 2)
+      return { left, right: left + wide, top: y(dot.y) + dy - 11, bottom: y(dot.y) + dy + 3 }
+    }
+    const fits = (box: Box) => box.left > margin.left - 4 && box.right < width && box.top > 0 && box.bottom < height - margin.bottom + 4 && !taken.some((other) => touches(box, other))
+    const place = PLACES.find((each) => fits(boxOf(each)))
+    if (!place) continue
+    taken.push(boxOf(place))
+    labels.push({ text, x: dot.x, y: dot.y, ...place, colour: dot.colour === 'ink' ? 'ink' : 'muted', strong: false })
+  }
+  return labels
+}
+
+/** The newest rate or, of a year with two surveys, both; plain words where there is none. */
+function titleOf(scope: Scope, rates: Rate[]): string {
+  const last = rates.at(-1)
+  if (!last) return reasonOf(scope).title
+  const { year } = last.survey
+  const told = rates.filter(({ survey }) => survey.year === year).map((r) => rateText(r.rate))
+  const each = told.length > 1 ? `${told.join(' or ')}, by survey,` : told[0]
+  return `${capital(subjectOf(scope.answer))}: ${each} per 100,000 sworn officers in ${year}`
+}
+
+/** Why no rate is told. */
+function reasonOf({ answer, ledger }: Scope): { title: string; short: string } {
+  if (answer.state) {
+    return { title: `No rate is told for deaths ${answer.state.where} alone: no number of officers is held for them`, short: 'No number of officers is held' }
+  }
+  const first = Math.min(...ledger.terms.swornOfficers.map((survey) => survey.year))
+  if (answer.asOf < lastDayOf(first)) return { title: `No rate before the end of ${first}, the first year with a published number of officers`, short: 'Before the first survey' }
+  return { title: 'No rate: the years with a published number of officers aren’t covered', short: 'Not covered by these figures' }
+}
+
+/** What the deaths and the officers don't share, and which numbers are rounded. */
+function notesOf({ answer, ledger }: Scope, rates: Rate[]): string[] {
+  const notes = ['Only finished years with a published number of officers. Nothing is known of the years between, so no line joins the dots; the two surveys cover different agencies and aren’t compared with each other.']
+  const federal = ledger.terms.states.findIndex((state) => state.code === FEDERAL)
+  if (rates.length === 0 || federal < 0) return notes
+  const years = [...new Set(rates.map(({ survey }) => survey.year))]
+  const count = (state: number | null) => years.reduce((sum, year) => sum + countDeaths(ledger, { ...answer.filter, state }, yearSpan(year)), 0)
+  const ofFederal = count(federal)
+  if (ofFederal === 0) return notes
+  const among = `Of the ${countText(count(null))} deaths of these years ${countText(ofFederal)} ${ofFederal === 1 ? 'was' : 'were'} among federal officers, whom the surveys leave out`
+  return [...notes, `${among}: the rates are higher by that share.`]
+}
+
+/** The source of the deaths and the publications of the officers. */
+function officersSource(scope: Scope, rates: Rate[], years: number[]): string {
+  const spans = years.length > 0 ? years.map(yearSpan) : [yearSpan(yearOf(scope.answer.asOf))]
+  const surveys = [...new Set(rates.map(({ survey }) => survey.source))]
+  return `${surveys.length > 0 ? `Officers: ${surveys.join('; ')}. Deaths: ` : ''}${sourceOf(scope, spans)}`
+}

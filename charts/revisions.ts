@@ -1,0 +1,111 @@
+/**
+ * Revisions: the count of one window as each release knew it, by group, oldest release first. A release
+ * has a bar where it speaks of a day of the window and all of the window is covered by then. Releases after the
+ * known-on day aren't drawn.
+ */
+import { type Span, longDay, shortDay, spanText, touches } from '@/stats/calendar'
+import { isCovered } from '@/stats/context'
+import { countDeaths } from '@/stats/count'
+import type { Ledger, Release } from '@/stats/ledger'
+import { linkOf } from '@/stats/records'
+import { capital, countText, deathsText, differenceText, inWords } from '@/stats/words'
+import { countAxis, emptyLabel } from './axis'
+import type { Figure, Label, Row, Size } from './figure'
+import { type Scope, allLabels, colourOfGroup, groupLabels, oncePerScope, placeText, sourceOf } from './scope'
+
+interface Bar {
+  release: Release
+  /** By group, in the order of the cause table. */
+  counts: number[]
+  total: number
+}
+
+/** The places of the releases that are drawn; of several on one day the last, which is the one in force. */
+function releasesOf(ledger: Ledger, window: Span, last: number): number[] {
+  const { releases } = ledger
+  return releases.flatMap(({ span, released }, place) => {
+    const isReplaced = place < last && releases[place + 1]?.released === released
+    return place <= last && !isReplaced && touches(span, window) && isCovered(ledger, place, window) ? [place] : []
+  })
+}
+
+const barsOf = oncePerScope(({ ledger, answer: { filter, window } }): Bar[] => {
+  const groups = groupLabels(ledger)
+  const all = allLabels(ledger)
+  return releasesOf(ledger, window, filter.release).map((place) => {
+    const count = (labels: Uint8Array) => countDeaths(ledger, { ...filter, labels, release: place }, window)
+    return { release: ledger.releases[place], counts: groups.map(({ labels }) => count(labels)), total: count(all) }
+  })
+})
+
+/** The count of a window from release to release as a figure. */
+export function revisions(scope: Scope, size: Size): Figure {
+  const { answer, ledger } = scope
+  const bars = barsOf(scope)
+  const groups = groupLabels(ledger)
+  const place = placeText(answer)
+  const title = titleOf(scope, bars)
+  const most = Math.max(1, ...bars.map((bar) => bar.total))
+  const slots = Math.max(2, bars.length)
+  const margin = { top: 4, right: 44, bottom: 28, left: size.narrow ? 88 : 96 }
+  return {
+    chart: 'revisions',
+    title,
+    subtitle: `Deaths ${place} from all causes, ${spanText(answer.window)}, as each release knew them`,
+    summary: `Stacked bar chart of deaths ${place}, ${spanText(answer.window)}, as each release knew them, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
+    notes: notesOf(bars, answer.question.known !== null),
+    source: sourceOf(scope, [answer.window]),
+    width: size.width,
+    height: margin.top + margin.bottom + slots * 30,
+    margin,
+    walk: 'y',
+    x: countAxis(most, size.narrow ? 3 : 5),
+    y: { domain: [slots - 0.5, -0.5], ticks: bars.map(({ release }, at) => ({ at, label: shortDay(release.released) })), grid: false },
+    rows: bars.map((bar, at) => rowOf(bar, at, bars[at - 1], groups)),
+    series: groups.map(({ id, name }) => ({
+      kind: 'bar', key: id, name, colour: colourOfGroup(id), size: 0.64, shift: 0, stacked: true, hatched: false,
+    })),
+    rules: [],
+    dots: [],
+    labels: bars.length === 0 ? [emptyLabel('No release covers all of these days', 0, 1)] : bars.map(totalLabel),
+    keys: bars.length === 0 ? [] : groups.map(({ id, name }) => ({ name, colour: colourOfGroup(id) })),
+    table: {
+      caption: `Deaths ${place}, ${spanText(answer.window)}, as each release knew them`,
+      columns: ['known on', 'release', ...groups.map((g) => g.name), 'all causes'],
+      rows: bars.map(({ release, counts, total }) => {
+        const link = (count: number, cause: string) => linkOf(answer, count, [answer.window], { causes: [cause], known: release.released })
+        return [longDay(release.released), release.id, ...counts.map((count, i) => link(count, groups[i].id)), link(total, 'all')]
+      }),
+    },
+  }
+}
+
+function rowOf({ release, counts, total }: Bar, at: number, before: Bar | undefined, groups: { id: string; name: string }[]): Row {
+  const lines = [...groups.map(({ name }, i) => `${name}: ${countText(counts[i])}`), `all causes: ${countText(total)}`]
+  if (before) lines.push(`${differenceText(total - before.total)} from the release before`)
+  return { at, title: `Known on ${longDay(release.released)}`, lines, values: Object.fromEntries(groups.map(({ id }, i) => [id, counts[i]])) }
+}
+
+const totalLabel = ({ total }: Bar, at: number): Label => ({
+  text: countText(total), x: total, y: at, dx: 6, dy: 4, anchor: 'start', colour: 'ink', strong: true,
+})
+
+/** The first count and the last; plain words where there is one release, none, or no difference between these two. */
+function titleOf({ answer }: Scope, bars: Bar[]): string {
+  const [first, last] = [bars[0], bars.at(-1)]
+  if (!first || !last) return `No release covers all of ${spanText(answer.window)}`
+  const deaths = capital(deathsText(first.total))
+  if (bars.length === 1) return `${deaths}, in the only release of these days`
+  if (bars.every((bar) => bar.total === first.total)) return `${deaths} in ${bars.length === 2 ? 'both' : `all ${inWords(bars.length)}`} releases`
+  const known = `as known on ${longDay(first.release.released)}`
+  const now = answer.question.known === null ? 'now' : `on ${longDay(last.release.released)}`
+  if (first.total === last.total) return `${deaths} ${known} and ${now}, with other counts between`
+  return `${deaths} ${known}, ${countText(last.total)} ${now}`
+}
+
+function notesOf(bars: Bar[], isKnownOn: boolean): string[] {
+  const which = 'A bar for each release that speaks of these days, once all of them are covered.'
+  const later = isKnownOn ? [' Releases after the known-on day are left out.'] : []
+  const only = bars.length === 1 ? ['One release says nothing of revision: the count may yet grow.'] : []
+  return [`All causes, whichever deaths are asked about. ${which}${later.join('')}`, ...only]
+}
