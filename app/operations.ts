@@ -9,6 +9,7 @@ import { CHARTS } from '@/charts/catalogue'
 import { describedViewWords } from '@/charts/view'
 import type { Ledger } from '@/stats/ledger'
 import { describedWords } from '@/stats/question'
+import { describedRecordWords } from '@/stats/records-query'
 import type { DescribedWord } from '@/stats/word-schema'
 import type { SchemaName } from './answer-schemas'
 
@@ -126,23 +127,14 @@ function chartOperations(question: DescribedWord[]): Operation[] {
 }
 
 function recordOperations(question: DescribedWord[]): Operation[] {
-  const words = [...question.filter(({ name }) => name !== 'against' && name !== 'align'), ...RECORD_WORDS]
+  // A file has no pages: it holds every record.
+  const words = [...question, ...describedRecordWords().filter(({ name }) => name !== 'page')]
   const shared = { words, refusals: [400] as Operation['refusals'], example: '?asof=2015-09-07&known=2016-07-03' }
   return [
     operation({ ...shared, id: 'records-csv', path: '/records.csv', title: 'The records behind a count, as CSV', about: 'One row for each day, state and cause that the count adds up.', answers: [{ type: 'text/csv' }] }),
     operation({ ...shared, id: 'records-json', path: '/records.json', title: 'The records behind a count, as JSON', about: 'The count, its records, and how many were left out by which rule.', answers: [{ type: JSON_TYPE, schema: 'Records' }] }),
   ]
 }
-
-const RECORD_WORDS: DescribedWord[] = [
-  {
-    name: 'days',
-    rule: 'the days that are counted: FROM..TO, or a year; several are averaged (default the question’s window)',
-    values: { type: 'string', pattern: '^([0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}\\.\\.[0-9]{4}-[0-9]{2}-[0-9]{2})$' },
-    most: 12,
-    example: '2015-01-01..2015-09-07',
-  },
-]
 
 function datasetOperations(ledger: Ledger): Operation[] {
   const dataset = part('dataset', 'which dataset', [shippedDataset.id], shippedDataset.id)

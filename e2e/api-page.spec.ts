@@ -4,7 +4,7 @@
  * its lines are run as a reader would paste them.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
@@ -28,10 +28,6 @@ interface Document {
   paths: Record<string, { get: Operation }>
   components: { schemas: object }
 }
-
-/** Where the route of an operation is; those of other parts of the product may come later. */
-const ROUTES: Record<string, string> = { oembed: 'app/oembed', 'records-csv': 'app/api/records', 'records-json': 'app/api/records' }
-const isThere = ({ operationId }: Operation) => existsSync(ROUTES[operationId] ?? 'app')
 
 const documentOf = async (request: APIRequestContext): Promise<Document> => (await request.get('/api/v1/openapi.json')).json()
 
@@ -70,10 +66,6 @@ test('every operation answers its examples as the document says', async ({ reque
   const faultsIn = validatorOf(document)
   expect(document.openapi).toBe('3.1.0')
   for (const [path, { get }] of Object.entries(document.paths)) {
-    if (!isThere(get)) {
-      test.info().annotations.push({ type: 'skipped', description: `${path}: its route isn’t there yet` })
-      continue
-    }
     for (const query of queriesOf(get)) {
       const address = `${addressOf(path, get)}${query && `?${query}`}`
       await test.step(address, async () => {
@@ -102,7 +94,6 @@ test('every operation refuses what it says that it refuses, in the form that it 
   const document = await documentOf(request)
   const faultsIn = validatorOf(document)
   for (const [path, { get }] of Object.entries(document.paths)) {
-    if (!isThere(get)) continue
     const required = queryOf(get.parameters.filter((p) => p.in === 'query' && p.required))
     const bad: [string, string][] = []
     if (get.responses['400']) bad.push(['400', `${addressOf(path, get)}?${required && !required.startsWith('url') ? `${required}&` : ''}no-such-word=1`])
@@ -133,7 +124,6 @@ test('curl and Python lines run as they are pasted', async ({ page }) => {
   const lines = await page.locator('.lines pre').evaluateAll((all) => all.map((pre) => ({ id: pre.id, text: pre.textContent! })))
   expect(lines.filter(({ id }) => id.endsWith('-curl')).length).toBeGreaterThan(10)
   for (const { id, text } of lines) {
-    if (/^(records|oembed)/.test(id) && !isThere({ operationId: id.slice(0, id.lastIndexOf('-')) } as Operation)) continue
     const folder = mkdtempSync(join(tmpdir(), 'same-period-lines-'))
     const run = (command: string, ...arguments_: string[]) => execFileSync(command, arguments_, { cwd: folder, encoding: 'utf8', maxBuffer: 64e6 })
     if (id.endsWith('-curl')) {
