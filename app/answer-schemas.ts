@@ -67,12 +67,12 @@ const comparison: Schema = {
 }
 
 const context = object({
-    last365: orNull(pairWith({ window: ref('Span'), priorWindow: ref('Span') })),
-    tenYears: orNull(object({ years: list(object({ year: { type: 'integer' }, count: whole, records: text() })), min: whole, median: number, max: whole, fewer: whole, equal: whole, more: whole, records: object({ min: text(), median: text(), max: text() }) })),
-    toYearEnd: orNull(object({ matched: whole, of: whole })),
-    outlook: orNull(object({ expected: number, low: number, high: number, years: list({ type: 'integer' }) })),
-    yearEnd: orNull(whole),
-    yearEndRecords: orNull(text()),
+  last365: orNull(pairWith({ window: ref('Span'), priorWindow: ref('Span') })),
+  tenYears: orNull(object({ years: list(object({ year: { type: 'integer' }, count: whole, records: text() })), min: whole, median: number, max: whole, fewer: whole, equal: whole, more: whole, records: object({ min: text(), median: text(), max: text() }) })),
+  toYearEnd: orNull(object({ matched: whole, of: whole })),
+  outlook: orNull(object({ expected: number, low: number, high: number, years: list({ type: 'integer' }) })),
+  yearEnd: orNull(whole),
+  yearEndRecords: orNull(text()),
 })
 
 const cell: Schema = { anyOf: [{ type: ['string', 'number', 'null'] }, object({ count: number, records: address('of the records behind the count') })] }
