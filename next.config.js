@@ -26,11 +26,20 @@ export default {
     { source: '/datasets/:dataset/releases/:release.:form(csv|csv-metadata\\.json)', destination: '/api/datasets/:dataset/releases/:release/:form' },
   ],
   headers: async () => [
+    {
+      // The script of embed codes: a mend of it reaches articles within the hour.
+      source: '/embed.js',
+      headers: [
+        { key: 'Cache-Control', value: 'public, max-age=3600, stale-while-revalidate=86400' },
+        { key: 'Access-Control-Allow-Origin', value: '*' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+      ],
+    },
     // A browser asks for the icon at every change of the address; once a day is enough.
     { source: '/icon.svg', headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }] },
     {
       // A frame sends its own policy: other sites may hold it.
-      source: '/((?!embed/).*)',
+      source: '/((?!embed/[^/]+$).*)',
       headers: [
         { key: 'Content-Security-Policy', value: policy },
         { key: 'X-Content-Type-Options', value: 'nosniff' },

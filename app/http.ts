@@ -39,7 +39,7 @@ export function kept(request: Request, { etag, frozen, lastModified, headers }: 
   })
 }
 
-interface LinkTo {
+export interface LinkTo {
   to: string
   rel: string
   type?: string

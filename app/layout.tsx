@@ -17,6 +17,7 @@ const sans = localFont({
 export const metadata: Metadata = {
   title: { default: 'Same Period', template: '%s · Same Period' },
   description: 'US officers’ line-of-duty deaths, compared over the same period of two years.',
+  alternates: { types: { 'application/atom+xml': [{ url: '/feed.xml', title: 'Releases and corrections' }] } },
 }
 
 export const viewport: Viewport = {
@@ -41,7 +42,10 @@ export default function Layout({ children }: { children: React.ReactNode }) {
           </a>
           <nav aria-label="Site">
             <a href="/">Dashboard</a>
+            <a href="/charts">Charts</a>
+            <a href="/datasets">Data</a>
             <a href="/method">Method</a>
+            <a href="/api">API</a>
           </nav>
         </header>
         {children}

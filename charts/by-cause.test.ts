@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { CLAIM, ask, draw, plusDays, randomQueries, secondCount } from './drawn.fixture'
+import { CLAIM, ask, draw, plainRows, plusDays, randomQueries, secondCount } from './drawn.fixture'
 import { HALF } from './scope'
 
 describe('the claim', () => {
   const { title, rows, table, labels } = draw('by-cause', CLAIM)
-  const pair = (cause: string) => table.rows.find((row) => row[0] === cause)?.slice(1, 3)
+  const pair = (cause: string) => plainRows(table).find((row) => row[0] === cause)?.slice(1, 3)
 
   test('Gunfire is 24 against 32, inadvertent 2 against 1', () => {
     expect(pair('Gunfire')).toEqual([24, 32])
@@ -15,7 +15,7 @@ describe('the claim', () => {
   })
 
   test('all causes together are 86 against 92, though firearms are asked for', () => {
-    const sum = (column: number) => table.rows.reduce((total, row) => total + Number(row[column]), 0)
+    const sum = (column: number) => plainRows(table).reduce((total, row) => total + Number(row[column]), 0)
     expect([sum(1), sum(2)]).toEqual([86, 92])
   })
 
@@ -50,9 +50,9 @@ test('every cause of either window, most first, as a second count finds', () => 
 test('rows and table tell the same numbers', () => {
   for (const query of [CLAIM, `${CLAIM}&against=average-5`, 'asof=2015-09-07&against=2011', 'state=VT', ...randomQueries(40, 2)]) {
     const { rows, table } = draw('by-cause', query)
-    expect(rows.map((row) => row.title), query).toEqual(table.rows.map((row) => row[0]))
+    expect(rows.map((row) => row.title), query).toEqual(plainRows(table).map((row) => row[0]))
     rows.forEach((row, i) => {
-      const [, current, prior, change] = table.rows[i]
+      const [, current, prior, change] = plainRows(table)[i]
       const text = (n: unknown) => (Number.isInteger(n) ? String(n) : Number(n).toFixed(1))
       expect(row.lines.slice(0, 2).map((line) => line.replace(/^.*: /, '').replace(',', '')), query).toEqual([text(current), text(prior)])
       expect(String(change), query).toMatch(/^[\d,.]+ v [\d,.]+(, (([+−][\d,]+|0)%|unchanged))?$/)
@@ -64,7 +64,7 @@ test('the average of five years has one decimal where it isn’t whole', () => {
   const { table, labels } = draw('by-cause', 'asof=2015-09-07&against=average-5&known=2025-10-05')
   const count = secondCount('known=2025-10-05&cause=gunfire')
   const total = [2010, 2011, 2012, 2013, 2014].reduce((sum, year) => sum + count.between(`${year}-01-01`, `${year}-09-07`), 0)
-  expect(table.rows[0].slice(0, 3)).toEqual(['Gunfire', 25, total / 5])
+  expect(plainRows(table)[0].slice(0, 3)).toEqual(['Gunfire', 25, total / 5])
   expect(labels[1].text).toBe((total / 5).toFixed(1))
   expect(table.columns).toEqual(['cause', '2015', 'five-year average', 'change'])
 })

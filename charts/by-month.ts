@@ -3,12 +3,14 @@
  * that the shade is never alone; the unfinished month says so.
  */
 import { lengthOf, longDay, monthName, monthSpan, shortMonth, spanText, yearOf } from '@/stats/calendar'
+import type { Answer } from '@/stats/answer'
 import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
+import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
-import type { Figure, Label, Row, Size } from './figure'
+import type { Cell, Figure, Label, Row, Size } from './figure'
 import { type Scope, colourOfAnswer, oncePerScope, sourceOf, subjectText } from './scope'
 import { shadeOf } from './shade'
 
@@ -75,9 +77,15 @@ export function byMonth(scope: Scope, size: Size): Figure {
     table: {
       caption: `${subject} by year and month`,
       columns: ['year', ...years.slice(0, 12).map((_, i) => shortMonth(i + 1))],
-      rows: years.map((year) => [String(year), ...months.filter((m) => m.year === year).map((m) => m.count)]),
+      rows: years.map((year) => [String(year), ...months.filter((m) => m.year === year).map((m) => linkOfMonth(answer, m))]),
     },
   }
+}
+
+/** The month's count up to the as-of day, with its records. */
+function linkOfMonth(answer: Answer, { year, month, count }: Month): Cell {
+  const { from, to } = monthSpan(year, month)
+  return count === null ? null : linkOf(answer, count, [{ from, to: Math.min(to, answer.asOf) }])
 }
 
 function rowOf({ year, month, count, finished }: Month, before: Month | undefined, shade: (count: number) => number): Row {

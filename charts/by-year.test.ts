@@ -6,7 +6,7 @@ import { type ListedRecord, ledgerOf } from '@/stats/ledger'
 import { shippedTerms } from '@/stats/shipped.fixture'
 import { byYear } from './by-year'
 import { SINCE, sinceName } from './view'
-import { CLAIM, draw, plusDays, randomQueries, secondCount } from './drawn.fixture'
+import { CLAIM, draw, plainRows, plusDays, randomQueries, secondCount } from './drawn.fixture'
 import { HALF } from './scope'
 
 describe('the claim', () => {
@@ -20,7 +20,7 @@ describe('the claim', () => {
       values: { 'firearms-unfinished': 26, 'traffic-unfinished': 33, 'illness-unfinished': 19, 'other-unfinished': 8 },
     })
     expect(figure.series.filter((s) => s.kind === 'bar' && s.hatched).map((s) => s.key)).toEqual(['firearms', 'traffic', 'illness', 'other'].map((id) => `${id}-unfinished`))
-    expect(figure.table.rows[0]).toEqual(['2015 [p]', 26, 33, 19, 8, 86])
+    expect(plainRows(figure.table)[0]).toEqual(['2015 [p]', 26, 33, 19, 8, 86])
     expect(figure.subtitle).toContain('1900–2015, to 7 September 2015; unfinished years hatched')
   })
 
@@ -35,7 +35,7 @@ test('a finished year is not hatched, and the full 2001 is what a second count f
   const figure = draw('by-year', 'asof=2001-12-31&known=2025-10-05')
   const total = secondCount('known=2025-10-05', 'all causes').between('2001-01-01', '2001-12-31')
   expect(figure.rows.at(-1)!.title).toBe('2001')
-  expect(figure.table.rows[0].at(-1)).toBe(total)
+  expect(plainRows(figure.table)[0].at(-1)).toBe(total)
   expect(Object.keys(figure.rows.at(-1)!.values)).toEqual(['firearms', 'traffic', 'illness', 'other'])
 })
 
@@ -44,7 +44,7 @@ test('rows and table tell the same numbers, and a second count too', () => {
     const { rows, table } = draw('by-year', query)
     const count = secondCount(query, 'all causes')
     const asOf = new URLSearchParams(query).get('asof')!
-    const reversed = [...table.rows].reverse()
+    const reversed = [...plainRows(table)].reverse()
     expect(rows.length, query).toBe(reversed.length)
     rows.forEach((row, i) => {
       expect(row.lines.map((line) => Number(line.replace(/^.*: /, '').replace(',', ''))), query).toEqual(reversed[i].slice(1))
@@ -82,7 +82,7 @@ test('year-only records count here', () => {
   const small = ledgerOf({ dataset: 'd', terms: shippedTerms(), releases: [release], records: [record('2001-05-01', 1), record('2001', 2), record('2002-05-01', 3)] })
   const { question } = parseQuestion(new URLSearchParams('asof=2002-12-31'), small)
   const { table } = byYear({ ledger: small, answer: answer(small, question) }, HALF[0], 'last-25')
-  expect(table.rows.slice(0, 2)).toEqual([['2002', 3, 0, 0, 0, 3], ['2001', 3, 0, 0, 0, 3]])
+  expect(plainRows(table).slice(0, 2)).toEqual([['2002', 3, 0, 0, 0, 3], ['2001', 3, 0, 0, 0, 3]])
 })
 
 const SMALL = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
@@ -131,7 +131,7 @@ test('does not call a year the fewest that the figures don’t hold: 2025 ends f
 test('a year that no release covers is named as missing, not as 0', () => {
   const { table, notes } = draw('by-year', 'asof=2018-03-01&known=2016-07-03')
   expect(notes.join(' ')).toContain('No release covers 4 July 2016 to 1 March 2018.')
-  expect(table.rows.find((row) => row[0] === '2017 [p]')?.at(-1)).toBeNull()
+  expect(plainRows(table).find((row) => row[0] === '2017 [p]')?.at(-1)).toBeNull()
 })
 
 test('“the fewest since 1959”: 2013 is held against every year before it', () => {

@@ -3,12 +3,14 @@
  * whichever is asked about; year-only records count here.
  */
 import { type Span, firstDayOf, lastDayOf, longDate, longDay, spanText, yearOf } from '@/stats/calendar'
+import type { Answer } from '@/stats/answer'
 import { isAllButCovered } from '@/stats/context'
 import { countDeaths, countYearOnly } from '@/stats/count'
 import { uncovered } from '@/stats/ledger'
+import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, inWords } from '@/stats/words'
 import { countAxis } from './axis'
-import type { Axis, BarSeries, Figure, Label, Row, Size } from './figure'
+import type { Axis, BarSeries, Cell, Figure, Label, Row, Size } from './figure'
 import { type Scope, colourOfGroup, groupLabels, placeText, sourceOf } from './scope'
 import { SINCE, type Since } from './view'
 
@@ -85,10 +87,18 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
     table: {
       caption: `Deaths a year ${place}, to ${longDay(answer.asOf)}`,
       columns: ['year', ...groups.map((g) => g.name), 'all causes'],
-      rows: [...years].reverse().map((y) => [nameOf(y), ...y.counts, y.total]),
+      rows: [...years].reverse().map((y) => [
+        nameOf(y),
+        ...y.counts.map((count, i) => linkOfYear(answer, y.year, count, groups[i].id)),
+        linkOfYear(answer, y.year, y.total, 'all'),
+      ]),
     },
   }
 }
+
+/** A year's count up to the as-of day, with its records, those that give only the year among them. */
+const linkOfYear = (answer: Answer, year: number, count: number | null, cause: string): Cell =>
+  count === null ? null : linkOf(answer, count, [{ year }], { causes: [cause] })
 
 function bars(id: string, name: string, hatched: boolean): BarSeries {
   const key = hatched ? `${id}-unfinished` : id

@@ -22,6 +22,8 @@ export interface Chart {
   onDashboard: boolean
   /** Whether the view word `since` changes it. */
   takesSince: boolean
+  /** Set where it counts all causes, whichever deaths are asked about. */
+  ofAllCauses?: true
   /** The layouts that a page draws; pictures and frames have their own. */
   sizes: Size[]
   draw: (scope: Scope, size: Size, view: View) => Figure
@@ -44,6 +46,7 @@ export const CHARTS: Chart[] = [
     onDashboard: true,
     takesSince: false,
     sizes: HALF,
+    ofAllCauses: true,
     draw: byCause,
   },
   {
@@ -62,6 +65,7 @@ export const CHARTS: Chart[] = [
     onDashboard: true,
     takesSince: true,
     sizes: HALF,
+    ofAllCauses: true,
     draw: (scope, size, view) => byYear(scope, size, view.since),
   },
   {
@@ -119,6 +123,9 @@ export const CHARTS: Chart[] = [
     draw: rate,
   },
 ]
+
+/** The address of a chart's own page. */
+export const chartPath = (id: string): string => `/charts/${id}`
 
 export const findChart = (id: string): Chart | null => CHARTS.find((chart) => chart.id === id) ?? null
 

@@ -1,6 +1,7 @@
 /**
  * A figure's table as CSV: the header first, one line a row, LF, days as ISO has them, plain numbers, an
- * empty cell where nothing is known. A cell that a spreadsheet would run as a formula is made harmless.
+ * empty cell where nothing is known. A cell that a spreadsheet would run as a formula is made harmless by
+ * an apostrophe; a signed number or percent, such as +6%, runs nothing and stays.
  */
 import { type Cell, type Figure, isLinked } from './figure'
 
@@ -13,6 +14,7 @@ export function csvCell(cell: Cell): string {
   if (cell === null) return ''
   if (isLinked(cell)) return String(cell.count)
   if (typeof cell === 'number') return String(cell)
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  const isFormula = /^[=+\-@\t\r]/.test(cell) && !/^[+-]\d[\d.,]*%?$/.test(cell)
+  const harmless = isFormula ? `'${cell}` : cell
   return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -3,6 +3,10 @@ import { longDay } from '@/stats/calendar'
 import { listText } from '@/stats/words'
 import type { Dashboard } from './dashboard'
 import type { Figure } from './figure'
+import type { ViewWord } from './view'
+
+/** The view words that a frame's address takes. */
+export const FRAME_WORDS: readonly ViewWord[] = ['since', 'theme', 'lang', 'plain']
 
 export interface FrameWords {
   /** The licences of the releases that the figures rest on. */

@@ -57,8 +57,8 @@ export function toFrame({ dashboard, chart, site, revised }: FrameAsked): Frame 
 }
 
 /** A frame that says what is wrong with its address. */
-export function toFaultFrame(detail: string, site: string): Frame {
-  const content = `<h1>This chart can’t be shown</h1><p>${escape(detail)}</p><p class=s>${link(`${site}/`, LINKS.chart)}</p>`
+export function toFaultFrame(detail: string): Frame {
+  const content = `<h1>This chart can’t be shown</h1><p>${escape(detail)}</p><p class=s>Same Period</p>`
   return documentOf('This chart can’t be shown', content, 'auto')
 }
 

@@ -27,11 +27,18 @@ test('an empty table keeps its heads', () => {
 
 test('every chart’s table holds its numbers: at the claim 26 and 33, 24 and 32', () => {
   const html = (chart: string) => toHtmlTable(draw(chart, CLAIM).table)
+  const numbers = (chart: string) => html(chart).replace(/<a href="\/records[^"]*">([^<]*)<\/a>/g, '$1')
   for (const { id } of CHARTS) {
     expect(faultInXml(html(id)), id).toBeNull()
     expect(html(id)).not.toMatch(/NaN|undefined|null/)
   }
-  expect(html('year-so-far')).toContain('<th scope="row">7 September</th><td>26</td><td>33</td>')
-  expect(html('by-cause')).toContain('<th scope="row">Gunfire</th><td>24</td><td>32</td><td>24 v 32, −25%</td>')
-  expect(html('by-year')).toContain('<th scope="row">2015 [p]</th><td>26</td><td>33</td><td>19</td><td>8</td><td>86</td>')
+  expect(numbers('year-so-far')).toContain('<th scope="row">7 September</th><td>26</td><td>33</td>')
+  expect(numbers('by-cause')).toContain('<th scope="row">Gunfire</th><td>24</td><td>32</td><td>24 v 32, −25%</td>')
+  expect(numbers('by-year')).toContain('<th scope="row">2015 [p]</th><td>26</td><td>33</td><td>19</td><td>8</td><td>86</td>')
+})
+
+test('a count leads to its records, on this site or by an absolute address', () => {
+  const table = { caption: 'Deaths', columns: ['year', '2015'], rows: [['all', { count: 1204, records: '?cause=all&days=2015' }]] }
+  expect(toHtmlTable(table)).toContain('<td><a href="/records?cause=all&amp;days=2015">1,204</a></td>')
+  expect(toHtmlTable(table, 'https://example.org')).toContain('<a href="https://example.org/records?cause=all&amp;days=2015">')
 })

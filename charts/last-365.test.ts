@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CLAIM, ask, draw, plusDays, randomQueries, secondCount } from './drawn.fixture'
+import { CLAIM, ask, draw, plainRows, plusDays, randomQueries, secondCount } from './drawn.fixture'
 
 const asOfIn = (query: string) => new URLSearchParams(query).get('asof')!
 const numbers = (text: string) => [...text.matchAll(/[\d,.]+/g)].map((m) => Number(m[0].replace(',', '')))
@@ -19,7 +19,7 @@ test('every point is 365 days, as a second count finds, and the table has the sa
   for (const query of [CLAIM, 'asof=2016-02-29&known=2016-07-03&cause=all', 'asof=2025-03-31&state=TX&cause=all&known=2025-10-05']) {
     const count = secondCount(query)
     const { rows, table } = draw('last-365', query)
-    const reversed = [...table.rows].reverse()
+    const reversed = [...plainRows(table)].reverse()
     rows.forEach((row, i) => {
       const [day, told] = reversed[i]
       expect(row.values.count, `${query} ${day}`).toBe(told)
@@ -33,7 +33,7 @@ test('every point is 365 days, as a second count finds, and the table has the sa
 })
 
 test('points stand on the as-of day of each month, the last day where a month is shorter', () => {
-  const days = draw('last-365', 'asof=2025-03-31').table.rows.slice(0, 3).map((row) => row[0])
+  const days = plainRows(draw('last-365', 'asof=2025-03-31').table).slice(0, 3).map((row) => row[0])
   expect(days).toEqual(['2025-03-31', '2025-02-28', '2025-01-31'])
 })
 

@@ -3,14 +3,16 @@
  * every month of the ten years before. It has no season, so it shows what a year to date can hide.
  */
 import { type Day, firstDayOf, longDay, monthsBefore, shortDay, spanText, toIso, yearOf } from '@/stats/calendar'
+import type { Answer } from '@/stats/answer'
 import { changeOf } from '@/stats/comparison'
 import { isTold365 } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
+import { linkOf } from '@/stats/records'
 import { capital, changeText, countText, differenceText, pairText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
-import type { Axis, Colour, Dot, Figure, Label, Size } from './figure'
+import type { Axis, Cell, Colour, Dot, Figure, Label, Size } from './figure'
 import { type Scope, colourOfAnswer, sourceOf, subjectText } from './scope'
 
 const MONTHS = 120
@@ -70,10 +72,13 @@ export function last365Days(scope: Scope, size: Size): Figure {
     table: {
       caption: `${subject} in the 365 days up to each day`,
       columns: ['365 days to', 'deaths', 'in the 365 before'],
-      rows: [...points].reverse().map(({ day, count, before }) => [toIso(day), count, before]),
+      rows: [...points].reverse().map(({ day, count, before }) => [toIso(day), linkTo(answer, day, count), linkTo(answer, day - 365, before)]),
     },
   }
 }
+
+/** The count of the 365 days up to a day, with its records. */
+const linkTo = (answer: Answer, to: Day, count: number | null): Cell => count === null ? null : linkOf(answer, count, [{ from: to - 364, to }])
 
 function linesOf(count: number | null, before: number | null): string[] {
   if (count === null) return ['not covered']

@@ -3,6 +3,7 @@
  * table of words parses it, writes it back and describes it; each page and form says which it takes.
  */
 import { type Query, type QueryProblem, excerpt } from '@/stats/question'
+import type { DescribedWord } from '@/stats/word-schema'
 
 /** Which years the charts of whole years begin with. */
 export const SINCE = ['1900', '1791', 'last-25'] as const
@@ -39,6 +40,13 @@ export const VIEW_RULES: Record<ViewWord, string> = {
   lang: 'the language: en, the only one so far',
   plain: '1 leaves out title and notes, for a page that has its own; never the source (default 0)',
 }
+
+/** View words as a description has them; the first value that each allows is its default. */
+export const describedViewWords = (words: readonly ViewWord[]): DescribedWord[] =>
+  words.map((name) => {
+    const values = ALLOWED[name]
+    return { name, rule: VIEW_RULES[name], values: { type: 'string', enum: values, default: values[0] }, most: 1, example: values[0] }
+  })
 
 export const defaultView = (): View => ({ since: '1900', theme: 'auto', size: '600', lang: 'en', plain: '0' })
 

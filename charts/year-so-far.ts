@@ -2,15 +2,16 @@
  * The year so far: the cumulative count of this year against the prior one and the band of the ten
  * years before, the as-of day marked, what came after it dotted. Dates line up: 29 February has a place of its own.
  */
-import { type Day, longDate, longDay, dayOf, monthName, monthOf, monthSpan, shortDay, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
+import { type Day, dayInSlot, dayOf, firstDayOf, longDate, longDay, monthName, monthOf, monthSpan, shortDay, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
 import { priorName } from '@/stats/answer'
-import { CONTEXT_YEARS, medianOf } from '@/stats/context'
+import { CONTEXT_YEARS, medianOf, middleYears, yearsAt } from '@/stats/context'
 import { runningCount } from '@/stats/count'
 import { sentenceOf, headlineOf, subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
+import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, spread } from './axis'
-import { type Axis, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, pixelsOf } from './figure'
+import { type Axis, type Cell, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, pixelsOf } from './figure'
 import { type Scope, colourOfAnswer, oncePerScope, sourceOf, subjectText } from './scope'
 
 const SLOTS = 366
@@ -41,6 +42,9 @@ interface Band {
   low: Line
   median: Line
   high: Line
+  /** The ten years, newest first, and the line of each. */
+  years: number[]
+  lines: Line[]
 }
 
 interface Lines {
@@ -67,6 +71,8 @@ const linesOf = oncePerScope((scope): Lines => {
       low: merged(ten, (counts) => Math.min(...counts)),
       median: merged(ten, medianOf),
       high: merged(ten, (counts) => Math.max(...counts)),
+      years: tenBefore,
+      lines: ten,
     },
     asOf: slotOf(answer.asOf),
     priorEnd: slotOf(answer.priorWindows[0].to),
@@ -223,19 +229,34 @@ function markAt(x: number, line: Line, word: string, { isAfter, isLower, colour 
   return [{ text: `${word}${to} · ${countText(y)}`, x: last, y, dx: isAfter ? 9 : -9, dy: isLower ? 16 : -8, anchor, colour, strong: true }]
 }
 
-/** The counts at each month's end and on the as-of day. */
+/** The counts at each month's end and on the as-of day, each with the records of its window or windows. */
 function tableOf({ answer }: Scope, { current, prior, band, asOf, priorName }: Lines): Figure['table'] {
   const ends = Array.from({ length: 12 }, (_, i) => slotOf(monthSpan(LEAP, i + 1).to))
   const slots = [...new Set([...ends, asOf])].sort((a, b) => a - b)
-  const year = String(yearOf(answer.asOf))
+  const year = yearOf(answer.asOf)
+  const priorYears = answer.priorWindows.map((span) => yearOf(span.from))
+  const link = (count: number | null, slot: number, years: number[]): Cell =>
+    count === null ? null : linkOf(answer, count, years.map((y) => ({ from: firstDayOf(y), to: dayInSlot(y, slot) })))
   return {
     caption: `${capital(subjectOf(answer))} from 1 January to the end of each month, and to the as-of day, ${toIso(answer.asOf)}`,
-    columns: ['to', year, priorName, ...(band ? [`lowest of ${bandYears(answer.asOf)}`, 'median', 'highest'] : [])],
+    columns: ['to', String(year), priorName, ...(band ? [`lowest of ${bandYears(answer.asOf)}`, 'median', 'highest'] : [])],
     rows: slots.map((slot) => [
       longDate(dateOfSlot(slot)),
-      slot <= asOf ? current[slot] : null,
-      prior[slot],
-      ...(band ? [band.low[slot], band.median[slot], band.high[slot]] : []),
+      link(slot <= asOf ? current[slot] : null, slot, [year]),
+      link(prior[slot], slot, priorYears),
+      ...(band ? bandCells(band, slot, link) : []),
     ]),
   }
+}
+
+/** The lowest, median and highest of ten years: the newest year that has it, and for the median the two in the middle. */
+function bandCells({ low, median, high, years, lines }: Band, slot: number, link: (count: number | null, slot: number, years: number[]) => Cell): Cell[] {
+  if (low[slot] === null) return [null, null, null]
+  const counts = years.map((year, i) => ({ year, count: lines[i][slot]! }))
+  const newest = (count: number | null) => yearsAt(counts, count!).slice(0, 1)
+  return [
+    link(low[slot], slot, newest(low[slot])),
+    link(median[slot], slot, middleYears(counts)),
+    link(high[slot], slot, newest(high[slot])),
+  ]
 }

@@ -1,11 +1,37 @@
 import type { Dashboard } from '@/charts/dashboard'
-import type { Note } from '@/stats/notes'
+import type { Revised } from '@/charts/since-revised'
 import { longDay } from '@/stats/calendar'
+import type { Note } from '@/stats/notes'
+import type { Place } from './place'
+import { RevisedLine } from './revised-line'
 import { Segments } from './segments'
 
+interface Props {
+  dashboard: Dashboard
+  place: Place
+}
+
 /** The headline and the small words under it. */
-export function AnswerWords({ dashboard }: { dashboard: Dashboard }) {
-  const { headline, notes, colour, instead, frozenQuery } = dashboard
+export function AnswerWords({ dashboard, place, revised }: Props & { revised: Revised | null }) {
+  const { notes, instead, frozenQuery } = dashboard
+  const frozen = `${place.path}${frozenQuery}`
+  return (
+    <>
+      <Headline dashboard={dashboard} place={place} />
+      <Notes notes={notes} />
+      <RevisedLine revised={revised} dashboard={dashboard} place={place} />
+      {!instead && (
+        <p className="note">
+          To cite it, so that later releases don’t change it: <a href={frozen}>{frozen}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The sentence that answers the question; where the figures can't, a question near it that they can. */
+export function Headline({ dashboard, place }: Props) {
+  const { headline, colour, instead } = dashboard
   return (
     <>
       <h1 style={{ '--hue': `var(--${colour})` } as React.CSSProperties}>
@@ -13,15 +39,9 @@ export function AnswerWords({ dashboard }: { dashboard: Dashboard }) {
       </h1>
       {instead && (
         <p className="notice">
-          <a href={`/${instead.query}`} data-live>
+          <a href={`${place.path}${instead.query}`} data-live>
             Show {longDay(instead.day)}, which the figures can answer
           </a>
-        </p>
-      )}
-      <Notes notes={notes} />
-      {!instead && (
-        <p className="note">
-          To cite it, so that later releases don’t change it: <a href={`/${frozenQuery}`}>/{frozenQuery}</a>
         </p>
       )}
     </>
@@ -33,7 +53,7 @@ export function Context({ notes }: { notes: Note[] }) {
   return notes.length > 0 ? <Notes notes={notes} /> : <p>Nothing: the figures don’t cover enough of these years.</p>
 }
 
-function Notes({ notes }: { notes: Note[] }) {
+export function Notes({ notes }: { notes: Note[] }) {
   return (
     <ul className="notes">
       {notes.map((note) => (

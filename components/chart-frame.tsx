@@ -1,9 +1,10 @@
-import { SINCE, sinceName } from '@/charts/view'
-import type { Chart } from '@/charts/catalogue'
+import { type Chart, chartPath } from '@/charts/catalogue'
 import { type Dashboard, toDashboardQuery } from '@/charts/dashboard'
-import type { Figure } from '@/charts/figure'
+import type { Figure, Size } from '@/charts/figure'
 import { toHtmlTable } from '@/charts/html-table'
 import { toSvg } from '@/charts/svg'
+import { SINCE, sinceName } from '@/charts/view'
+import type { Place } from './place'
 
 /** The words above a chart: what is seen, and what, where, when, in which unit. */
 export function ChartHead({ figure }: { figure: Figure }) {
@@ -26,8 +27,8 @@ export function ChartHead({ figure }: { figure: Figure }) {
 }
 
 /** The first paint of a chart: a drawing for each width, of which the page's style shows one. */
-export function Drawings({ dashboard, chart }: { dashboard: Dashboard; chart: Chart }) {
-  return chart.sizes.map((size) => (
+export function Drawings({ dashboard, chart, layouts }: { dashboard: Dashboard; chart: Chart; layouts: Size[] }) {
+  return layouts.map((size) => (
     <div
       key={size.width}
       className="drawing"
@@ -37,8 +38,15 @@ export function Drawings({ dashboard, chart }: { dashboard: Dashboard; chart: Ch
   ))
 }
 
-/** The words under a chart: notes, source and the table of its numbers. */
-export function ChartFoot({ figure, dashboard }: { figure: Figure; dashboard: Dashboard }) {
+interface FootProps {
+  chart: Chart
+  figure: Figure
+  dashboard: Dashboard
+  place: Place
+}
+
+/** The words under a chart: notes, source and the table of its numbers, open where the chart stands alone. */
+export function ChartFoot({ chart, figure, dashboard, place }: FootProps) {
   return (
     <>
       {figure.notes.map((note) => (
@@ -46,9 +54,10 @@ export function ChartFoot({ figure, dashboard }: { figure: Figure; dashboard: Da
           {note}
         </p>
       ))}
-      {figure.chart === 'by-year' && <SinceLinks dashboard={dashboard} />}
+      {chart.takesSince && <SinceLinks chart={chart} dashboard={dashboard} place={place} />}
       <p className="note source">{figure.source}</p>
-      <details>
+      {place.chart === null && <FormLinks chart={chart} query={dashboard.query} />}
+      <details open={place.chart !== null}>
         <summary>Table: {figure.table.caption}</summary>
         <div
           className="scroll"
@@ -62,7 +71,28 @@ export function ChartFoot({ figure, dashboard }: { figure: Figure; dashboard: Da
   )
 }
 
-function SinceLinks({ dashboard }: { dashboard: Dashboard }) {
+/** The chart's other forms, of the same question. */
+function FormLinks({ chart, query }: { chart: Chart; query: string }) {
+  const path = chartPath(chart.id)
+  const forms: [string, string][] = [
+    ['Page', `${path}${query}`],
+    ['Embed', `${path}${query}#embed`],
+    ['PNG', `${path}.png${query}`],
+    ['CSV', `${path}.csv${query}`],
+    ['Cite', `${path}${query}#cite`],
+  ]
+  return (
+    <p className="note choices forms">
+      {forms.map(([name, href]) => (
+        <a key={name} href={href} aria-label={`${name}: ${chart.name}`}>
+          {name}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+function SinceLinks({ chart, dashboard, place }: Omit<FootProps, 'figure'>) {
   const { answer, view } = dashboard
   return (
     <p className="note choices">
@@ -70,7 +100,7 @@ function SinceLinks({ dashboard }: { dashboard: Dashboard }) {
       {SINCE.map((since) => (
         <a
           key={since}
-          href={`/${toDashboardQuery(answer.question, { ...view, since })}#by-year`}
+          href={`${place.path}${toDashboardQuery(answer.question, { ...view, since })}#${chart.id}`}
           aria-current={since === view.since ? 'true' : undefined}
           data-live
         >

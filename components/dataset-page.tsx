@@ -2,7 +2,7 @@ import { longDay, spanText } from '@/stats/calendar'
 import type { Release } from '@/stats/ledger'
 import type { ReleaseChanges } from '@/stats/release-changes'
 import { changesText } from '@/stats/release-tables'
-import { countText } from '@/stats/words'
+import { deathsText } from '@/stats/words'
 import { Facts, FileLinks, Named, type OfferedFile } from './offered-file'
 
 export interface ShownRelease {
@@ -61,7 +61,7 @@ export function DatasetPage({ dataset, covered, columns, gaps, citation }: Props
       <section aria-labelledby="releases">
         <h2 id="releases">Releases</h2>
         <p>Each is the source’s list as read on one day. It replaces what was known of its days and leaves the rest.</p>
-        <ReleasesTable releases={[...releases].reverse()} />
+        <Releases releases={[...releases].reverse()} />
         <p>
           Releases and corrections are also told in the <a href="/feed.xml">feed</a>; the <a href="/method#releases-compared">method</a> page says how two
           releases are compared.
@@ -110,41 +110,25 @@ export function DatasetPage({ dataset, covered, columns, gaps, citation }: Props
   )
 }
 
-function ReleasesTable({ releases }: { releases: ShownRelease[] }) {
+/** The releases as given, each with what it changed in one line. */
+function Releases({ releases }: { releases: ShownRelease[] }) {
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-labelledby="releases">
-      <table className="prose-table releases">
-        <thead>
-          <tr>
-            <th scope="col">known on</th>
-            <th scope="col">days</th>
-            <th scope="col">what it changed</th>
-            <th scope="col" className="count">
-              deaths
-            </th>
-            <th scope="col">compiled by</th>
-            <th scope="col">file</th>
-          </tr>
-        </thead>
-        <tbody>
-          {releases.map(({ release, changes, page, file }) => (
-            <tr key={release.id}>
-              <th scope="row">
-                <a href={page}>{longDay(release.released)}</a>
-              </th>
-              <td>{spanText(release.span)}</td>
-              <td>{changesText(changes)}</td>
-              <td className="count">{countText(release.deaths)}</td>
-              <td>{release.compiledBy}</td>
-              <td>
-                <a href={file.path} download aria-label={`CSV of ${longDay(release.released)}`}>
-                  CSV
-                </a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ol className="release-list">
+      {releases.map(({ release, changes, page, file }) => (
+        <li key={release.id}>
+          <p>
+            <a href={page}>{longDay(release.released)}</a>
+            <span className="subtitle"> for {spanText(release.span)}</span>
+          </p>
+          <p>{changesText(changes)}</p>
+          <p className="note">
+            {deathsText(release.deaths)}, compiled by {release.compiledBy} ({release.licence}).{' '}
+            <a href={file.path} download aria-label={`CSV of ${longDay(release.released)}`}>
+              CSV
+            </a>
+          </p>
+        </li>
+      ))}
+    </ol>
   )
 }

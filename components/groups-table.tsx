@@ -1,9 +1,11 @@
 import type { Dashboard, GroupRow } from '@/charts/dashboard'
 import { placeText, priorText } from '@/charts/scope'
-import { isOutside, priorName } from '@/stats/answer'
+import { type Answer, isOutside, priorName } from '@/stats/answer'
 import { type Span, spanText, touches, yearOf } from '@/stats/calendar'
 import { isSmall } from '@/stats/comparison'
-import { countText, listText, percentText } from '@/stats/words'
+import { linkOf } from '@/stats/records'
+import { listText, percentText } from '@/stats/words'
+import { Count } from './segments'
 
 /** Which counts of a row the figures can't give; null where they give both and their change. */
 type Missing = { current: boolean; prior: boolean } | null
@@ -34,7 +36,7 @@ export function GroupsTable({ dashboard }: { dashboard: Dashboard }) {
         </thead>
         <tbody>
           {groups.map((row) => (
-            <GroupLine key={row.id} row={row} missing={missing} isLeading={answer.leading.includes(row.id)} />
+            <GroupLine key={row.id} answer={answer} row={row} missing={missing} isLeading={answer.leading.includes(row.id)} />
           ))}
         </tbody>
       </table>
@@ -53,14 +55,15 @@ function missingOf({ answer }: Dashboard): Missing {
 }
 
 interface GroupLineProps {
+  answer: Answer
   row: GroupRow
   missing: Missing
   isLeading: boolean
 }
 
-function GroupLine({ row, missing, isLeading }: GroupLineProps) {
+function GroupLine({ answer, row, missing, isLeading }: GroupLineProps) {
   const { change, name, colour, spark } = row
-  const count = (n: number, isMissing = false) => (isMissing ? '[x]' : countText(n))
+  const count = (n: number, days: Span[], isMissing = false) => (isMissing ? '[x]' : <Count of={linkOf(answer, n, days, { causes: [row.id] })} />)
   return (
     <tr data-group={row.id} style={{ '--hue': `var(--${colour})` } as React.CSSProperties}>
       <th scope="row">
@@ -68,8 +71,8 @@ function GroupLine({ row, missing, isLeading }: GroupLineProps) {
         {name.charAt(0).toUpperCase() + name.slice(1)}
         {isLeading && missing === null && <span className="leading"> leading</span>}
       </th>
-      <td>{count(change.current, missing?.current)}</td>
-      <td>{count(change.prior, missing?.prior)}</td>
+      <td>{count(change.current, [answer.window], missing?.current)}</td>
+      <td>{count(change.prior, answer.priorWindows, missing?.prior)}</td>
       <td className="change">
         {missing === null ? percentText(change.percent) : '[x]'}
         {missing === null && change.percent !== null && isSmall(change) && <sup> [u]</sup>}

@@ -10,7 +10,7 @@ function leaveOutDefaults(): void {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
   const isForm = new URLSearchParams(location.search).has('align')
   if (!canonical || !isForm || document.querySelector('.notice[role=status]')) return
-  history.replaceState(null, '', new URL(canonical.href).search || '/')
+  history.replaceState(null, '', `${location.pathname}${new URL(canonical.href).search}`)
 }
 
 /** Loads the browser's ledger on the first touch, and not before. */
@@ -25,13 +25,14 @@ export function LivePage() {
     const wake = (event: Event) => {
       if (woken || !(event.target instanceof Element) || !event.target.closest(TOUCHABLE)) return
       woken = true
-      import('./live-dashboard')
+      import('./live-charts')
         .then(({ startLive }) => startLive(dashboard, event))
         .catch((error: unknown) => {
           // The page stays as the server sent it, and the next touch tries again.
           woken = false
           document.querySelector<HTMLFormElement>('#question')?.reset()
-          dashboard.querySelector<HTMLInputElement>('#asof-slider')!.value = dashboard.querySelector<HTMLInputElement>('#asof-slider')!.defaultValue
+          const slider = dashboard.querySelector<HTMLInputElement>('#asof-slider')
+          if (slider) slider.value = slider.defaultValue
           console.error('Same Period: exploring couldn’t begin', error)
         })
     }

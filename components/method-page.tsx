@@ -6,9 +6,12 @@ import { changeRule, fragilityRule, smallNumberRule } from '@/stats/comparison'
 import { contextRule } from '@/stats/context'
 import { deathRule } from '@/stats/count'
 import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
+import { LEFT_OUT_RULES } from '@/stats/left-out'
 import { outlookRule } from '@/stats/outlook'
 import { releaseChangeRules, versionRule } from '@/stats/release-changes'
 import { WORD_RULES } from '@/stats/question'
+import { recordRule } from '@/stats/record-list'
+import { RECORD_WORD_RULES } from '@/stats/records-query'
 import { rateRule } from '@/stats/rate'
 import { definitionRule, unknownLabelRule } from '@/stats/terms'
 import { vintageRule } from '@/stats/vintages'
@@ -22,6 +25,7 @@ const RULES: [string, string[]][] = [
   ['Chance', [intervalRule, testRule, criticalRule, eventRule]],
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, vintageRule]],
+  ['Records', [recordRule, ...Object.values(LEFT_OUT_RULES)]],
   ['Releases compared', [...releaseChangeRules, versionRule]],
 ]
 
@@ -41,7 +45,7 @@ export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules:
       <Table title="Definitions" columns={['id', 'name', 'family', 'what it counts']} rows={ledger.terms.definitions.map((d) => [d.id, d.name, d.family, d.rule])} />
       <Table title="Causes" columns={['label', 'cause', 'group', 'felonious']} rows={causeRows(ledger)} />
       <Table title="Releases" columns={['release', 'published', 'replaces', 'deaths', 'compiled by', 'licence']} rows={releaseRows(ledger)} />
-      <Table title="Words of an address" columns={['word', 'meaning']} rows={Object.entries({ ...WORD_RULES, ...VIEW_RULES })} />
+      <Table title="Words of an address" columns={['word', 'meaning']} rows={Object.entries({ ...WORD_RULES, ...VIEW_RULES, ...RECORD_WORD_RULES })} />
       <Table title="Flags" columns={['flag', 'meaning']} rows={Object.entries(FLAGS)} />
     </main>
   )

@@ -9,23 +9,24 @@ const LEAP_SLOT = 59
 
 export class QuestionFields {
   readonly form: HTMLFormElement
-  readonly slider: HTMLInputElement
+  /** Of the chart of the year so far; other charts' pages have none. */
+  readonly slider: HTMLInputElement | null
 
   constructor(private readonly root: HTMLElement) {
     this.form = root.querySelector('#question')!
-    this.slider = root.querySelector('#asof-slider')!
+    this.slider = root.querySelector('#asof-slider')
   }
 
-  /** The query that the form asks, as a GET of it would send. */
-  query(): string {
+  /** The query that the form asks, as a GET of it would send; the years are those that the page now shows. */
+  query({ view: { since } }: Dashboard): string {
     const entries = [...new FormData(this.form)].map(([name, value]): [string, string] => [name, String(value)])
-    return new URLSearchParams(entries).toString()
+    return new URLSearchParams([...entries.filter(([name]) => name !== 'since'), ['since', since]]).toString()
   }
 
   /** The day that the slider stands on in the as-of year; 29 February is stepped over in a common one. */
   sliderDay({ answer: { asOf } }: Dashboard): Day {
     const year = yearOf(asOf)
-    const slot = Number(this.slider.value)
+    const slot = Number(this.slider!.value)
     const isCommon = dayInSlot(year, LEAP_SLOT) === dayInSlot(year, LEAP_SLOT - 1)
     const isForward = slotOf(asOf) < slot
     return dayInSlot(year, slot === LEAP_SLOT && isCommon && isForward ? slot + 1 : slot)
@@ -37,7 +38,7 @@ export class QuestionFields {
   }
 
   sliderDiffers({ answer }: Dashboard): boolean {
-    return this.slider.value !== String(slotOf(answer.asOf))
+    return this.slider !== null && this.slider.value !== String(slotOf(answer.asOf))
   }
 
   /** Shows a dashboard's question in every field. */
@@ -51,8 +52,10 @@ export class QuestionFields {
       }
       element.value = value
     }
-    this.slider.value = String(slotOf(asOf))
-    this.slider.setAttribute('aria-valuetext', longDay(asOf))
+    if (this.slider) {
+      this.slider.value = String(slotOf(asOf))
+      this.slider.setAttribute('aria-valuetext', longDay(asOf))
+    }
     for (const link of this.root.querySelectorAll<HTMLAnchorElement>('a[data-preset]')) {
       if (link.search === dashboard.query) link.setAttribute('aria-current', 'true')
       else link.removeAttribute('aria-current')

@@ -1,18 +1,19 @@
 import type { Choices, Dashboard } from '@/charts/dashboard'
 import { longDay, toIso } from '@/stats/calendar'
 import { nounOf } from '@/stats/terms'
+import type { Place } from './place'
 
 /**
  * The question as one sentence with fields. It is a GET form that works without script; the browser's
  * ledger, once loaded, listens to the same fields.
  */
-export function QuestionForm({ dashboard, choices }: { dashboard: Dashboard; choices: Choices }) {
+export function QuestionForm({ dashboard, choices, place }: { dashboard: Dashboard; choices: Choices; place: Place }) {
   const { question, asOf, knownOn, definitions } = dashboard.answer
   const cause = question.causes.join(',')
   const known = question.known === null ? '' : toIso(question.known)
   const isRelease = choices.knowns.some(({ day }) => day === question.known)
   return (
-    <form id="question" action="/" method="get" className="question">
+    <form id="question" action={place.path} method="get" className="question">
       <span>Show </span>
       <select name="cause" aria-label="Which deaths" defaultValue={cause} key={`cause ${cause}`}>
         {question.causes.length > 1 && <option value={cause}>{nounOf(definitions)}</option>}

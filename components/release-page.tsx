@@ -43,7 +43,7 @@ export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabell
   const kinds = CHANGE_KINDS.filter((kind) => changes.totals[kind].deaths > 0)
   return (
     <main id="dashboard" className="method">
-      <p className="subtitle">
+      <p className="subtitle crumb">
         <a href={`/datasets/${dataset.id}`}>{dataset.title}</a>
       </p>
       <h1>{file.title}</h1>
@@ -91,6 +91,9 @@ export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabell
   )
 }
 
+/** Rows that a table may have and stand open. */
+const LONG = 45
+
 interface TableProps {
   caption: string
   noun: string
@@ -107,8 +110,8 @@ function ChangesTable({ caption, noun, rows, kinds, isMoving = false }: TablePro
   const movers = isMoving && kinds.includes('recoded')
   const id = `changed-${noun}`
   return (
-    <>
-      <h3 id={id}>{caption}</h3>
+    <details open={rows.length <= LONG}>
+      <summary id={id}>{caption}</summary>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby={id}>
         <table>
           <thead>
@@ -143,7 +146,7 @@ function ChangesTable({ caption, noun, rows, kinds, isMoving = false }: TablePro
           </tbody>
         </table>
       </div>
-    </>
+    </details>
   )
 }
 
@@ -161,8 +164,8 @@ function Count({ count }: { count: StateCount }) {
 function RenamingsTable({ caption, rows }: { caption: string; rows: Renaming[] }) {
   const id = caption.slice(0, caption.indexOf(':')).toLowerCase()
   return (
-    <>
-      <h3 id={id}>{caption}</h3>
+    <details open={rows.length <= LONG}>
+      <summary id={id}>{caption}</summary>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby={id}>
         <table className="renamings">
           <thead>
@@ -183,7 +186,7 @@ function RenamingsTable({ caption, rows }: { caption: string; rows: Renaming[] }
           </tbody>
         </table>
       </div>
-    </>
+    </details>
   )
 }
 

@@ -1,22 +1,33 @@
 import type { Segment } from '@/stats/headline'
+import type { LinkedCount } from '@/stats/records'
+import { countText } from '@/stats/words'
 
-/** Words with their roles: the finding coloured by the page, counts underlined. */
+/** Words with their roles: the finding coloured by the page, counts leading to their records. */
 export function Segments({ segments }: { segments: Segment[] }) {
   return segments.map(({ text, role, records }, i) => {
     if (records !== undefined) {
       return (
         <a key={i} className="count" href={`/records${records}`}>
-          {text}
+          {role === 'strong' ? <strong>{text}</strong> : text}
         </a>
       )
     }
     if (role === 'strong') return <strong key={i}>{text}</strong>
-    return role ? (
-      <span key={i} className={role === 'finding' ? 'finding' : 'count'}>
+    return role === 'finding' ? (
+      <span key={i} className="finding">
         {text}
       </span>
     ) : (
       text
     )
   })
+}
+
+/** A count that leads to its records. */
+export function Count({ of: { count, records } }: { of: LinkedCount }) {
+  return (
+    <a className="count" href={`/records${records}`}>
+      {countText(count)}
+    </a>
+  )
 }

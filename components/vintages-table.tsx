@@ -1,7 +1,12 @@
 import type { Dashboard } from '@/charts/dashboard'
+import type { Answer } from '@/stats/answer'
 import { shortDay } from '@/stats/calendar'
+import type { Change } from '@/stats/comparison'
+import { pairSegments } from '@/stats/linked-words'
+import type { RecordsAsked } from '@/stats/records'
 import { nounOf } from '@/stats/terms'
-import { pairText, percentText } from '@/stats/words'
+import { percentText } from '@/stats/words'
+import { Segments } from './segments'
 
 /** What was known when: the same windows as each release that changed them knew them. */
 export function VintagesTable({ dashboard }: { dashboard: Dashboard }) {
@@ -30,9 +35,9 @@ export function VintagesTable({ dashboard }: { dashboard: Dashboard }) {
             {vintages.map((v) => (
               <tr key={v.id} aria-current={v === inForce ? 'true' : undefined}>
                 <th scope="row">{shortDay(v.known)}</th>
-                {!isAll && <td>{pairText(v.change)}</td>}
+                {!isAll && <Pair answer={answer} change={v.change} over={{ known: v.known }} />}
                 {!isAll && <td>{percentText(v.change.percent)}</td>}
-                <td>{pairText(v.all)}</td>
+                <Pair answer={answer} change={v.all} over={{ known: v.known, causes: ['all'] }} />
                 <td>{percentText(v.all.percent)}</td>
               </tr>
             ))}
@@ -40,5 +45,14 @@ export function VintagesTable({ dashboard }: { dashboard: Dashboard }) {
         </table>
       )}
     </section>
+  )
+}
+
+/** Both counts as one release knew them, each with its records. */
+function Pair({ answer, change, over }: { answer: Answer; change: Change; over: Partial<RecordsAsked> }) {
+  return (
+    <td>
+      <Segments segments={pairSegments(answer, { ...change, percent: null }, { over })} />
+    </td>
   )
 }

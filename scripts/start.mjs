@@ -57,6 +57,7 @@ async function serve(port) {
     if (!isHost(request.headers.host ?? '')) return response.writeHead(400, { 'Content-Type': 'text/plain' }).end('The Host header names no host.\n')
     // Behind TLS a browser is told to stay there; over plain HTTP it would ignore the line.
     if (isSecure(request)) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+    nameEncoding(response)
     return answer(request, response)
   })
   await new Promise((resolve, reject) => {
@@ -67,6 +68,18 @@ async function serve(port) {
   const { ok, status } = await fetch(`http://localhost:${port}/healthz`)
   if (!ok) throw new SetupError(`the figures couldn’t be read (HTTP ${status}); the lines above say why.`)
   console.log(`Same Period is at http://localhost:${port}`)
+}
+
+/**
+ * Next drops the Content-Encoding of a route's answer. A body that is compressed already tells so as
+ * X-Body-Encoding, which becomes the true header here; `app/brotli.ts` compresses only where this stands.
+ */
+function nameEncoding(response) {
+  globalThis.samePeriodNamesEncoding = true
+  for (const method of ['setHeader', 'appendHeader']) {
+    const write = response[method]
+    response[method] = (name, value) => write.call(response, name.toLowerCase() === 'x-body-encoding' ? 'Content-Encoding' : name, value)
+  }
 }
 
 /** Whether absolute addresses can be made from a Host header; `app/site.ts` makes them. */

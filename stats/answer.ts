@@ -96,6 +96,7 @@ export interface Answer {
   yearEnd: number | null
   /** The other alignment, where it would change a count. */
   otherAlignment: Change | null
+  otherPriorWindows: Span[]
   vintages: Vintage[]
   /** Both windows at the same age, where held. */
   likeForLike: LikeForLike | null
@@ -163,7 +164,8 @@ export function answer(ledger: Ledger, question: Question): Answer {
     agreement: isWithin ? agreementOf(ledger, filter, window, question.align) : null,
     outlook: isWithin ? outlookOf(ledger, filter, window) : null,
     yearEnd: yearEndOf(ledger, filter, window),
-    otherAlignment: other.current === comparison.current && other.priorTotal === comparison.priorTotal ? null : other,
+    otherAlignment: other.change.current === comparison.current && other.change.priorTotal === comparison.priorTotal ? null : other.change,
+    otherPriorWindows: other.priorWindows,
     vintages,
     likeForLike: likeForLikeOf(frame, labels, place, knownOn),
     revision: revisionOf(frame, vintages, place, groupLabels),
@@ -187,10 +189,10 @@ function familyOf(ledger: Ledger, [first]: Definition[]): Definition[] {
   return ledger.terms.definitions.filter((d) => d.family === first.family)
 }
 
-function otherwise(frame: Frame, { align, against }: Question, filter: Filter): Change {
+function otherwise(frame: Frame, { align, against }: Question, filter: Filter): { change: Change; priorWindows: Span[] } {
   const other = align === 'date' ? 'days' : 'date'
   const priorWindows = priorYears(frame.window, against).map((year) => windowIn(year, frame.window, other))
-  return changeAt({ ...frame, priorWindows }, filter.labels, filter.release)
+  return { change: changeAt({ ...frame, priorWindows }, filter.labels, filter.release), priorWindows }
 }
 
 /** The causes that a filter counts in either window, most deaths first. */

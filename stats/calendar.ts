@@ -88,7 +88,7 @@ export function monthSpan(year: number, month: number): Span {
 /** 1 for 1 January. */
 export const ordinalOf = (day: Day): number => day - firstDayOf(yearOf(day)) + 1
 export const monthOf = (day: Day): number => fieldsOf(day).month
-const dateOf = (day: Day): number => fieldsOf(day).date
+export const dateOf = (day: Day): number => fieldsOf(day).date
 
 /** The same calendar date in another year; 29 February becomes 28 February where there is none. */
 export function sameDateIn(day: Day, year: number): Day {

@@ -35,6 +35,17 @@ export function medianOf(values: number[]): number {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
+type YearCount = Band['years'][number]
+
+/** The years that have a count, newest first. */
+export const yearsAt = (years: YearCount[], count: number): number[] => years.filter((y) => y.count === count).map((y) => y.year)
+
+/** The two years in the middle of an even number of them, by count: their mean is the median. */
+export function middleYears(years: YearCount[]): number[] {
+  const sorted = [...years].sort((a, b) => a.count - b.count)
+  return [sorted[(sorted.length >> 1) - 1].year, sorted[sorted.length >> 1].year]
+}
+
 /** The same window in the ten years before; null unless all ten are covered. */
 export function bandOf(ledger: Ledger, filter: Filter, window: Span, align: Alignment): Band | null {
   const year = yearOf(window.from)

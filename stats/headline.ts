@@ -5,6 +5,7 @@
 import { type Span, lastDayOf, lengthOf, longDay, spanText, yearOf } from '@/stats/calendar'
 import { type Answer, isOutside } from '@/stats/answer'
 import { isSmall } from '@/stats/comparison'
+import { linkOf } from '@/stats/records'
 import { nounOf } from '@/stats/terms'
 import { capital, changeText, countText } from '@/stats/words'
 
@@ -40,18 +41,23 @@ function priorPhrase({ question, window, priorWindows }: Answer): string {
 
 const averageText = ({ question }: Answer) => (question.against === 'average-5' ? 'an average of ' : '')
 
-const count = (n: number, role: 'current' | 'prior'): Segment => ({ text: n === 0 ? 'none' : countText(n), role })
+/** The two counts, each with its records; 0 is "none". */
+function countsOf(answer: Answer): { current: Segment; prior: Segment } {
+  const segment = (n: number, days: Span[], role: Segment['role']): Segment => ({ text: n === 0 ? 'none' : countText(n), role, records: linkOf(answer, n, days).records })
+  const { comparison, window, priorWindows } = answer
+  return { current: segment(comparison.current, [window], 'current'), prior: segment(comparison.prior, priorWindows, 'prior') }
+}
 
 /** The headline of an answer. It names its days, so that it can be quoted alone. */
 export function headlineOf(answer: Answer): Segment[] {
   const { comparison, window } = answer
   if (isOutside(answer)) return outsideCoverage(answer)
   const subject = subjectOf(answer)
-  const current = count(comparison.current, 'current')
-  const against: Segment[] = [{ text: averageText(answer) }, count(comparison.prior, 'prior'), { text: ` ${priorPhrase(answer)}.` }]
+  const { current, prior } = countsOf(answer)
+  const against: Segment[] = [{ text: averageText(answer) }, prior, { text: ` ${priorPhrase(answer)}.` }]
   const change = changeText(comparison)
   if (change === null && comparison.current === 0) {
-    return [{ text: `No ${subject.replace('all causes', 'any cause')} ${currentPhrase(answer)}, and ` }, ...against]
+    return [{ ...current, text: 'No' }, { text: ` ${subject.replace('all causes', 'any cause')} ${currentPhrase(answer)}, and ` }, ...against]
   }
   const span = { text: ` ${currentPhrase(answer)}${change === 'unchanged' ? ', and ' : ', against '}` }
   if (change === null) return [{ text: `${capital(subject)}: ` }, current, span, ...against]
@@ -62,7 +68,7 @@ export function headlineOf(answer: Answer): Segment[] {
 
 /** Where the figures don't reach, the headline says so first and prints no percent. */
 function outsideCoverage(answer: Answer): Segment[] {
-  const { covered, window, priorWindows, comparison, asOf } = answer
+  const { covered, window, priorWindows, asOf } = answer
   const first = covered[0].from
   const last = covered.at(-1)!.to
   const earliest = Math.min(window.from, ...priorWindows.map((span) => span.from))
@@ -72,11 +78,12 @@ function outsideCoverage(answer: Answer): Segment[] {
   }
   const end = `The figures ${answer.question.known === null ? 'held' : `known on ${longDay(answer.knownOn)}`} end on ${longDay(last)}`
   if (window.from > last) return [{ text: `${end}: they can’t answer for ${spanText(window)}.` }]
+  const { current, prior } = countsOf(answer)
   return [
     { text: `${end}, before ${longDay(asOf)}. ${capital(subjectOf(answer))} listed so far: ` },
-    count(comparison.current, 'current'),
+    current,
     { text: `, against ${averageText(answer)}` },
-    count(comparison.prior, 'prior'),
+    prior,
     { text: ` ${priorPhrase(answer)}.` },
   ]
 }

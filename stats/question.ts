@@ -5,8 +5,9 @@
  */
 import { type Day, isoDay, longDay, parseDay, toIso, yearOf } from '@/stats/calendar'
 import { type Ledger, coverage, releaseOn } from '@/stats/ledger'
-import { findDefinition } from '@/stats/terms'
+import { findDefinition, kebab } from '@/stats/terms'
 import type { Against, Alignment } from '@/stats/window'
+import type { DescribedWord, ValueSchema } from '@/stats/word-schema'
 
 export interface Question {
   /** Ids of definitions, groups or causes; what any of them counts is counted. */
@@ -31,7 +32,8 @@ export interface QueryProblem {
 export type Query = Iterable<[string, string]>
 
 export const DEFAULT_CAUSE = 'firearms'
-const MOST_CAUSES = 12
+/** The most causes of one address. */
+export const MOST_CAUSES = 12
 /** Unknown words that are named; a reader mends those first. */
 const MOST_PROBLEMS = 10
 
@@ -40,6 +42,9 @@ interface Word {
   /** The question with this word's values set, or what is allowed instead. */
   read: (question: Question, values: string[], ledger: Ledger) => Question | string
   write: (question: Question) => string[]
+  /** What a value may be, and one that is. */
+  values: (ledger: Ledger) => ValueSchema
+  example: string
 }
 
 /** What each query word means; printed by the method page. */
@@ -67,6 +72,11 @@ const WORDS: Word[] = [
       return { ...question, causes: [...new Set(found.map((d) => d!.id))].sort() }
     },
     write: ({ causes }) => (causes.length === 1 && causes[0] === DEFAULT_CAUSE ? [] : causes),
+    values: ({ terms }) => {
+      const names = [...terms.definitions, ...terms.causes].map(({ id }) => id)
+      return { type: 'string', enum: [...new Set([...names, ...terms.aliases.map(({ label }) => kebab(label))])], default: DEFAULT_CAUSE }
+    },
+    example: DEFAULT_CAUSE,
   },
   {
     name: 'state',
@@ -76,6 +86,8 @@ const WORDS: Word[] = [
       return { ...question, state: state.code }
     },
     write: ({ state }) => (state === null ? [] : [state]),
+    values: ({ terms }) => ({ type: 'string', enum: terms.states.map(({ code }) => code) }),
+    example: 'TX',
   },
   {
     name: 'known',
@@ -86,6 +98,8 @@ const WORDS: Word[] = [
       return `${toIso(ledger.releases[0].released)} or later: nothing was held before`
     },
     write: ({ known }) => (known === null ? [] : [toIso(known)]),
+    values: () => DAY_VALUES,
+    example: '2016-07-03',
   },
   {
     name: 'asof',
@@ -97,6 +111,8 @@ const WORDS: Word[] = [
       return { ...question, asOf: isDefault ? null : asOf }
     },
     write: ({ asOf }) => (asOf === null ? [] : [toIso(asOf)]),
+    values: () => DAY_VALUES,
+    example: '2015-09-07',
   },
   {
     name: 'against',
@@ -108,6 +124,8 @@ const WORDS: Word[] = [
       return { ...question, against: year === asOfYear - 1 ? 'last-year' : year }
     },
     write: ({ against }) => (against === 'last-year' ? [] : [String(against)]),
+    values: () => ({ type: 'string', pattern: '^(last-year|average-5|[1-9][0-9]{3})$', default: 'last-year' }),
+    example: 'last-year',
   },
   {
     name: 'align',
@@ -116,10 +134,22 @@ const WORDS: Word[] = [
       return { ...question, align: value }
     },
     write: ({ align }) => (align === 'date' ? [] : [align]),
+    values: () => ({ type: 'string', enum: ['date', 'days'], default: 'date' }),
+    example: 'date',
   },
 ]
 
+const DAY_VALUES: ValueSchema = { type: 'string', format: 'date', pattern: '^(1[6-9][0-9]{2}|2[0-9]{3})-[0-9]{2}-[0-9]{2}$' }
+
 const ASKED_IN_ORDER = ['cause', 'state', 'asof', 'known', 'against', 'align']
+
+/** The words of a question as a description has them, in the order in which an address writes them. */
+export const describedWords = (ledger: Ledger): DescribedWord[] =>
+  ASKED_IN_ORDER.map((name) => {
+    const word = WORDS.find((each) => each.name === name)!
+    const most = name === 'cause' ? MOST_CAUSES : 1
+    return { name, rule: WORD_RULES[word.name], values: word.values(ledger), most, example: word.example }
+  })
 
 /** The last day that the figures known on a day (null: now) cover. */
 export function defaultAsOf(ledger: Ledger, known: Day | null): Day {
@@ -144,7 +174,7 @@ export function parseQuestion(query: Query, ledger: Ledger, also: readonly strin
   for (const [name, values] of given) {
     if (also.includes(name) || WORDS.some((word) => word.name === name)) continue
     if (problems.length === MOST_PROBLEMS) break
-    problems.push({ parameter: excerpt(name), found: excerpt(values[0]), allowed: `one of the words ${ASKED_IN_ORDER.join(', ')}` })
+    problems.push({ parameter: excerpt(name), found: excerpt(values[0]), allowed: `one of the words ${[...ASKED_IN_ORDER, ...also].join(', ')}` })
   }
   let question = defaultQuestion()
   for (const word of WORDS) {

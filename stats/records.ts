@@ -3,9 +3,9 @@
  * and travel as one object, so that a number on a page can't lose what it rests on; the deaths at that
  * address are the number. Where several spans are named the number is their mean.
  */
-import { type Day, type Span, lastDayOf, parseDay, toIso, yearSpan } from '@/stats/calendar'
+import { type Span, parseDay, toIso, yearSpan } from '@/stats/calendar'
 import type { Answer } from '@/stats/answer'
-import { DEFAULT_CAUSE } from '@/stats/question'
+import { type Question, defaultQuestion, toQuery } from '@/stats/question'
 
 /** The days that a count is of: a span, or a calendar year with the records that give only the year. */
 export type Days = Span | { year: number }
@@ -16,14 +16,9 @@ export interface LinkedCount {
   records: string
 }
 
-/** Which records are asked for. */
-export interface RecordsAsked {
-  causes: string[]
-  state: string | null
-  known: Day | null
-  /** The event cut-off; cuts a calendar year short. Null for the last covered day. */
-  asOf: Day | null
-  /** One or several; several are averaged. */
+/** Which records are asked for: a question, for the way back to it, and the days of it that are meant. */
+export interface RecordsAsked extends Omit<Question, 'against' | 'align'>, Partial<Pick<Question, 'against' | 'align'>> {
+  /** One or several, which are averaged; none for the current window of the question. */
   days: Days[]
 }
 
@@ -41,23 +36,27 @@ export function parseDays(text: string): Days | null {
   return { from, to }
 }
 
-/** The query of `/records` for what is asked: `?cause=traffic&days=2014-01-01..2014-09-07`. */
-export function recordsQuery({ causes, state, known, asOf, days }: RecordsAsked): string {
-  const params = new URLSearchParams()
-  if (causes.length !== 1 || causes[0] !== DEFAULT_CAUSE) for (const cause of causes) params.append('cause', cause)
-  if (state !== null) params.append('state', state)
-  const isCut = days.some((each) => isYear(each) && (asOf ?? Infinity) < lastDayOf(each.year))
-  if (isCut) params.append('asof', toIso(asOf!))
-  if (known !== null) params.append('known', toIso(known))
-  for (const each of days) params.append('days', daysText(each))
-  return `?${params}`
+/** The query of `/records` for what is asked: `?cause=traffic&days=2014-01-01..2014-09-07`, or "". */
+export function recordsQuery({ days, ...question }: RecordsAsked): string {
+  const query = toQuery({ ...defaultQuestion(), ...question })
+  const words = days.map((each) => `days=${daysText(each)}`)
+  return words.length === 0 ? query : `${query === '' ? '?' : `${query}&`}${words.join('&')}`
 }
 
 /** A count and the address of its records, as one. */
 export const linkedCount = (count: number, asked: RecordsAsked): LinkedCount => ({ count, records: recordsQuery(asked) })
 
 /** A count of an answer's own question, or of other causes, places or vintages of it, with its records. */
-export function linkOf({ question }: Pick<Answer, 'question'>, count: number, days: Days[], over: Partial<RecordsAsked> = {}): LinkedCount {
-  const { causes, state, known, asOf } = question
-  return linkedCount(count, { causes, state, known, asOf, days, ...over })
+export function linkOf(answer: Pick<Answer, 'question' | 'asOf' | 'window'>, count: number, days: Days[], over: Partial<RecordsAsked> = {}): LinkedCount {
+  const { question, window } = answer
+  const known = over.known === undefined ? question.known : over.known
+  // As known on another day the default as-of day is another one: the question's own is named.
+  const named = known === question.known ? question.asOf : answer.asOf
+  const asOf = named !== null && known !== null && named > known ? null : named
+  const isNamed = asOf !== null || (question.asOf === null && known === question.known)
+  const isWindow = isNamed && isSame(days, [window])
+  return linkedCount(count, { ...question, asOf, days: isWindow ? [] : days, ...over })
 }
+
+/** Whether two lists name the same days in the same order. */
+export const isSame = (a: Days[], b: Days[]): boolean => a.map(daysText).join() === b.map(daysText).join()

@@ -174,6 +174,6 @@ test('the line of a release tells every kind of change, and nothing where there 
   const [changes] = releaseChanges(revised([], [])).slice(1)
   expect(changesText(changes)).toBe('Changed nothing that was known before.')
   expect(changesText(releaseChanges(ledger)[7])).toBe(
-    'Listed 12 deaths on days that no earlier release covers, added 6 deaths on days that an earlier one covers, and removed 1 death.',
+    'Listed 12 deaths on new days, added 6 to days covered before, and removed 1.',
   )
 })

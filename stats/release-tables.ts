@@ -7,7 +7,7 @@ import { countDeaths, countYearOnly } from '@/stats/count'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 import { type Days, type LinkedCount, isYear, linkedCount, spanOfDays } from '@/stats/records'
 import { CHANGE_KINDS, type ChangeKind, type DeathChange, type Place, type ReleaseChanges } from '@/stats/release-changes'
-import { capital, deathsText, listText } from '@/stats/words'
+import { capital, countText, deathsText, listText } from '@/stats/words'
 
 /** A count before or after a release; plain where a release of the same day hides it, null before the first. */
 export type StateCount = LinkedCount | number | null
@@ -96,18 +96,18 @@ export function renamingsOf(ledger: Ledger, { changes }: ReleaseChanges, kind: '
   return [...sums.values()].sort((a, b) => b.deaths - a.deaths || a.from.localeCompare(b.from) || a.to.localeCompare(b.to))
 }
 
-/** "Added 12 deaths on days that an earlier release covered; gave 1 death another cause." */
+/** "Listed 12 deaths on new days, added 6 to days covered before, and removed 1." */
 export function changesText({ totals }: ReleaseChanges): string {
-  const of = (kind: ChangeKind) => deathsText(totals[kind].deaths)
-  const said: Record<ChangeKind, string> = {
-    first: `listed ${of('first')} on days that no earlier release covers`,
-    added: `added ${of('added')} on days that an earlier one covers`,
-    removed: `removed ${of('removed')}`,
-    recoded: `gave ${of('recoded')} another cause`,
-    redated: `gave ${of('redated')} another day`,
-    relabelled: `printed another label for the same cause of ${of('relabelled')}`,
+  const said: Record<ChangeKind, (deaths: string) => string> = {
+    first: (deaths) => `listed ${deaths} on new days`,
+    added: (deaths) => `added ${deaths} to days covered before`,
+    removed: (deaths) => `removed ${deaths}`,
+    recoded: (deaths) => `gave ${deaths} another cause`,
+    redated: (deaths) => `gave ${deaths} another day`,
+    relabelled: (deaths) => `gave ${deaths} another label for the same cause`,
   }
-  const parts = CHANGE_KINDS.filter((kind) => totals[kind].deaths > 0).map((kind) => said[kind])
-  const sentence = parts.length === 0 ? 'changed nothing that was known before' : listText(parts)
-  return `${capital(sentence)}.`
+  const kinds = CHANGE_KINDS.filter((kind) => totals[kind].deaths > 0)
+  // The unit stands once, with the first number.
+  const parts = kinds.map((kind, i) => said[kind]((i === 0 ? deathsText : countText)(totals[kind].deaths)))
+  return `${capital(parts.length === 0 ? 'changed nothing that was known before' : listText(parts))}.`
 }

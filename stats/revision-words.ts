@@ -6,19 +6,22 @@ import { longDay } from '@/stats/calendar'
 import type { Answer } from '@/stats/answer'
 import { directionOf } from '@/stats/comparison'
 import type { Segment } from '@/stats/headline'
+import { pairSegments } from '@/stats/linked-words'
 import type { Revision, Vintage } from '@/stats/vintages'
-import { countText, inWords, pairAndPercent, percentText } from '@/stats/words'
+import { countText, inWords, percentText } from '@/stats/words'
 
 /** The note of an answer's revision, null where it changed neither the comparison nor the percent of all causes. */
-export function revisionText({ revision, filter, definitions, priorWindows }: Answer): Segment[] | null {
+export function revisionText(answer: Answer): Segment[] | null {
+  const { revision, filter, definitions, priorWindows } = answer
   if (!revision) return null
   const { from, to } = revision
   const looksBack = to.release <= filter.release
   const lead = looksBack ? `In the first release held, of ${longDay(from.known)}: ` : 'Since revised: '
+  const told = looksBack ? from : to
   const isChanged = from.change.current !== to.change.current || from.change.priorTotal !== to.change.priorTotal
   const isAll = definitions.some((d) => d.id === 'all')
   const pair: Segment[] = isChanged
-    ? [{ text: pairAndPercent((looksBack ? from : to).change), role: 'strong' }, { text: '. ' }]
+    ? [...pairSegments(answer, told.change, { over: { known: told.known } }, 'strong'), { text: '. ' }]
     : []
   const why = priorWindows.length === 1 ? whyOf(revision) : []
   const turn = isAll ? [] : turnOfAll(from, to, why.length === 0)

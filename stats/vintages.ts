@@ -60,8 +60,9 @@ export function vintagesOf(frame: Frame, labels: Uint8Array, all: Uint8Array): V
 
 export interface LikeForLike {
   change: Change
-  /** The place of the release that the prior window is read from. */
+  /** The place of the release that the prior window is read from, and its day. */
   priorRelease: number
+  priorKnown: Day
 }
 
 /** Days by which the release of a year before may be older than that day and still be of the same age. */
@@ -78,7 +79,8 @@ export function likeForLikeOf(frame: Frame, labels: Uint8Array, release: number,
   const priorRelease = releaseOn(frame.ledger, yearBefore)
   if (priorRelease < 0 || yearBefore - frame.ledger.releases[priorRelease].released > QUARTER) return null
   if (!isCovered(frame.ledger, priorRelease, prior)) return null
-  return { change: changeAt(frame, labels, release, priorRelease), priorRelease }
+  const priorKnown = frame.ledger.releases[priorRelease].released
+  return { change: changeAt(frame, labels, release, priorRelease), priorRelease, priorKnown }
 }
 
 export interface Revision {

@@ -3,7 +3,7 @@
  * query words; a dataset, release or form that isn't there is a 404 that says what is.
  */
 import { isRefused, lastModifiedOf, type Refused, refused } from '@/app/asked'
-import { etagOf, kept, problem } from '@/app/http'
+import { type LinkTo, etagOf, kept, linksText, problem, varyOfSite } from '@/app/http'
 import { shippedDataset } from '@/app/figures'
 import { isForeign } from '@/charts/dashboard'
 import { excerpt, problemText } from '@/stats/question'
@@ -48,7 +48,7 @@ interface Sent {
   /** The file's name for a reader who keeps it. */
   name: string
   frozen?: boolean
-  links?: string[]
+  links?: LinkTo[]
 }
 
 /** A file that is kept, downloaded or both. */
@@ -62,9 +62,8 @@ export function download(request: Request, body: string | Uint8Array<ArrayBuffer
       headers: {
         'Content-Type': type,
         'Content-Disposition': `${type === CSV_TYPE ? 'attachment' : 'inline'}; filename="${name}"`,
-        // The address of this site stands in some of these files, and the scheme is the proxy's to say.
-        Vary: 'X-Forwarded-Proto',
-        ...(links.length > 0 ? { Link: links.join(', ') } : {}),
+        ...varyOfSite(),
+        ...(links.length > 0 ? { Link: linksText(links) } : {}),
       },
     },
     body,

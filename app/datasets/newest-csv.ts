@@ -1,4 +1,5 @@
 /** The newest state of a ledger as CSV: every record that the newest release leaves listed, in order of day, state and cause. */
+import { csvCell } from '@/charts/form-csv'
 import { toIso, yearOf } from '@/stats/calendar'
 import { type Columns, type Ledger, STILL_LISTED } from '@/stats/ledger'
 import { newestColumns } from './columns'
@@ -8,7 +9,7 @@ export function newestCsv(ledger: Ledger): string {
   const rows = [...rowsOf(ledger, ledger.dated, toIso), ...rowsOf(ledger, ledger.yearOnly, (day) => String(yearOf(day)))]
   rows.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]) || compare(a[2], b[2]))
   const header = newestColumns(ledger).map(({ name }) => name)
-  return [header, ...rows].map((row) => `${row.map(cellText).join(',')}\n`).join('')
+  return [header, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('')
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -23,10 +24,4 @@ function rowsOf({ terms, causes, labels, releases }: Ledger, columns: Columns, d
     rows.push([...own, place.name, cause.id, cause.group, cause.felonious ? 'yes' : 'no', releases[listed[row]].id])
   }
   return rows
-}
-
-/** A cell with quotes where it needs them; one that begins as a formula does gets an apostrophe before it. */
-export function cellText(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

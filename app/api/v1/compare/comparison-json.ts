@@ -1,14 +1,52 @@
-/** The answer to a question as the API's JSON: days as `YYYY-MM-DD`, fractions unrounded, percents whole. */
-import { type Span, toIso } from '@/stats/calendar'
+/**
+ * The answer to a question as the API's JSON: days as `YYYY-MM-DD`, fractions unrounded, percents whole.
+ * Beside every count stands the address of its records, without the site's name.
+ */
+import { type Span, toIso, yearOf, yearSpan } from '@/stats/calendar'
 import { type Answer, isOutside } from '@/stats/answer'
 import type { Change } from '@/stats/comparison'
+import { type Band, middleYears, yearsAt } from '@/stats/context'
+import type { PairOf } from '@/stats/linked-words'
 import { headlineOf, sentenceOf } from '@/stats/headline'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { toQuery } from '@/stats/question'
+import { type LinkedCount, linkOf } from '@/stats/records'
+import { windowIn } from '@/stats/window'
 
 const spanJson = ({ from, to }: Span) => ({ from: toIso(from), to: toIso(to) })
-const comparedJson = ({ current, prior, change, percent }: Change) => ({ current, prior, change, percent })
-const countsJson = ({ current, prior }: Change) => ({ current, prior, change: null, percent: null })
+
+type Address = `/records${string}`
+
+const addressOf = ({ records }: LinkedCount): Address => `/records${records}`
+
+/** Two counts with what one makes of the other, and the addresses of their records. */
+function pairJson(answer: Answer, { current, prior, change, percent }: Change, of: PairOf = {}) {
+  const { window = answer.window, priorWindows = answer.priorWindows, over = {}, overPrior = over } = of
+  // Where a window isn't covered its counts are told, and nothing is made of them.
+  const isTold = !isOutside(answer)
+  return {
+    current,
+    prior,
+    change: isTold ? change : null,
+    percent: isTold ? percent : null,
+    records: {
+      current: addressOf(linkOf(answer, current, [window], over)),
+      prior: addressOf(linkOf(answer, prior, priorWindows, overPrior)),
+    },
+  }
+}
+
+/** The counts of ten years, each with its records; the lowest, median and highest are of the years that have them. */
+function bandJson(answer: Answer, band: Band) {
+  const { window, question } = answer
+  const address = (count: number, years: number[]) => addressOf(linkOf(answer, count, years.map((year) => windowIn(year, window, question.align))))
+  const { years, min, median, max } = band
+  return {
+    ...band,
+    years: years.map(({ year, count }) => ({ year, count, records: address(count, [year]) })),
+    records: { min: address(min, yearsAt(years, min)), median: address(median, middleYears(years)), max: address(max, yearsAt(years, max)) },
+  }
+}
 
 /** What a later release made of a comparison is no part of an answer that may be kept for ever. */
 const isOfItsTime = ({ revision, filter }: Answer) => (note: Note) =>
@@ -16,11 +54,11 @@ const isOfItsTime = ({ revision, filter }: Answer) => (note: Note) =>
 
 export function comparisonJson(answer: Answer) {
   const { comparison, question, release } = answer
-  // Where a window isn't covered its counts are told, and nothing is made of them.
-  const changeJson = isOutside(answer) ? countsJson : comparedJson
   const told = isOutside(answer) ? null : comparison
+  const pair = (change: Change, of?: PairOf) => pairJson(answer, change, of)
+  const ofCause = (change: Change, id: string) => pair(change, { over: { causes: [id] } })
   return {
-    ...changeJson(comparison),
+    ...pair(comparison),
     interval: told?.interval ?? null,
     p: told?.p ?? null,
     verdict: told?.verdict ?? null,
@@ -32,37 +70,47 @@ export function comparisonJson(answer: Answer) {
     knownOn: toIso(answer.knownOn),
     release: release.id,
     definition: answer.definitions.map((d) => d.id).join(','),
-    parts: answer.parts.map(({ cause, current, prior }) => ({ cause: cause.id, current, prior })),
+    parts: answer.parts.map(({ cause, current, prior }) => {
+      const link = (count: number, days: Span[]) => addressOf(linkOf(answer, count, days, { causes: [cause.id] }))
+      return { cause: cause.id, current, prior, records: { current: link(current, [answer.window]), prior: link(prior, answer.priorWindows) } }
+    }),
     leading: answer.leading,
     sentence: sentenceOf(headlineOf(answer)),
     state: answer.state?.code ?? null,
     against: question.against,
     align: question.align,
-    groups: answer.groups.map(({ id, change }) => ({ id, ...changeJson(change) })),
-    definitions: answer.family.map(({ id, change }) => ({ id, ...changeJson(change) })),
+    groups: answer.groups.map(({ id, change }) => ({ id, ...ofCause(change, id) })),
+    definitions: answer.family.map(({ id, change }) => ({ id, ...ofCause(change, id) })),
     critical: told && answer.critical,
     fragility: told && answer.fragility,
     context: {
       last365: answer.last365 && {
-        ...changeJson(answer.last365),
+        ...pair(answer.last365, { window: answer.last365.window, priorWindows: [answer.last365.priorWindow] }),
         window: spanJson(answer.last365.window),
         priorWindow: spanJson(answer.last365.priorWindow),
       },
-      tenYears: answer.band,
+      tenYears: answer.band && bandJson(answer, answer.band),
       toYearEnd: answer.agreement,
       outlook: answer.outlook,
       yearEnd: answer.yearEnd,
+      yearEndRecords: answer.yearEnd === null ? null : addressOf(linkOf(answer, answer.yearEnd, [yearSpan(yearOf(answer.asOf))])),
     },
-    otherAlignment: answer.otherAlignment && changeJson(answer.otherAlignment),
+    otherAlignment: answer.otherAlignment && pair(answer.otherAlignment, { priorWindows: answer.otherPriorWindows }),
     vintages: answer.vintages.filter((v) => v.release <= answer.filter.release).map(({ id, known, change, all }) => ({
       release: id,
       knownOn: toIso(known),
-      ...changeJson(change),
-      all: changeJson(all),
+      ...pair(change, { over: { known } }),
+      all: pair(all, { over: { known, causes: ['all'] } }),
     })),
-    likeForLike: answer.likeForLike && changeJson(answer.likeForLike.change),
+    likeForLike: answer.likeForLike && pair(answer.likeForLike.change, { overPrior: { known: answer.likeForLike.priorKnown } }),
     uncovered: answer.gaps.map(spanJson),
-    events: answer.events.map(({ day, state, cause, deaths }) => ({ date: toIso(day), state: state.code, cause: cause.id, deaths })),
+    events: answer.events.map(({ day, state, cause, deaths }) => ({
+      date: toIso(day),
+      state: state.code,
+      cause: cause.id,
+      deaths,
+      records: addressOf(linkOf(answer, deaths, [{ from: day, to: day }], { causes: [cause.id], state: state.code })),
+    })),
     notes: [...notesOf(answer), ...contextOf(answer)].filter(isOfItsTime(answer)).map((note) => sentenceOf(note.segments)),
     source: [...new Set(answer.behind.map((r) => `${r.source}, as compiled by ${r.compiledBy} (${r.licence})`))],
     query: toQuery(question),

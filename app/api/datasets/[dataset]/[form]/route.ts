@@ -18,6 +18,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return download(request, jsonText(csvwOf(newest, newestColumns(ledger))), { published, type: CSVW_TYPE, name: `${name}-metadata.json` })
   }
   if (form !== 'csv') return noSuchForm(request, form)
-  const links = [`<${newest.path}-metadata.json>; rel="describedby"; type="application/csvm+json"`, `</datasets/${id}/datapackage.json>; rel="describedby"; type="application/json"`, `</datasets/${id}>; rel="collection"`]
+  const links = [
+    { to: `${newest.path}-metadata.json`, rel: 'describedby', type: 'application/csvm+json' },
+    { to: `/datasets/${id}/datapackage.json`, rel: 'describedby', type: 'application/json' },
+    { to: `/datasets/${id}`, rel: 'collection' },
+  ]
   return download(request, newestText, { published, type: CSV_TYPE, name, links })
 }

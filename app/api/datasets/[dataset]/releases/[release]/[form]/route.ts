@@ -20,7 +20,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
   if (form !== 'csv') return noSuchForm(request, form)
   const { bytes } = (await releaseFile(release))!
-  const licence = file.licences.flatMap(({ path }) => (path ? [`<${path}>; rel="license"`] : []))
-  const links = [`<${file.path}-metadata.json>; rel="describedby"; type="application/csvm+json"`, `<${page}>; rel="collection"`, ...licence]
+  const links = [
+    { to: `${file.path}-metadata.json`, rel: 'describedby', type: 'application/csvm+json' },
+    { to: page, rel: 'collection' },
+    ...file.licences.flatMap(({ path }) => (path ? [{ to: path, rel: 'license' }] : [])),
+  ]
   return download(request, new Uint8Array(bytes), { published, type: CSV_TYPE, name, frozen: true, links })
 }

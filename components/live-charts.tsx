@@ -1,19 +1,22 @@
 /**
- * The dashboard in the browser: after the first touch the ledger is here, and every setting, preset and
+ * A page of charts in the browser: after the first touch the ledger is here, and every setting, preset and
  * step of the slider is answered by the same `stats/` and `charts/` as on the server, without a round trip.
  */
 import type { ComponentType } from 'react'
 import { CHARTS, type Chart } from '@/charts/catalogue'
 import { type Dashboard, dashboardOf, parseDashboard } from '@/charts/dashboard'
 import type { Figure } from '@/charts/figure'
+import { shareOf } from '@/charts/share'
+import { sinceRevised } from '@/charts/since-revised'
 import { firstStop, nearestRow, spokenAt, stepOf } from '@/charts/walk'
 import type { Ledger } from '@/stats/ledger'
 import type { QueryProblem } from '@/stats/question'
 import { unpackLedger } from '@/stats/ledger-file'
 import { BadAddress } from './bad-address'
-import { dashboardParts } from './dashboard-parts'
 import { live } from './live'
 import { type DrawingProps, LiveChart } from './live-chart'
+import { pageParts } from './page-parts'
+import { type Place, type Served, layoutsOf, pageTitle, placeOf } from './place'
 import { QuestionFields } from './question-fields'
 
 interface Active {
@@ -36,6 +39,8 @@ const MONTH_STEP = 30
 class LivePage {
   private readonly fields: QuestionFields
   private readonly spoken: HTMLElement
+  private readonly place: Place
+  private readonly served: Served
   private dashboard: Dashboard
   private problems: QueryProblem[] = []
   private figures = new Map<string, Figure>()
@@ -55,15 +60,17 @@ class LivePage {
   ) {
     this.fields = new QuestionFields(root)
     this.spoken = root.querySelector('#spoken')!
+    this.place = placeOf(root.dataset.page)
+    this.served = JSON.parse(root.dataset.served!) as Served
     this.dashboard = this.read(location.search)
   }
 
   listen(): void {
     const { root } = this
     const { form, slider } = this.fields
-    slider.addEventListener('input', () => this.slide())
-    slider.addEventListener('change', () => (this.isSliding = false))
-    slider.addEventListener('keydown', (event) => this.page(event))
+    slider?.addEventListener('input', () => this.slide())
+    slider?.addEventListener('change', () => (this.isSliding = false))
+    slider?.addEventListener('keydown', (event) => this.page(event, slider))
     form.addEventListener('change', () => this.askForm())
     form.addEventListener('submit', (event) => {
       event.preventDefault()
@@ -112,7 +119,7 @@ class LivePage {
   private askForm(): void {
     // A day that is being typed passes through days that aren't meant: it is waited for, not complained of.
     if (!this.fields.form.checkValidity()) return
-    this.ask(this.fields.query())
+    this.ask(this.fields.query(this.dashboard))
     this.address('push')
   }
 
@@ -143,11 +150,10 @@ class LivePage {
   }
 
   /** Page keys move the slider by about a month; the browser's own step is a tenth of the year. */
-  private page(event: KeyboardEvent): void {
+  private page(event: KeyboardEvent, slider: HTMLInputElement): void {
     const step = { PageUp: MONTH_STEP, PageDown: -MONTH_STEP }[event.key]
     if (step === undefined) return
     event.preventDefault()
-    const { slider } = this.fields
     slider.value = String(Number(slider.value) + step)
     this.slide()
     this.isSliding = false
@@ -156,14 +162,14 @@ class LivePage {
   /** The address follows; while the slider moves, once it rests. */
   private address(how: 'push' | 'replace'): void {
     clearTimeout(this.settled)
-    const url = `/${this.dashboard.query}`
+    const url = `${this.place.path}${this.dashboard.query}`
     this.name()
     if (how === 'push' && url !== location.pathname + location.search) history.pushState(null, '', url)
     if (how === 'replace') this.settled = window.setTimeout(() => history.replaceState(null, '', url), 150)
   }
 
   private name(): void {
-    document.title = `${this.dashboard.sentence} · Same Period`
+    document.title = pageTitle(this.place, this.dashboard)
   }
 
   private follow(event: MouseEvent): void {
@@ -174,18 +180,21 @@ class LivePage {
     this.address('push')
   }
 
-  /** Puts the dashboard, as it now is, on the page. */
+  /** Puts the question's answer, as it now is, on the page. */
   private show(): void {
     const charts = this.frames().map((frame) => {
       const chart = CHARTS.find(({ id }) => id === frame.dataset.chart)!
       return [chart.id, this.liveChart(chart, frame)] as const
     })
+    const { dashboard, place, served, ledger } = this
     const problems = <BadAddress problems={this.problems} />
-    live.show({ problems, ...dashboardParts(this.dashboard), ...Object.fromEntries(charts) })
+    const revised = sinceRevised(ledger, dashboard, place.chart?.id ?? null)
+    const share = place.chart && shareOf(dashboard, place.chart.id, { ...served, revised })
+    live.show({ problems, ...pageParts({ dashboard, place, served, revised }), ...Object.fromEntries(charts) }, share)
   }
 
   private liveChart(chart: Chart, frame: HTMLElement) {
-    const size = chart.sizes.findLast(({ from }) => frame.clientWidth >= from)!
+    const size = layoutsOf(this.place, chart).findLast(({ from }) => frame.clientWidth >= from)!
     const figure = this.dashboard.draw(chart.id, size)
     this.figures.set(chart.id, figure)
     const active = this.active?.chart === chart.id ? this.active.row : null

@@ -1,0 +1,56 @@
+import { lastModifiedOf, refused } from '@/app/asked'
+import { shippedDataset } from '@/app/figures'
+import { etagOf, kept, linksText, problem } from '@/app/http'
+import { type AskedRecords, askRecords } from '@/app/records/ask-records'
+import { problemText } from '@/stats/question'
+import { fileNameOf, toRecordsQuery } from '@/stats/records-query'
+import { recordsCsv } from './records-csv'
+import { recordsJson } from './records-json'
+
+interface Context {
+  params: Promise<{ format: string }>
+}
+
+const FORMS: Record<string, { type: string; disposition: string; write: (asked: AskedRecords) => string }> = {
+  csv: { type: 'text/csv; charset=utf-8; header=present', disposition: 'attachment', write: recordsCsv },
+  json: { type: 'application/json; charset=utf-8', disposition: 'inline', write: (asked) => `${JSON.stringify(recordsJson(asked), null, 1)}\n` },
+}
+
+/** The records behind a count as a file: `/records.csv` or `/records.json`. All of them: a file has no pages. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { format } = await params
+  if (!Object.hasOwn(FORMS, format)) return problem({ status: 404, title: 'No such form', detail: 'The forms of records are csv and json.' })
+  const query = new URL(request.url).searchParams
+  const asked = await askRecords(query)
+  const problems = query.has('page') ? [...asked.problems, { parameter: 'page', found: query.get('page')!.slice(0, 80), allowed: 'nothing: a file holds every record' }] : asked.problems
+  if (problems.length > 0) {
+    const { detail } = refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
+    return problem({ status: 400, title: 'The query has a value that can’t be read', detail, parameters: problems, ...problems[0] })
+  }
+  return answerOf(request, format, asked)
+}
+
+function answerOf(request: Request, format: string, asked: AskedRecords): Response {
+  const { type, disposition, write } = FORMS[format]
+  const body = write(asked)
+  const address = toRecordsQuery(asked.question)
+  const others = Object.keys(FORMS).filter((name) => name !== format)
+  return kept(
+    request,
+    {
+      etag: etagOf(body),
+      frozen: asked.isFrozen,
+      lastModified: lastModifiedOf(asked.ledger),
+      headers: {
+        'Content-Type': type,
+        'Content-Disposition': `${disposition}; filename="${fileNameOf(asked.question, asked.records)}.${format}"`,
+        Link: linksText([
+          { to: `/records${address}`, rel: 'canonical' },
+          { to: `/datasets/${shippedDataset.id}/datapackage.json`, rel: 'describedby', type: 'application/json' },
+          ...others.map((name) => ({ to: `/records.${name}${address}`, rel: 'alternate', type: FORMS[name].type.split(';')[0] })),
+        ]),
+      },
+    },
+    body,
+  )
+}

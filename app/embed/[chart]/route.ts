@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { type Asked, type Refused, askChart, isRefused } from '@/app/asked'
+import { brotliOf, encodingFor } from '@/app/brotli'
+import { etagOf, kept } from '@/app/http'
+import { type Frame, toFaultFrame, toFrame } from '@/charts/frame'
+import { HOST_WORDS } from '@/charts/frame-script'
+import { FRAME_WORDS } from '@/charts/frame-words'
+
+interface Context {
+  params: Promise<{ chart: string }>
+}
+
+/** A chart as a frame for other people's articles: `/embed/<chart>`. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { chart } = await params
+  const entries = [...new URL(request.url).searchParams].filter(([name]) => !HOST_WORDS.includes(name))
+  const asked = await askChart(request, chart, FRAME_WORDS, entries)
+  return isRefused(asked) ? faultAnswer(asked) : frameAnswer(request, asked)
+}
+
+async function frameAnswer(request: Request, { dashboard, chart, site, lastModified }: Asked): Promise<Response> {
+  const frame = toFrame({ dashboard, chart, site, revised: null })
+  const encoding = encodingFor(request)
+  // A strong ETag is of the bytes, which differ by encoding.
+  const etag = etagOf(`${encoding} ${frame.html}`)
+  const headers = {
+    ...headersOf(frame),
+    ...(encoding === 'br' ? { 'X-Body-Encoding': 'br' } : {}),
+    Vary: 'Accept-Encoding, X-Forwarded-Proto',
+    Link: linksOf(`${site}/charts/${chart.id}${dashboard.query}`, site),
+  }
+  // Its numbers stay where both days are named, but what is said of later revisions may come: so it is never frozen.
+  return kept(request, { etag, frozen: false, lastModified, headers }, encoding === 'br' ? await brotliOf(frame.html, etag) : frame.html)
+}
+
+/** What is wrong, as a frame of its own; it is never kept. */
+function faultAnswer({ status, detail }: Refused): Response {
+  const frame = toFaultFrame(detail)
+  return new Response(frame.html, { status, headers: { ...headersOf(frame), 'Cache-Control': 'no-store' } })
+}
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** Any page may hold a frame; it may run its own script and nothing else. */
+function headersOf({ style, script }: Frame): Record<string, string> {
+  return {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'; frame-ancestors *`,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  }
+}
+
+/** The chart's page is what the frame is of; oEmbed and CSV are told beside it. */
+function linksOf(page: string, site: string): string {
+  const [path, query = ''] = page.split('?')
+  const oembed = (format: string) => `${site}/oembed?url=${encodeURIComponent(page)}&format=${format}`
+  return [
+    `<${page}>; rel="canonical"`,
+    `<${oembed('json')}>; rel="alternate"; type="application/json+oembed"`,
+    `<${oembed('xml')}>; rel="alternate"; type="text/xml+oembed"`,
+    `<${path}.csv${query === '' ? '' : `?${query}`}>; rel="alternate"; type="text/csv"`,
+  ].join(', ')
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { faultInXml } from '@/charts/drawn.fixture'
+import { shippedReleases } from '@/stats/shipped.fixture'
+
+const folder = mkdtempSync(join(tmpdir(), 'same-period-feed-'))
+let get: (headers?: Record<string, string>) => Promise<Response>
+
+beforeAll(async () => {
+  process.env.DATABASE_URL = join(folder, 'store.db')
+  vi.spyOn(console, 'log').mockReturnValue()
+  const { GET } = await import('./route')
+  get = (headers = {}) => GET(new Request('http://x/feed.xml', { headers: { host: 'figures.example.org', 'x-forwarded-proto': 'https', ...headers } }))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const all = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].map(([, found]) => found)
+const entriesOf = (xml: string) => all(xml, /<entry>([\s\S]*?)<\/entry>/g)
+
+test('is well-formed Atom, each entry with what RFC 4287 requires', async () => {
+  const answer = await get()
+  const xml = await answer.text()
+  expect(answer.headers.get('Content-Type')).toBe('application/atom+xml; charset=utf-8')
+  expect(faultInXml(xml.replace(/^<\?xml[^>]*\?>\n/, '').trim())).toBeNull()
+  const head = xml.slice(0, xml.indexOf('<entry>'))
+  for (const required of ['<title>', '<id>', '<updated>', '<author><name>', 'rel="self"']) expect(head.split(required), required).toHaveLength(2)
+  for (const entry of entriesOf(xml)) {
+    for (const required of ['title', 'id', 'updated', 'summary', 'rights']) expect(entry.split(`<${required}>`), required).toHaveLength(2)
+    expect(entry).toMatch(/<updated>\d{4}-\d\d-\d\dT00:00:00Z<\/updated>/)
+    expect(entry).toMatch(/<link rel="alternate" type="text\/html" href="https:\/\/figures\.example\.org\/datasets\/line-of-duty-deaths\/releases\/[^"]+"\/>/)
+  }
+})
+
+test('has an entry for each release and each correction, newest first, each with an id of its own', async () => {
+  const entries = entriesOf(await (await get()).text())
+  const ids = entries.flatMap((entry) => all(entry, /<id>([^<]+)</g))
+  const releases = shippedReleases().map(({ file }) => file.replace(/^releases\/|\.csv$/g, ''))
+  const tag = 'tag:figures.example.org,2026:line-of-duty-deaths'
+  expect(ids.filter((id) => id.startsWith(`${tag}/releases/`))).toEqual(releases.reverse().map((release) => `${tag}/releases/${release}`))
+  expect(ids.filter((id) => id.includes('/corrections/')).map((id) => id.split('/').at(-1))).toEqual([
+    '2025-08-31-2025', '2025-06-29-2025', '2025-05-25-2025', '2024-12-29-2024', '2024-08-30-history', '2022-09-24',
+  ])
+  expect(new Set(ids).size).toBe(ids.length)
+  const updated = entries.flatMap((entry) => all(entry, /<updated>([^<]+)</g))
+  expect(updated).toEqual([...updated].sort().reverse())
+})
+
+test('a correction says in words how many deaths it touches', async () => {
+  const xml = await (await get()).text()
+  expect(xml).toContain('Of what earlier releases listed: 98 deaths removed, 213 deaths given another cause, 269 deaths given another day.')
+})
+
+test('an id stays the same on every port, and the addresses are those of the host that asked', async () => {
+  const xml = await (await get({ host: 'localhost:3000', 'x-forwarded-proto': 'http' })).text()
+  expect(xml).toContain('<id>tag:localhost,2026:feed</id>')
+  expect(xml).toContain('href="http://localhost:3000/feed.xml"')
+  expect(xml).not.toContain('figures.example.org')
+})

@@ -1,0 +1,110 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { comparisonJson } from '@/app/api/v1/compare/comparison-json'
+import { parseView, describedViewWords, PICTURE_SIZES } from '@/charts/view'
+import { randomQueries } from '@/charts/drawn.fixture'
+import { answer } from '@/stats/answer'
+import { parseDay } from '@/stats/calendar'
+import { describedWords, parseQuestion } from '@/stats/question'
+import { shippedLedger } from '@/stats/shipped.fixture'
+import type { DescribedWord } from '@/stats/word-schema'
+import { ANSWER_SCHEMAS } from './answer-schemas'
+import { openApiOf } from './openapi'
+import { operationsOf } from './operations'
+
+const ledger = shippedLedger()
+const site = 'https://figures.example.org'
+const operations = operationsOf(ledger, site)
+const document = openApiOf(operations, site)
+
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, allErrors: true })
+ajv.addFormat('date', (text) => parseDay(text) !== null)
+ajv.addFormat('uri', (text) => URL.canParse(text))
+ajv.addVocabulary(['components', 'example'])
+ajv.addSchema({ $id: 'document', components: { schemas: ANSWER_SCHEMAS } })
+
+const faults = (schema: string, value: unknown) => {
+  const validate = ajv.compile({ $ref: `document#/components/schemas/${schema}` })
+  validate(value)
+  return validate.errors ?? []
+}
+
+describe('the document', () => {
+  it('names each operation once, and every part of an address as a parameter', () => {
+    const ids = operations.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const [path, { get }] of Object.entries(document.paths)) {
+      const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      expect(get.parameters.filter((p) => p.in === 'path').map((p) => p.name)).toEqual(parts)
+      const names = get.parameters.map((p) => p.name)
+      expect(new Set(names).size, path).toBe(names.length)
+    }
+  })
+
+  it('refers only to schemas that it has, and every one of them is JSON Schema 2020-12', () => {
+    const text = JSON.stringify(document)
+    const named = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
+    expect(named.filter((name) => !Object.hasOwn(ANSWER_SCHEMAS, name))).toEqual([])
+    expect(Object.keys(ANSWER_SCHEMAS).filter((name) => !named.includes(name))).toEqual([])
+    for (const name of Object.keys(ANSWER_SCHEMAS)) expect(() => faults(name, {})).not.toThrow()
+  })
+
+  it('gives every example that its own schema allows', () => {
+    for (const { get } of Object.values(document.paths)) {
+      for (const { name, schema, example } of get.parameters) expect(ajv.validate(schema, example), name).toBe(true)
+    }
+  })
+})
+
+describe('the words of a question', () => {
+  const words = describedWords(ledger)
+  const accepts = (word: DescribedWord, value: string) => parseQuestion([[word.name, value]], ledger).problems.length === 0
+  const allows = ({ values }: DescribedWord, value: string) => ajv.validate(values, value)
+
+  it.each(words)('$name is refused wherever its description refuses', (word) => {
+    const near = fc.oneof(fc.string(), fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)), fc.constantFrom('date', 'last-week', '2015-02-30', '0', '01999', 'XX', 'all-but', 'average-6'))
+    fc.assert(
+      fc.property(near, (value) => {
+        // Codes of states may be written small, and commas join several causes: the description tells the plain form.
+        const plain = word.name === 'state' ? value.trim().toUpperCase() : value.trim()
+        fc.pre(plain !== '' && !plain.includes(','))
+        if (accepts(word, value)) expect(allows(word, plain)).toBe(true)
+      }),
+      { seed: 20150907, numRuns: 500 },
+    )
+  })
+
+  it.each(words)('$name is read wherever its description lists a value', (word) => {
+    for (const value of [...(word.values.enum ?? []), word.example]) expect(accepts(word, value), value).toBe(true)
+  })
+
+  it('a default changes nothing', () => {
+    for (const { name, values } of words.filter((word) => word.values.default !== undefined)) {
+      expect(parseQuestion([[name, String(values.default)]], ledger).question).toEqual(parseQuestion([], ledger).question)
+    }
+  })
+})
+
+test('the words of a view list the values that are read, the first by default', () => {
+  const [size] = describedViewWords(['size'])
+  expect(size.values).toEqual({ type: 'string', enum: PICTURE_SIZES, default: '600' })
+  for (const value of size.values.enum!) expect(parseView([['size', value]], ['size']).problems).toEqual([])
+})
+
+describe('the schema of a comparison', () => {
+  const queries = ['asof=2015-09-07&known=2016-07-03', 'asof=2026-01-05', 'asof=1791-01-03&cause=all', 'asof=2024-12-31&against=average-5', 'against=2010&align=days&asof=2020-03-01', ...randomQueries(25).map((query) => query.replace(/&since=[\w-]+/, ''))]
+
+  it.each(queries)('holds for %s, and knows every field of it', (query) => {
+    const { question, problems } = parseQuestion(new URLSearchParams(query), ledger)
+    expect(problems).toEqual([])
+    expect(faults('Comparison', JSON.parse(JSON.stringify(comparisonJson(answer(ledger, question)))))).toEqual([])
+  })
+
+  it('refuses a count in words, a missing field and one that it doesn’t know', () => {
+    const good = JSON.parse(JSON.stringify(comparisonJson(answer(ledger, parseQuestion([], ledger).question))))
+    expect(faults('Comparison', { ...good, current: 'many' })).not.toEqual([])
+    expect(faults('Comparison', { ...good, sentence: undefined })).not.toEqual([])
+    expect(faults('Comparison', { ...good, surprise: 1 })).not.toEqual([])
+  })
+})

@@ -1,0 +1,174 @@
+/**
+ * What the site answers to programs, operation by operation: the address, its words and what comes back.
+ * The OpenAPI document and the readable page are both made from this list, and the words from the tables
+ * that read them.
+ */
+import { shippedDataset } from '@/app/figures'
+import { findForm } from '@/app/chart-forms'
+import { CHARTS } from '@/charts/catalogue'
+import { describedViewWords } from '@/charts/view'
+import type { Ledger } from '@/stats/ledger'
+import { describedWords } from '@/stats/question'
+import type { DescribedWord } from '@/stats/word-schema'
+import type { SchemaName } from './answer-schemas'
+
+export interface Operation {
+  id: string
+  /** The address, with `{names}` for its parts: `/charts/{chart}.svg`. */
+  path: string
+  title: string
+  about: string
+  parts: DescribedWord[]
+  words: DescribedWord[]
+  answers: { type: string; schema?: SchemaName }[]
+  /** Statuses of refusals; in `application/problem+json` unless pictures say them. */
+  refusals: (400 | 404 | 501)[]
+  /** What a refusal comes as. */
+  refusalType: string
+  /** A query that is answered, or "". */
+  example: string
+}
+
+const JSON_TYPE = 'application/json'
+const CLAIM = '?cause=firearms&asof=2015-09-07&known=2016-07-03'
+
+const part = (name: string, rule: string, values: readonly string[], example: string): DescribedWord => ({
+  name,
+  rule,
+  values: { type: 'string', enum: values },
+  most: 1,
+  isRequired: true,
+  example,
+})
+
+const pixels = (name: string): DescribedWord => ({
+  name,
+  rule: `the most pixels that the embed may have, as ${name === 'maxwidth' ? 'width' : 'height'}`,
+  values: { type: 'integer', minimum: 1, maximum: 999_999 },
+  most: 1,
+  example: name === 'maxwidth' ? '640' : '2000',
+})
+
+type Draft = Pick<Operation, 'id' | 'path' | 'title' | 'about' | 'answers'> & Partial<Operation>
+
+const operation = (draft: Draft): Operation => ({ parts: [], words: [], refusals: [], refusalType: 'application/problem+json', example: '', ...draft })
+
+/** Every operation, for the site whose own address is given and the figures that it holds. */
+export function operationsOf(ledger: Ledger, site: string): Operation[] {
+  const question = describedWords(ledger)
+  return [
+    operation({
+      id: 'compare',
+      path: '/api/v1/compare',
+      title: 'One comparison',
+      about: 'The two counts of a question, what chance would give, the same by group and by definition, and how releases changed it.',
+      words: question,
+      answers: [{ type: JSON_TYPE, schema: 'Comparison' }],
+      refusals: [400],
+      example: CLAIM,
+    }),
+    ...chartOperations(question),
+    ...recordOperations(question),
+    ...datasetOperations(ledger),
+    operation({
+      id: 'ledger',
+      path: '/api/v1/ledger',
+      title: 'The whole ledger',
+      about: 'Every record of every release as bytes, for the dashboard. Its form may change with any version: programs take the CSV files instead.',
+      answers: [{ type: 'application/gzip' }],
+    }),
+    operation({
+      id: 'oembed',
+      path: '/oembed',
+      title: 'oEmbed',
+      about: 'The embed of a chart, for systems that make one from an address (oEmbed 1.0).',
+      words: oembedWords(site),
+      answers: [{ type: JSON_TYPE, schema: 'OEmbed' }, { type: 'text/xml' }],
+      refusals: [400, 404, 501],
+      example: `?url=${encodeURIComponent(`${site}/charts/year-so-far?asof=2015-09-07`)}`,
+    }),
+    operation({
+      id: 'feed',
+      path: '/feed.xml',
+      title: 'Feed of releases and corrections',
+      about: 'An entry for each release and each correction (Atom).',
+      answers: [{ type: 'application/atom+xml' }],
+      refusals: [400],
+    }),
+    operation({ id: 'health', path: '/healthz', title: 'Whether the server has its figures', about: 'For whoever runs the server.', answers: [{ type: JSON_TYPE, schema: 'Health' }] }),
+    operation({ id: 'openapi', path: '/api/v1/openapi.json', title: 'This description', about: 'Every operation here as OpenAPI 3.1.', answers: [{ type: JSON_TYPE, schema: 'OpenApi' }], refusals: [400] }),
+  ]
+}
+
+const CHART_FORMS = [
+  { form: 'svg', type: 'image/svg+xml', title: 'A chart as a picture that scales', about: 'The chart with its title, source and credit, as SVG that stands alone. A refusal is a picture that says what is wrong.' },
+  { form: 'png', type: 'image/png', title: 'A chart as a picture', about: 'The same picture as pixels.' },
+  { form: 'csv', type: 'text/csv', title: 'A chart’s numbers as CSV', about: 'The table of the chart.' },
+  { form: 'json', type: JSON_TYPE, title: 'A chart’s words and numbers', about: 'Title, summary, notes, source, licences and the table, each count with the address of its records.', schema: 'Chart' as const },
+]
+
+function chartOperations(question: DescribedWord[]): Operation[] {
+  const charts = CHARTS.map(({ id }) => id)
+  return CHART_FORMS.map(({ form, type, title, about, ...rest }) =>
+    operation({
+      id: `chart-${form}`,
+      path: `/charts/{chart}.${form}`,
+      title,
+      about,
+      parts: [part('chart', 'which chart', charts, 'year-so-far')],
+      words: [...question, ...describedViewWords(findForm(form)!.words)],
+      answers: [{ type, ...rest }],
+      refusals: [400, 404],
+      refusalType: form === 'svg' || form === 'png' ? type : 'application/problem+json',
+      example: '?asof=2015-09-07&known=2016-07-03',
+    }),
+  )
+}
+
+function recordOperations(question: DescribedWord[]): Operation[] {
+  const words = [...question.filter(({ name }) => name !== 'against' && name !== 'align'), ...RECORD_WORDS]
+  const shared = { words, refusals: [400] as Operation['refusals'], example: '?asof=2015-09-07&known=2016-07-03' }
+  return [
+    operation({ ...shared, id: 'records-csv', path: '/records.csv', title: 'The records behind a count, as CSV', about: 'One row for each day, state and cause that the count adds up.', answers: [{ type: 'text/csv' }] }),
+    operation({ ...shared, id: 'records-json', path: '/records.json', title: 'The records behind a count', about: 'The count, its records, and how many were left out by which rule.', answers: [{ type: JSON_TYPE, schema: 'Records' }] }),
+  ]
+}
+
+const RECORD_WORDS: DescribedWord[] = [
+  {
+    name: 'days',
+    rule: 'the days that are counted: FROM..TO, or a year; several are averaged (default the question’s window)',
+    values: { type: 'string', pattern: '^([0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}\\.\\.[0-9]{4}-[0-9]{2}-[0-9]{2})$' },
+    most: 12,
+    example: '2015-01-01..2015-09-07',
+  },
+]
+
+function datasetOperations(ledger: Ledger): Operation[] {
+  const dataset = part('dataset', 'which dataset', [shippedDataset.id], shippedDataset.id)
+  const release = part('release', 'which release', ledger.releases.map(({ id }) => id), ledger.releases[0].id)
+  const draft = (id: string, path: string, title: string, about: string, type: string, schema?: SchemaName): Operation =>
+    operation({
+      id,
+      path,
+      title,
+      about,
+      parts: path.includes('{release}') ? [dataset, release] : [dataset],
+      answers: [{ type, ...(schema ? { schema } : {}) }],
+      refusals: [400, 404],
+    })
+  return [
+    draft('dataset-csv', '/datasets/{dataset}.csv', 'Everything known now, as CSV', 'Deaths by day, state and cause as the releases leave them, each row with its cause, its group and its release.', 'text/csv'),
+    draft('dataset-csvw', '/datasets/{dataset}.csv-metadata.json', 'Its columns', 'The file’s columns for machines (CSV on the Web).', 'application/csvm+json', 'Csvw'),
+    draft('dataset-package', '/datasets/{dataset}/datapackage.json', 'All files of a dataset', 'Every file with its columns, size, hash and licence (Data Package v2).', JSON_TYPE, 'DataPackage'),
+    draft('release-csv', '/datasets/{dataset}/releases/{release}.csv', 'A release’s file', 'The file as it came, byte for byte. It never changes.', 'text/csv'),
+    draft('release-csvw', '/datasets/{dataset}/releases/{release}.csv-metadata.json', 'Its columns', 'The file’s columns for machines (CSV on the Web).', 'application/csvm+json', 'Csvw'),
+  ]
+}
+
+const oembedWords = (site: string): DescribedWord[] => [
+  { name: 'url', rule: 'the address of a chart’s page, of its frame or of the dashboard, escaped', values: { type: 'string', format: 'uri' }, most: 1, isRequired: true, example: `${site}/charts/year-so-far` },
+  { name: 'format', rule: 'json (default) or xml', values: { type: 'string', enum: ['json', 'xml'], default: 'json' }, most: 1, example: 'json' },
+  pixels('maxwidth'),
+  pixels('maxheight'),
+]

@@ -1,0 +1,41 @@
+/** What an address of records asks for, answered once for the page and for the files. */
+import { figures } from '@/app/figures'
+import { isForeign } from '@/charts/dashboard'
+import type { Ledger } from '@/stats/ledger'
+import { type LeftOut, type LeftOutRow, leftOutOf } from '@/stats/left-out'
+import type { Query, QueryProblem } from '@/stats/question'
+import { type Records, recordsOf } from '@/stats/record-list'
+import { type RecordsQuestion, isFrozenRecords, parseRecords } from '@/stats/records-query'
+
+export interface AskedRecords {
+  ledger: Ledger
+  question: RecordsQuestion
+  records: Records
+  leftOut: LeftOut[]
+  /** The records to be listed: those that count, or those that the rule asked for left out. */
+  listed: LeftOut | null
+  /** In the order asked for. */
+  rows: LeftOutRow[]
+  problems: QueryProblem[]
+  isFrozen: boolean
+}
+
+/** Reads and answers a query of `/records`; problems name what couldn't be read, and its default stands in. */
+export async function askRecords(query: Query): Promise<AskedRecords> {
+  const ledger = await figures()
+  const { problems, ...question } = parseRecords([...query].filter(([name]) => !isForeign(name)), ledger)
+  const records = recordsOf(ledger, question.asked)
+  const leftOut = leftOutOf(ledger, records)
+  const listed = question.leftOut && (leftOut.find(({ id }) => id === question.leftOut) ?? { id: question.leftOut, rows: [], deaths: 0 })
+  const rows: LeftOutRow[] = listed ? listed.rows : records.rows.map((row) => ({ ...row, moved: null }))
+  return {
+    ledger,
+    question,
+    records,
+    leftOut,
+    listed,
+    rows: question.sort === 'day' ? rows : [...rows].reverse(),
+    problems,
+    isFrozen: isFrozenRecords(question, ledger.releases.at(-1)!.released),
+  }
+}

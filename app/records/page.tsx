@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { headers } from 'next/headers'
+import { shippedDataset } from '@/app/figures'
+import { siteOf } from '@/app/site'
+import { RecordsPage, ROWS_OF_A_PAGE } from '@/components/records-page'
+import type { Ledger } from '@/stats/ledger'
+import type { Records } from '@/stats/record-list'
+import { isSame, recordsQuery } from '@/stats/records'
+import { toRecordsQuery } from '@/stats/records-query'
+import { leftOutHeadline, recordsHeadline } from '@/stats/records-words'
+import { sinceKnown } from '@/stats/since-known'
+import { priorYears, windowIn, windowOf } from '@/stats/window'
+import { type AskedRecords, askRecords } from './ask-records'
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The records of a query, worked out once for the page and its head. */
+const recordsFor = cache(async (searchParams: Props['searchParams']) => {
+  const entries = Object.entries(await searchParams).flatMap(([name, values]) =>
+    // Next's object has a plain object's prototype: a word such as "constructor" brings a function along.
+    [values ?? []].flat().flatMap((value): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+  return onAPage(await askRecords(entries))
+})
+
+/** The question on a page that there is: past the last one the first stands in, and that is said. */
+function onAPage(asked: AskedRecords): AskedRecords {
+  const last = Math.max(1, Math.ceil(asked.rows.length / ROWS_OF_A_PAGE))
+  const { page } = asked.question
+  if (page <= last) return asked
+  const problem = { parameter: 'page', found: String(page), allowed: last === 1 ? '1, for there is one page' : `1 to ${last}` }
+  return { ...asked, question: { ...asked.question, page: 1 }, problems: [...asked.problems, problem] }
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { records, listed, question } = await recordsFor(searchParams)
+  const { number, words } = listed ? leftOutHeadline(records, listed) : recordsHeadline(records)
+  const query = toRecordsQuery(question)
+  const files = toRecordsQuery({ ...question, page: 1 })
+  return {
+    title: `${number}${words}`,
+    alternates: { canonical: `/records${query}`, types: { 'text/csv': `/records.csv${files}`, 'application/json': `/records.json${files}` } },
+  }
+}
+
+export default async function Page({ searchParams }: Props) {
+  const [asked, given] = [await recordsFor(searchParams), await headers()]
+  const { ledger, records } = asked
+  return (
+    <RecordsPage
+      {...asked}
+      since={sinceKnown(ledger, records)}
+      windows={windowsBeside(ledger, records)}
+      site={siteOf({ headers: given })}
+      releases={`/datasets/${shippedDataset.id}/releases`}
+    />
+  )
+}
+
+/** The windows of the question that the records aren't of, each with its address. */
+function windowsBeside(ledger: Ledger, { asked, question, days, asOf }: Records) {
+  const window = windowOf(asOf)
+  const prior = priorYears(window, question.against).map((year) => windowIn(year, window, question.align))
+  return [[window], prior]
+    .filter((windows) => !isSame(windows, days))
+    .map((windows) => ({ windows, query: recordsQuery({ ...asked, days: isSame(windows, [window]) ? [] : windows }) }))
+}

@@ -1,0 +1,80 @@
+/**
+ * Embed codes: what a newsroom pastes into an article. Either an iframe that works by itself, or a place
+ * that `embed.js` fills with that iframe and keeps as tall as the chart. Plain text, made without a browser.
+ */
+import { escape } from '@/charts/svg'
+
+export interface EmbedAsked {
+  /** The address of the site, without a slash at its end. */
+  site: string
+  chart: string
+  /** `?…`, or "". */
+  query: string
+  /** The headline: the name of the frame. */
+  title: string
+  /** The chart's alt text. */
+  summary: string
+  /** Pixels of the frame in a column of 600. */
+  height: number
+  /** Pixels, where the frame must keep a width; otherwise it fills its column. */
+  width?: number
+}
+
+const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads'
+
+/** The frame as HTML. */
+export function iframeCode(asked: EmbedAsked): string {
+  const { title, height, width } = asked
+  const attributes = {
+    title,
+    // Scripts that articles carry for Datawrapper's charts find a frame by this name, or by its token in `src`.
+    id: `datawrapper-chart-${tokenOf(asked)}`,
+    src: frameAddress(asked),
+    width: width === undefined ? '100%' : String(width),
+    height: String(height),
+    loading: 'lazy',
+    scrolling: 'no',
+    frameborder: '0',
+    style: width === undefined ? 'border:0' : 'border:0;max-width:100%',
+    allow: 'clipboard-write; web-share',
+    referrerpolicy: 'strict-origin-when-cross-origin',
+    sandbox: SANDBOX,
+  }
+  return `<iframe ${attributesText(attributes)}></iframe>`
+}
+
+/** A place for the frame, as tall as it will be; without script it shows the chart's picture. */
+export function scriptCode(asked: EmbedAsked): string {
+  const { site, chart, title, summary, height } = asked
+  const id = `same-period-${tokenOf(asked)}`
+  const place = { id, 'data-src': frameAddress(asked), 'data-title': title, 'data-height': String(height), style: `min-height:${height}px` }
+  const picture = { src: `${site}/charts/${chart}.png${asked.query}`, alt: summary, width: '600', style: 'max-width:100%' }
+  const noscript = `<noscript><a ${attributesText({ href: pageAddress(asked) })}><img ${attributesText(picture)}></a></noscript>`
+  const script = { src: `${site}/embed.js`, 'data-for': id }
+  return `<div ${attributesText(place)}>${noscript}</div>\n<script defer ${attributesText(script)}></script>`
+}
+
+const attributesText = (attributes: Record<string, string>): string =>
+  Object.entries(attributes)
+    .map(([name, value]) => `${name}="${escape(value)}"`)
+    .join(' ')
+
+const frameAddress = (asked: EmbedAsked): string =>
+  `${asked.site}/embed/${asked.chart}${asked.query}${asked.query === '' ? '?' : '&'}id=${tokenOf(asked)}`
+
+/** The chart's page, which takes no words of a frame's look. */
+function pageAddress({ site, chart, query }: EmbedAsked): string {
+  const words = new URLSearchParams(query)
+  for (const word of ['theme', 'lang', 'plain', 'size']) words.delete(word)
+  return `${site}/charts/${chart}${words.size === 0 ? '' : `?${words}`}`
+}
+
+/**
+ * A short name for a frame, the same for the same chart and query, so that caches keep one copy
+ * (FNV-1a, 32 bits, in base 36): "sp1k3f9x2".
+ */
+function tokenOf({ chart, query }: EmbedAsked): string {
+  let hash = 0x811c9dc5
+  for (const character of chart + query) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193)
+  return `sp${(hash >>> 0).toString(36)}`
+}

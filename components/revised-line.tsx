@@ -1,0 +1,26 @@
+import type { Dashboard } from '@/charts/dashboard'
+import type { Revised } from '@/charts/since-revised'
+import { longDay } from '@/stats/calendar'
+import type { Place } from './place'
+
+interface Props {
+  revised: Revised | null
+  dashboard: Dashboard
+  place: Place
+}
+
+/** The line of an address whose figures newer releases changed: old and new, and where both stand. */
+export function RevisedLine({ revised, dashboard, place }: Props) {
+  if (revised === null) return null
+  const { sentence, frozenQuery, nowQuery, changesQuery } = revised
+  return (
+    <p className="note revised">
+      <strong>{sentence}</strong>{' '}
+      <a href={`${place.path}${frozenQuery}`}>As known on {longDay(dashboard.answer.knownOn)}</a> ·{' '}
+      <a href={`${place.path}${nowQuery}`} data-live>
+        as known now
+      </a>{' '}
+      · <a href={`/records${changesQuery}#since`}>what changed</a>
+    </p>
+  )
+}

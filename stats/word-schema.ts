@@ -1,0 +1,29 @@
+/**
+ * What the words of an address allow, for machines and for readers alike: each table of words says it
+ * beside the code that reads the word, so that a description can't drift from what is accepted.
+ */
+
+/** A word's values, as JSON Schema has them. */
+export interface ValueSchema {
+  type: 'string' | 'integer'
+  enum?: readonly string[]
+  /** Of the whole value. */
+  pattern?: string
+  format?: 'date' | 'uri'
+  minimum?: number
+  maximum?: number
+  default?: string | number
+}
+
+/** A word of an address, described. */
+export interface DescribedWord {
+  name: string
+  /** What it means, in words. */
+  rule: string
+  values: ValueSchema
+  /** How often it may be given; 1 for most words. */
+  most: number
+  isRequired?: boolean
+  example: string
+}
+
