@@ -34,7 +34,7 @@ await withProduct(async (product) => {
     if (wants('painted')) await watchPages({ ...Object.fromEntries(onSite), 'our server’s last-365': `${product}/embed/last-365` })
   })
   if (wants('frames')) await weighFrames(product)
-  if (wants('forms')) await timeForms(product)
+  if (wants('answers')) await timeAnswers(product)
 })
 if (wants('drawn')) await drawOnServer()
 
@@ -71,7 +71,7 @@ async function weighFrames(product) {
   printTable('The product’s own frames, bytes as its server sends them', head, Object.entries(found).map(row))
 }
 
-async function timeForms(product) {
+async function timeAnswers(product) {
   const { floor, ...charts } = await answered(product)
   const row = ([id, forms]) => [id, ...Object.keys(FORMS).map((form) => short(forms[form]))]
   const caption = `Milliseconds from the request to the last byte, a new day each time; an answer that holds nothing takes ${short(floor.healthz)}. ${machine()}`
