@@ -105,7 +105,7 @@ test.describe('without script', () => {
 
   test('a long list is paged by a hundred, in both orders', async ({ page }) => {
     await page.goto('/records?cause=all&days=2001')
-    await expect(headline(page)).toHaveText('242 deaths from all causes, 2001, as known now.')
+    await expect(headline(page)).toHaveText('244 deaths from all causes, 2001, as known now.')
     const rows = page.getByRole('region', { name: 'The records' }).getByRole('row')
     await expect(rows).toHaveCount(101)
     const first = await rows.nth(1).textContent()
@@ -124,7 +124,7 @@ test('a bad address says what is wrong and shows the default', async ({ page }) 
   expect(answer!.status()).toBe(200)
   const notice = page.getByRole('status')
   for (const told of ['“days” can’t be “2015-02-30”', '“page” can’t be “7”', '“left-out” can’t be “x”']) await expect(notice).toContainText(told)
-  await expect(headline(page)).toHaveText(/^35 firearms deaths, 1 January to 5 October 2025/)
+  await expect(headline(page)).toContainText('35 firearms deaths, 1 January to 5 October 2025')
 })
 
 test('files: names, types, caching for ever or for now, and 304s', async ({ request }) => {
