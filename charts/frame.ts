@@ -92,7 +92,8 @@ const drawing = (figure: Figure, id: string): string =>
 
 const keys = ({ keys }: Figure): string => (keys.length === 0 ? '' : `<ul>${keys.map(key).join('')}</ul>`)
 
-function key({ name, colour, hatched }: Key): string {
+function key({ name, colour, hatched, open }: Key): string {
+  if (open) return `<li><svg class=k aria-hidden=true><circle cx=5 cy=5 r=4 fill=none stroke="var(--${colour})" stroke-width=2 /></svg>${escape(name)}`
   const look = hatched ? `stroke="var(--${colour})" stroke-width=2 d="M0 10L10 0M0 5L5 0M5 10l5-5"` : `fill="var(--${colour})" d="M0 0h10v10H0z"`
   return `<li><svg class=k aria-hidden=true><path ${look}/></svg>${escape(name)}`
 }

@@ -106,7 +106,10 @@ export function keyRows(keys: Key[], width: number, style: Style, id: string): B
         row.map(({ name, key, x: at }) => {
           const y = top + i * style.leading
           const fill = key.hatched ? `url(#${id}-key-${key.colour})` : colour(key.colour)
-          const box = `<rect x="${tenth(left + at)}" y="${tenth(y + (style.leading - swatch) / 2)}" width="${swatch}" height="${swatch}" fill="${fill}"/>`
+          const middle = y + style.leading / 2
+          const box = key.open
+            ? `<circle cx="${tenth(left + at + swatch / 2)}" cy="${tenth(middle)}" r="${tenth(swatch / 2 - 1)}" fill="none" stroke="${fill}" stroke-width="2"/>`
+            : `<rect x="${tenth(left + at)}" y="${tenth(middle - swatch / 2)}" width="${swatch}" height="${swatch}" fill="${fill}"/>`
           return `${box}<text x="${tenth(left + at + beside)}" y="${tenth(y + baseline(style))}" fill="${colour(style.colour)}">${escape(name)}</text>`
         }),
       )
