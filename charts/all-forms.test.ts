@@ -109,7 +109,12 @@ function numbersOf({ answer }: Dashboard, figure: Figure, json: ReturnType<typeo
   return new Set([...stated, ...marks, ...(MADE[json.chart]?.(json.rows, figure) ?? []), Math.abs(percent ?? 0), Number(prior.toFixed(1)), current])
 }
 
-const foreign = (text: string, known: Set<number>) => numbersIn(text).filter((n) => !known.has(n))
+/** The numbers of a text that are not known; "over +1,000%" states none, but that a larger one is known. */
+function foreign(text: string, known: Set<number>): number[] {
+  const bound = /over \+([\d,]+)%/.exec(text)
+  const isOver = bound !== null && [...known].some((n) => n > Number(bound[1].replaceAll(',', '')))
+  return numbersIn(isOver ? text.replace(bound[0], '') : text).filter((n) => !known.has(n))
+}
 
 describe.each(CHARTS)('$id', ({ id }) => {
   const drawn = QUERIES.map((query) => {
@@ -168,5 +173,7 @@ describe.each(CHARTS)('$id', ({ id }) => {
 test('a number that no form holds would be found', () => {
   expect(foreign('27 deaths by 7 September 2015, in the first 60 days', new Set([26]))).toEqual([27])
   expect(foreign('1,204 v 33.4', new Set([1204, 33.4]))).toEqual([])
+  expect(foreign('over +1,000% →', new Set([1461]))).toEqual([])
+  expect(foreign('over +1,000% →', new Set([999]))).toEqual([1000])
   expect(foreign('1,204 v 33.4, 1 to 3 May', new Set())).toEqual([1204, 33.4])
 })
