@@ -42,15 +42,14 @@ const face = (type: Type) => `${font(type)};margin:${type.above}px 0 ${type.belo
 const GROUND =
   `*{margin:0;box-sizing:border-box}body{background:var(--paper);color:var(--ink);${font(TYPE.subtitle)}}` +
   `main{max-width:${MOST.wide + 2 * PADDING}px;margin:auto;padding:${PADDING}px}a{color:inherit}` +
-  `.n svg,.w svg{display:block;width:100%}.n{max-width:${MOST.narrow}px}.w{display:none}.rule{stroke-width:1.5px}` +
+  `div svg{display:block;width:100%}.n{max-width:${MOST.narrow}px}.w{display:none}.rule{stroke-width:1.5px}` +
   // A path that both drawings show is stretched to the narrow one; its line is not.
   `[id]{vector-effect:non-scaling-stroke}` +
   `.s{${face(TYPE.source)};color:var(--muted)}` +
   `@media(min-width:${WIDE_FROM}px){.n{display:none}.w{display:block}}` +
   `@media(max-width:${BARE_BELOW - 1}px){main{padding:${PADDING}px 0}}` +
   // Where a host gives the frame less room than it asks for, its words scroll, whatever `scrolling` says.
-  `@media screen{html{overflow:hidden}body{max-height:100vh;overflow:auto;scrollbar-width:none}}` +
-  `@media(scripting:none){body{scrollbar-width:auto}}`
+  `@media screen{html{overflow:hidden}body{max-height:100vh;overflow:auto}}@media(scripting){body{scrollbar-width:none}}`
 
 const KEYS =
   `ul{display:flex;flex-wrap:wrap;gap:0 ${KEY_GAP}px;padding:0;list-style:none;margin:0 0 ${TYPE.keys.below}px}` +
@@ -65,13 +64,16 @@ const TABLE =
   `table{width:100%;border-collapse:collapse;font-size:12px}th,td{padding:3px 8px 3px 0;border-bottom:1px solid var(--faint);` +
   `font-weight:400;text-align:right}th:first-child,caption{text-align:left}@media print{details{display:none}}`
 
+const TIPS =
+  '[data-t]{position:relative}output{position:absolute;padding:4px 8px;background:var(--band);white-space:pre;pointer-events:none}'
+
 /** The style sheet of a frame with these contents: of the colours only those that are used. */
 export function frameStyle(content: string, theme: View['theme']): string {
   const roles = (Object.keys(HUES.light) as Colour[]).filter((role) => role === 'paper' || role === 'ink' || role === 'muted' || content.includes(`(--${role})`))
-  if (content.includes('<table>') && !roles.includes('faint')) roles.push('faint')
+  for (const role of content.includes('<table>') ? (['faint', 'band'] as const) : []) if (!roles.includes(role)) roles.push(role)
   const hues = (of: 'light' | 'dark') => roles.map((role) => `--${role}:${HUES[of][role]}`).join(';')
   const scheme = theme === 'auto' ? 'light dark' : theme
   const dark = theme === 'light' ? '' : `@media screen${theme === 'auto' ? ' and (prefers-color-scheme:dark)' : ''}{:root{${hues('dark')}}}`
-  const parts = [GROUND, ...(content.includes('<ul>') ? [KEYS] : []), ...(/<h1>|class=r/.test(content) ? [WORDS] : []), ...(content.includes('<table>') ? [TABLE] : [])]
+  const parts = [GROUND, ...(content.includes('<ul>') ? [KEYS] : []), ...(/<h1>|class=r/.test(content) ? [WORDS] : []), ...(content.includes('<table>') ? [TABLE] : []), ...(content.includes(' data-t=') ? [TIPS] : [])]
   return `:root{color-scheme:${scheme};${hues('light')}}${dark}${parts.join('')}`.replaceAll('#ffffff', '#fff')
 }

@@ -8,6 +8,7 @@ import type { Dashboard } from './dashboard'
 import type { Figure, Key, Table } from './figure'
 import { FRAME_SCRIPT } from './frame-script'
 import { frameStyle } from './frame-style'
+import { TIPS_SCRIPT, tipPlaces } from './frame-tips'
 import { LINKS, frameWords, sourceText } from './frame-words'
 import { toHtmlTable } from './html-table'
 import { NARROW, WIDE } from './picture'
@@ -43,7 +44,7 @@ export function toFrame({ dashboard, chart, site, revised }: FrameAsked): Frame 
   const content =
     (isPlain ? '' : `<h1>${escape(wide.title)}</h1><p>${escape(wide.subtitle)}</p>`) +
     keys(wide) +
-    drawings(narrow, wide) +
+    drawings(narrow, wide, isPlain ? null : shownOf(wide.table)) +
     (isPlain ? '' : wide.notes.map((note) => `<p class=t>${escape(note)}</p>`).join('')) +
     (revised ? revisedLine(revised, page, site) : '') +
     (isPlain ? '' : tableOf(wide.table, page + query)) +
@@ -59,30 +60,37 @@ export function toFaultFrame(detail: string): Frame {
 
 const TABLE = 'Table'
 /** The most numbers that a frame's table holds, in rows of a dozen or of more; the chart's page has them all. */
-const MOST_NUMBERS = { slim: 640, broad: 400 }
+const MOST_NUMBERS = { slim: 500, broad: 400 }
+
+/** The rows of a table that a frame shows: of a very long one the first. */
+function shownOf(table: Table): Table {
+  const numbers = Math.max(1, table.columns.length - 1)
+  const most = Math.floor((numbers > 12 ? MOST_NUMBERS.broad : MOST_NUMBERS.slim) / numbers)
+  return { ...table, rows: table.rows.slice(0, most) }
+}
 
 /**
  * The table, of a very long one its first rows and the way to the rest. Its many links begin at the root
  * of the frame's own site, which is shorter than to name it in each.
  */
 function tableOf(table: Table, page: string): string {
-  const { columns, rows } = table
-  const numbers = Math.max(1, columns.length - 1)
-  const most = Math.floor((numbers > 12 ? MOST_NUMBERS.broad : MOST_NUMBERS.slim) / numbers)
-  const shown = toHtmlTable({ ...table, rows: rows.slice(0, most) })
-  const rest = rows.length > most ? `<p>${most} of ${rows.length} rows; ${link(page, 'all of them')}</p>` : ''
-  return `<details><summary>${TABLE}</summary><div tabindex=0 role=region aria-label=${TABLE}>${shown}${rest}</div></details>`
+  const shown = shownOf(table)
+  const [rows, all] = [shown.rows.length, table.rows.length]
+  const rest = rows < all ? `<p>${rows} of ${all} rows; ${link(page, 'all of them')}</p>` : ''
+  return `<details><summary>${TABLE}</summary><div tabindex=0 role=region aria-label=${TABLE}>${toHtmlTable(shown)}${rest}</div></details>`
 }
 
 function documentOf(title: string, content: string, theme: View['theme']): Frame {
   const style = frameStyle(content, theme)
+  const script = content.includes(' data-t=') ? FRAME_SCRIPT + TIPS_SCRIPT : FRAME_SCRIPT
   const html =
     `<!DOCTYPE html><html lang=en><meta charset=utf-8><meta name=viewport content="width=device-width"><title>${escape(title)}</title>` +
-    `<base target=_blank><style>${style}</style><main>${content}</main><script>${FRAME_SCRIPT}</script>`
-  return { html, style, script: FRAME_SCRIPT }
+    `<base target=_blank><style>${style}</style><main>${content}</main><script>${script}</script>`
+  return { html, style, script }
 }
 
-const link = (address: string, text: string) => `<a href="${escape(address)}" rel=noopener>${text}</a>`
+/** Each opens beside the article: the document's base says so, and a browser then tells the new page nothing of it. */
+const link = (address: string, text: string) => `<a href="${escape(address)}">${text}</a>`
 
 const recordsOf = (site: string, question: Question) => `${site}/records${toQuery(question)}`
 
@@ -97,11 +105,12 @@ const [NOW, CHANGED] = ['As known now', 'what changed']
 export const revisedText = ({ sentence }: Revised): string => `${sentence} ${NOW} · ${CHANGED}`
 
 /** Both drawings as HTML takes them: without a namespace, as wide as their place; the style shows one. */
-function drawings(narrow: Figure, wide: Figure): string {
+function drawings(narrow: Figure, wide: Figure, table: Table | null): string {
   const [lender, borrower] = sharePaths(toSvg(wide, 'page', 'w'), toSvg(narrow, 'page', 'n')).map((svg) =>
     shortPaths(svg).replace(/ xmlns="[^"]*"/, '').replace(/ width="\d+" height="\d+" role/, ' role'),
   )
-  return `<div class=n>${borrower}</div><div class=w>${lender}</div>`
+  const tips = [narrow, wide].map((figure) => table && tipPlaces(figure, table)).map((places) => (places === null ? '' : ` data-t="${places}"`))
+  return `<div class=n${tips[0]}>${borrower}</div><div class=w${tips[1]}>${lender}</div>`
 }
 
 const keys = ({ keys }: Figure): string => (keys.length === 0 ? '' : `<ul>${keys.map(key).join('')}</ul>`)

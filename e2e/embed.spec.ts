@@ -67,6 +67,23 @@ test('a frozen figure that was revised says so, with the way to now and to what 
   }
 })
 
+test('at the pointer it says the row of its table', async ({ page, site }) => {
+  await page.setViewportSize({ width: 600, height: 700 })
+  await page.goto(`${site}/embed/by-cause?${CLAIM}`)
+  const drawing = page.getByRole('img')
+  const box = (await drawing.boundingBox())!
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.04)
+  await expect(page.getByRole('status')).toHaveText(/^Gunfire\n?2015: 24\n?2014: 32\n?change: 24 v 32, −25%$/)
+  await page.mouse.move(5, 5)
+  await expect(page.getByRole('status')).toHaveCount(0)
+  for (const [chart, words] of [['by-year', /1957/], ['last-365', /in the 365 before/], ['year-so-far', /\d+ (June|May|July)/]] as const) {
+    await page.goto(`${site}/embed/${chart}?${CLAIM}`)
+    const place = (await drawing.boundingBox())!
+    await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2)
+    await expect(page.getByRole('status'), chart).toHaveText(words)
+  }
+})
+
 test('it loads nothing else, keeps nothing, and tells no one where the reader is', async ({ page, site, context }) => {
   const asked: string[] = []
   const faults: string[] = []
