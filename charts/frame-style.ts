@@ -43,6 +43,8 @@ const GROUND =
   `*{margin:0;box-sizing:border-box}body{background:var(--paper);color:var(--ink);${font(TYPE.subtitle)}}` +
   `main{max-width:${MOST.wide + 2 * PADDING}px;margin:auto;padding:${PADDING}px}a{color:inherit}` +
   `.n svg,.w svg{display:block;width:100%}.n{max-width:${MOST.narrow}px}.w{display:none}.rule{stroke-width:1.5px}` +
+  // A path that both drawings show is stretched to the narrow one; its line is not.
+  `[id]{vector-effect:non-scaling-stroke}` +
   `.s{${face(TYPE.source)};color:var(--muted)}` +
   `@media(min-width:${WIDE_FROM}px){.n{display:none}.w{display:block}}` +
   `@media(max-width:${BARE_BELOW - 1}px){main{padding:${PADDING}px 0}}` +

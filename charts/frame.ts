@@ -5,29 +5,24 @@
 import { type Question, toQuery } from '@/stats/question'
 import type { Chart } from './catalogue'
 import type { Dashboard } from './dashboard'
-import type { Figure, Key } from './figure'
+import type { Figure, Key, Table } from './figure'
 import { FRAME_SCRIPT } from './frame-script'
 import { frameStyle } from './frame-style'
 import { LINKS, frameWords, sourceText } from './frame-words'
 import { toHtmlTable } from './html-table'
 import { NARROW, WIDE } from './picture'
+import { sharePaths } from './shared-paths'
 import { shortPaths } from './short-paths'
+import type { Revised } from './since-revised'
 import { escape, toSvg } from './svg'
 import type { View } from './view'
-
-/** What newer releases made of a frozen figure. */
-export interface Revised {
-  sentence: string
-  nowQuery: string
-  /** Of `/records`, where the section `since` tells what changed. */
-  changesQuery: string
-}
 
 export interface FrameAsked {
   dashboard: Dashboard
   chart: Chart
   /** The address of the site, without a slash at its end. */
   site: string
+  /** What newer releases made of a frozen figure. */
   revised: Revised | null
 }
 
@@ -48,10 +43,10 @@ export function toFrame({ dashboard, chart, site, revised }: FrameAsked): Frame 
   const content =
     (isPlain ? '' : `<h1>${escape(wide.title)}</h1><p>${escape(wide.subtitle)}</p>`) +
     keys(wide) +
-    `<div class=n>${drawing(narrow, 'n')}</div><div class=w>${drawing(wide, 'w')}</div>` +
+    drawings(narrow, wide) +
     (isPlain ? '' : wide.notes.map((note) => `<p class=t>${escape(note)}</p>`).join('')) +
     (revised ? revisedLine(revised, page, site) : '') +
-    (isPlain ? '' : `<details><summary>${TABLE}</summary><div tabindex=0 role=region aria-label=${TABLE}>${toHtmlTable(wide.table, site)}</div></details>`) +
+    (isPlain ? '' : tableOf(wide.table, page + query)) +
     `<p class=s>${escape(sourceText(wide, words))} ${link(page + query, LINKS.chart)} · ${link(recordsOf(site, answer.question), LINKS.records)}</p>`
   return documentOf(wide.title, content, view.theme)
 }
@@ -63,6 +58,21 @@ export function toFaultFrame(detail: string): Frame {
 }
 
 const TABLE = 'Table'
+/** The most numbers that a frame's table holds, in rows of a dozen or of more; the chart's page has them all. */
+const MOST_NUMBERS = { slim: 640, broad: 400 }
+
+/**
+ * The table, of a very long one its first rows and the way to the rest. Its many links begin at the root
+ * of the frame's own site, which is shorter than to name it in each.
+ */
+function tableOf(table: Table, page: string): string {
+  const { columns, rows } = table
+  const numbers = Math.max(1, columns.length - 1)
+  const most = Math.floor((numbers > 12 ? MOST_NUMBERS.broad : MOST_NUMBERS.slim) / numbers)
+  const shown = toHtmlTable({ ...table, rows: rows.slice(0, most) })
+  const rest = rows.length > most ? `<p>${most} of ${rows.length} rows; ${link(page, 'all of them')}</p>` : ''
+  return `<details><summary>${TABLE}</summary><div tabindex=0 role=region aria-label=${TABLE}>${shown}${rest}</div></details>`
+}
 
 function documentOf(title: string, content: string, theme: View['theme']): Frame {
   const style = frameStyle(content, theme)
@@ -86,14 +96,22 @@ const [NOW, CHANGED] = ['As known now', 'what changed']
 /** The line of a revision as text. */
 export const revisedText = ({ sentence }: Revised): string => `${sentence} ${NOW} · ${CHANGED}`
 
-/** A drawing as HTML takes it: without a namespace, as wide as its place. */
-const drawing = (figure: Figure, id: string): string =>
-  shortPaths(toSvg(figure, 'page', id)).replace(/ xmlns="[^"]*"/, '').replace(/ width="\d+" height="\d+" role/, ' role')
+/** Both drawings as HTML takes them: without a namespace, as wide as their place; the style shows one. */
+function drawings(narrow: Figure, wide: Figure): string {
+  const [lender, borrower] = sharePaths(toSvg(wide, 'page', 'w'), toSvg(narrow, 'page', 'n')).map((svg) =>
+    shortPaths(svg).replace(/ xmlns="[^"]*"/, '').replace(/ width="\d+" height="\d+" role/, ' role'),
+  )
+  return `<div class=n>${borrower}</div><div class=w>${lender}</div>`
+}
 
 const keys = ({ keys }: Figure): string => (keys.length === 0 ? '' : `<ul>${keys.map(key).join('')}</ul>`)
 
 function key({ name, colour, hatched, open }: Key): string {
-  if (open) return `<li><svg class=k aria-hidden=true><circle cx=5 cy=5 r=4 fill=none stroke="var(--${colour})" stroke-width=2 /></svg>${escape(name)}`
-  const look = hatched ? `stroke="var(--${colour})" stroke-width=2 d="M0 10L10 0M0 5L5 0M5 10l5-5"` : `fill="var(--${colour})" d="M0 0h10v10H0z"`
+  const line = `fill=none stroke="var(--${colour})" stroke-width=2`
+  const look = hatched
+    ? `${line} d="M0 10L10 0M0 5L5 0M5 10l5-5"`
+    : open
+      ? `${line} d="M1 5a4 4 0 1 0 8 0a4 4 0 1 0-8 0"`
+      : `fill="var(--${colour})" d="M0 0h10v10H0z"`
   return `<li><svg class=k aria-hidden=true><path ${look}/></svg>${escape(name)}`
 }

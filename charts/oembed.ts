@@ -36,13 +36,14 @@ export const figureAt = (dashboard: Dashboard, chart: string, width: number): Fi
 
 /**
  * The frame of a chart within the room that there is: without its words where it is too tall with them.
- * Where it can't fit, the name of the measure that is short and the least that it needs.
+ * Where it can't fit, the name of the measure that is short and the least that it needs. `revised` is the
+ * line that the frame says of later revisions.
  */
-export function boxWithin(dashboard: Dashboard, chart: Chart, room: { width: number; height: number }): Box | { short: 'maxwidth' | 'maxheight'; least: number } {
+export function boxWithin(dashboard: Dashboard, chart: Chart, room: { width: number; height: number }, revised: string | null): Box | { short: 'maxwidth' | 'maxheight'; least: number } {
   if (room.width < NARROWEST) return { short: 'maxwidth', least: NARROWEST }
   const width = Math.min(COLUMN, room.width)
   const words = frameWords(dashboard)
-  const heightOf = (plain: boolean) => frameHeight(figureAt(dashboard, chart.id, width), width, plain, { words })
+  const heightOf = (plain: boolean) => frameHeight(figureAt(dashboard, chart.id, width), width, plain, { words, revised })
   const isPlain = dashboard.view.plain === '1'
   for (const plain of isPlain ? [true] : [false, true]) {
     const height = heightOf(plain)

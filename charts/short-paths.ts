@@ -14,14 +14,28 @@ interface Pen {
 
 export const shortPaths = (svg: string): string => svg.replace(/ d="([^"]*)"/g, (_, d: string) => ` d="${shortPath(d)}"`)
 
-/** One path's data with relative steps: `M20 40L30 30H50` is `M20 40l10-10h20`. */
+/** One path's data with relative steps, those along one line as one: `M20 40L30 30H40H50` is `M20 40l10-10h20`. */
 export function shortPath(d: string): string {
   const pen: Pen = { x: 0, y: 0, startX: 0, startY: 0 }
+  const steps: [string, ...number[]][] = []
+  for (const [, command, numbers] of d.matchAll(/([MLHVhvZz])([^MLHVhvZz]*)/g)) {
+    const next = step(pen, command, numbers.split(' ').map(Number), steps.length === 0)
+    const last = steps.at(-1)
+    if (last && isAlong(last, next)) last[1] += next[1]
+    else steps.push(next)
+  }
+  return textOf(steps)
+}
+
+/** Whether a step goes on as the one before it went: left, right, up or down. */
+const isAlong = ([last, a]: [string, ...number[]], [letter, b]: [string, ...number[]]): boolean =>
+  letter === last && (letter === 'h' || letter === 'v') && Math.sign(a) === Math.sign(b)
+
+function textOf(steps: [string, ...number[]][]): string {
   let path = ''
   let last = { letter: '', text: '' }
-  for (const [, command, numbers] of d.matchAll(/([MLHVhvZz])([^MLHVhvZz]*)/g)) {
-    const [letter, ...steps] = step(pen, command, numbers.split(' ').map(Number), path === '')
-    const text = steps.map(shortNumber).reduce(beside, '')
+  for (const [letter, ...numbers] of steps) {
+    const text = numbers.map(shortNumber).reduce(beside, '')
     const isRun = letter === 'l' && last.letter === 'l'
     path += isRun ? beside(last.text, text).slice(last.text.length) : letter + text
     last = { letter, text }

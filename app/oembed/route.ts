@@ -2,10 +2,12 @@ import { type Asked, askChart, isRefused, refused } from '@/app/asked'
 import { etagOf, kept, problem } from '@/app/http'
 import { siteOf } from '@/app/site'
 import { toDashboardQuery } from '@/charts/dashboard'
+import { revisedText } from '@/charts/frame'
 import { HOST_WORDS } from '@/charts/frame-script'
 import { FRAME_WORDS } from '@/charts/frame-words'
 import { boxWithin, chartOfPath, toOembed, toOembedXml } from '@/charts/oembed'
 import { WIDE } from '@/charts/picture'
+import { sinceRevised } from '@/charts/since-revised'
 import { iframeCode } from '@/components/embed-code'
 import { type QueryProblem, excerpt, problemText } from '@/stats/question'
 
@@ -31,10 +33,11 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 function answerOf(request: Request, asked: Asked, format: 'json' | 'xml', words: URLSearchParams): Response {
-  const { dashboard, chart, site, lastModified } = asked
+  const { ledger, dashboard, chart, site, lastModified } = asked
   const { question } = dashboard.answer
   const room = (name: string) => Number(words.get(name) || Infinity)
-  const box = boxWithin(dashboard, chart, { width: room('maxwidth'), height: room('maxheight') })
+  const revised = sinceRevised(ledger, dashboard, chart.id)
+  const box = boxWithin(dashboard, chart, { width: room('maxwidth'), height: room('maxheight') }, revised && revisedText(revised))
   if ('short' in box) {
     return refusal(request, 400, [{ parameter: box.short, found: words.get(box.short)!, allowed: `at least ${box.least}, the least that this chart fits` }])
   }

@@ -5,6 +5,7 @@ import { etagOf, kept } from '@/app/http'
 import { type Frame, toFaultFrame, toFrame } from '@/charts/frame'
 import { HOST_WORDS } from '@/charts/frame-script'
 import { FRAME_WORDS } from '@/charts/frame-words'
+import { sinceRevised } from '@/charts/since-revised'
 
 interface Context {
   params: Promise<{ chart: string }>
@@ -18,8 +19,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return isRefused(asked) ? faultAnswer(asked) : frameAnswer(request, asked)
 }
 
-async function frameAnswer(request: Request, { dashboard, chart, site, lastModified }: Asked): Promise<Response> {
-  const frame = toFrame({ dashboard, chart, site, revised: null })
+async function frameAnswer(request: Request, { ledger, dashboard, chart, site, lastModified }: Asked): Promise<Response> {
+  const frame = toFrame({ dashboard, chart, site, revised: sinceRevised(ledger, dashboard, chart.id) })
   const encoding = encodingFor(request)
   // A strong ETag is of the bytes, which differ by encoding.
   const etag = etagOf(`${encoding} ${frame.html}`)
