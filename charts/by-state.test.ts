@@ -74,8 +74,8 @@ test('every place’s counts are what a second count finds, in table, tile and w
 test('each count leads to its own place, days and vintage', () => {
   const cells = draw('by-state', `${CLAIM}&cause=all`).table.rows.find((row) => row[0] === 'Vermont')!
   expect(cells.slice(1).map((cell) => isLinked(cell) && cell.records)).toEqual([
-    '?cause=all&state=VT&known=2016-07-03&days=2015-01-01..2015-09-07',
-    '?cause=all&state=VT&known=2016-07-03&days=2014-01-01..2014-09-07',
+    '?cause=all&state=VT&asof=2015-09-07&known=2016-07-03',
+    '?cause=all&state=VT&asof=2015-09-07&known=2016-07-03&days=2014-01-01..2014-09-07',
   ])
 })
 

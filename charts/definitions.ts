@@ -150,10 +150,7 @@ function labelsOn(line: Line, x: Axis, size: Size, isTold: boolean, margin: Figu
   return labels
 }
 
-/** An end that tells a reader no more than that it is far away is said so. */
-const FAR = 10
-
-const endText = (high: number) => (high > FAR ? `over ${percentText(percentOf(FAR))}` : percentText(Math.round(percentOf(high))))
+const endText = (high: number) => percentText(Math.round(percentOf(high)))
 
 /** "could easily be chance, p 0.435"; null where both counts are 0. */
 const chanceText = ({ verdict, p }: Comparison) => (p === null ? null : `${verdict}, ${pText(p)}`)

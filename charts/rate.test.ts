@@ -13,7 +13,7 @@ describe('the claim', () => {
 
   test('2013: 33 deaths of 724,690 officers are 4.6 per 100,000, with scope and source', () => {
     expect(table.rows[0].map((cell) => numberOf(cell) ?? cell)).toEqual(['2013', 33, 724_690, 4.6, 'state+local general-purpose (BJS LEMAS)', 'BJS NCJ 251762 table 1'])
-    expect(isLinked(table.rows[0][1]) && table.rows[0][1].records).toBe('?known=2016-07-03&days=2013')
+    expect(isLinked(table.rows[0][1]) && table.rows[0][1].records).toBe('?asof=2015-09-07&known=2016-07-03&days=2013')
     expect(table.rows[1].at(-1)).toBe('BJS CSLLEA 2008, rounded')
     expect(title).toBe('Firearms deaths: 4.6 per 100,000 sworn officers in 2013')
     expect(rows.at(-1)!.lines).toEqual(['4.6 per 100,000: 33 of 724,690 officers', 'state+local general-purpose (BJS LEMAS)'])

@@ -46,8 +46,8 @@ describe('the claim’s window', () => {
 
   test('each count leads to its window as that release knew it', () => {
     expect(now.table.rows[0].slice(2).map((cell) => isLinked(cell) && cell.records)).toEqual([
-      '?known=2016-07-03&days=2015-01-01..2015-09-07',
-      ...['traffic', 'illness', 'other', 'all'].map((cause) => `?cause=${cause}&known=2016-07-03&days=2015-01-01..2015-09-07`),
+      '?asof=2015-09-07&known=2016-07-03',
+      ...['traffic', 'illness', 'other', 'all'].map((cause) => `?cause=${cause}&asof=2015-09-07&known=2016-07-03`),
     ])
   })
 })
