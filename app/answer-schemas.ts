@@ -40,7 +40,7 @@ const comparison: Schema = {
         knownOn: day,
         release: text('the release in force on the known-on day'),
         definition: text('which deaths count; several are joined with commas'),
-        parts: list(object({ cause: text(), current: whole, prior: number, records: recordAddresses }, { optional: ['records'] })),
+        parts: list(object({ cause: text(), current: whole, prior: number, records: recordAddresses })),
         leading: list(text(), { description: 'the group or groups with the most deaths in the window' }),
         sentence: text('the headline'),
         state: orNull(text()),
@@ -48,14 +48,14 @@ const comparison: Schema = {
         align: oneOf('date', 'days'),
         groups: list(pairWith({ id: text() })),
         definitions: list(pairWith({ id: text() })),
-        critical: orNull(object({ low: orNull(whole), high: orNull(whole) }, { isOpen: true })),
+        critical: orNull(object({ low: orNull(whole), high: orNull(whole) })),
         fragility: orNull({ type: 'object' }),
         context: ref('Context'),
         otherAlignment: orNull(ref('Pair')),
         vintages: list(pairWith({ release: text(), knownOn: day, all: ref('Pair') })),
         likeForLike: orNull(ref('Pair')),
         uncovered: list(ref('Span')),
-        events: list(object({ date: day, state: text(), cause: text(), deaths: { type: 'integer', minimum: 3 }, records: text() }, { optional: ['records'] })),
+        events: list(object({ date: day, state: text(), cause: text(), deaths: { type: 'integer', minimum: 3 }, records: text() })),
         notes: list(text()),
         source: list(text(), { minItems: 1, description: 'whom to credit' }),
         query: text('the question as an address writes it, defaults left out'),
@@ -66,17 +66,14 @@ const comparison: Schema = {
   unevaluatedProperties: false,
 }
 
-const context = object(
-  {
-    last365: orNull(pairWith({ window: ref('Span'), priorWindow: ref('Span') })),
-    tenYears: orNull(object({ years: list(object({ year: { type: 'integer' }, count: whole, records: text() }, { optional: ['records'] })), min: whole, median: number, max: whole, fewer: whole, equal: whole, more: whole }, { isOpen: true })),
-    toYearEnd: orNull(object({ matched: whole, of: whole })),
-    outlook: orNull(object({ expected: number, low: number, high: number, years: list({ type: 'integer' }) }, { isOpen: true })),
-    yearEnd: orNull(whole),
-    yearEndRecords: orNull(text()),
-  },
-  { optional: ['yearEndRecords'] },
-)
+const context = object({
+  last365: orNull(pairWith({ window: ref('Span'), priorWindow: ref('Span') })),
+  tenYears: orNull(object({ years: list(object({ year: { type: 'integer' }, count: whole, records: text() })), min: whole, median: number, max: whole, fewer: whole, equal: whole, more: whole, records: object({ min: text(), median: text(), max: text() }) })),
+  toYearEnd: orNull(object({ matched: whole, of: whole })),
+  outlook: orNull(object({ expected: number, low: number, high: number, years: list({ type: 'integer' }) })),
+  yearEnd: orNull(whole),
+  yearEndRecords: orNull(text()),
+})
 
 const cell: Schema = { anyOf: [{ type: ['string', 'number', 'null'] }, object({ count: number, records: address('of the records behind the count') })] }
 
@@ -106,6 +103,40 @@ const chart = object(
   { optional: ['marks'], isOpen: true },
 )
 
+const record = object(
+  {
+    date: { type: 'string', pattern: '^\\d{4}(-\\d{2}-\\d{2})?$', description: 'a day, or a year where the source gives no day' },
+    state: text(),
+    cause: text(),
+    label: text('the cause as the source printed it'),
+    group: text(),
+    deaths: { type: 'integer', minimum: 1 },
+    listedBy: text('the release that listed it'),
+    listedOn: day,
+    delistedBy: orNull(text('the release that listed it no more')),
+    note: text('what became of it'),
+  },
+  { optional: ['delistedBy', 'note'] },
+)
+
+const records = object({
+  count: { type: 'number', minimum: 0, description: 'the number that the records stand behind: their deaths, or the mean over several spans' },
+  deaths: whole,
+  sentence: text(),
+  days: list(object({ year: { type: 'integer' }, from: day, to: day }, { optional: ['year'] }), { minItems: 1 }),
+  asOf: day,
+  knownOn: day,
+  release: text(),
+  definition: text(),
+  rules: list(text(), { minItems: 1 }),
+  state: orNull(text()),
+  uncovered: list(ref('Span')),
+  records: list(record),
+  leftOut: list(object({ id: text(), rule: text(), deaths: whole, records: text('where they are listed') })),
+  source: list(text()),
+  query: text(),
+})
+
 const file = object({ name: text(), path: address('of the file'), bytes: whole, hash: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' }, schema: { type: 'object' } }, { isOpen: true })
 
 /** Every schema that an operation names, or that one of these does. */
@@ -120,12 +151,12 @@ export const ANSWER_SCHEMAS = {
       percent: orNull({ type: 'integer', minimum: -100 }),
       records: recordAddresses,
     },
-    { optional: ['records'], isOpen: true },
+    { isOpen: true },
   ),
   Context: context,
   Comparison: comparison,
   Chart: chart,
-  Records: object({ count: number, deaths: whole, records: list({ type: 'object' }) }, { isOpen: true }),
+  Records: records,
   OEmbed: object(
     {
       type: { const: 'rich' },

@@ -9,7 +9,9 @@ import { comparisonJson } from '@/app/api/v1/compare/comparison-json'
 import { PICTURE_SIZES, SINCE, VIEW_RULES } from '@/charts/view'
 import { CHARTS } from '@/charts/catalogue'
 import { FLAGS, answer } from '@/stats/answer'
+import { LEFT_OUT_RULES } from '@/stats/left-out'
 import { WORD_RULES, parseQuestion } from '@/stats/question'
+import { RECORD_WORD_RULES } from '@/stats/records-query'
 import { shippedLedger, shippedTerms } from '@/stats/shipped.fixture'
 
 const root = new URL('../', import.meta.url)
@@ -41,10 +43,12 @@ const addresses = readdirSync(new URL('app/', root), { recursive: true })
 
 describe('README.md names', () => {
   it('every word of an address, and no other', () => {
-    expect(rowNames(section('### Words of an address')).sort()).toEqual([...Object.keys(WORD_RULES), ...Object.keys(VIEW_RULES)].sort())
+    expect(rowNames(section('### Words of an address')).sort()).toEqual([WORD_RULES, VIEW_RULES, RECORD_WORD_RULES].flatMap(Object.keys).sort())
   })
 
   it.each([...SINCE, ...PICTURE_SIZES])('the value %s', (value) => expect(section('### Words of an address')).toContain(`\`${value}\``))
+
+  it.each(Object.keys(LEFT_OUT_RULES))('the rule %s', (rule) => expect(section('### Words of an address')).toContain(`\`${rule}\``))
 
   it.each(shippedTerms().definitions)('the definition $id', ({ id }) => expect(readme).toContain(`\`${id}\``))
 

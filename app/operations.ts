@@ -9,6 +9,7 @@ import { CHARTS } from '@/charts/catalogue'
 import { describedViewWords } from '@/charts/view'
 import type { Ledger } from '@/stats/ledger'
 import { describedWords } from '@/stats/question'
+import { describedRecordWords } from '@/stats/records-query'
 import type { DescribedWord } from '@/stats/word-schema'
 import type { SchemaName } from './answer-schemas'
 
@@ -101,10 +102,10 @@ export function operationsOf(ledger: Ledger, site: string): Operation[] {
 }
 
 const CHART_FORMS = [
-  { form: 'svg', type: 'image/svg+xml', title: 'A chart as a picture that scales', about: 'The chart with its title, source and credit, as SVG that stands alone. A refusal is a picture that says what is wrong.' },
-  { form: 'png', type: 'image/png', title: 'A chart as a picture', about: 'The same picture as pixels.' },
+  { form: 'svg', type: 'image/svg+xml', title: 'A chart as SVG', about: 'The chart with its title, source and credit, as SVG that stands alone. A refusal is a picture that says what is wrong.' },
+  { form: 'png', type: 'image/png', title: 'A chart as PNG', about: 'The same picture as pixels.' },
   { form: 'csv', type: 'text/csv', title: 'A chart’s numbers as CSV', about: 'The table of the chart.' },
-  { form: 'json', type: JSON_TYPE, title: 'A chart’s words and numbers', about: 'Title, summary, notes, source, licences and the table, each count with the address of its records.', schema: 'Chart' as const },
+  { form: 'json', type: JSON_TYPE, title: 'A chart’s words and numbers as JSON', about: 'Title, summary, notes, source, licences and the table, each count with the address of its records.', schema: 'Chart' as const },
 ]
 
 function chartOperations(question: DescribedWord[]): Operation[] {
@@ -126,23 +127,14 @@ function chartOperations(question: DescribedWord[]): Operation[] {
 }
 
 function recordOperations(question: DescribedWord[]): Operation[] {
-  const words = [...question.filter(({ name }) => name !== 'against' && name !== 'align'), ...RECORD_WORDS]
+  // A file has no pages: it holds every record.
+  const words = [...question, ...describedRecordWords().filter(({ name }) => name !== 'page')]
   const shared = { words, refusals: [400] as Operation['refusals'], example: '?asof=2015-09-07&known=2016-07-03' }
   return [
     operation({ ...shared, id: 'records-csv', path: '/records.csv', title: 'The records behind a count, as CSV', about: 'One row for each day, state and cause that the count adds up.', answers: [{ type: 'text/csv' }] }),
-    operation({ ...shared, id: 'records-json', path: '/records.json', title: 'The records behind a count', about: 'The count, its records, and how many were left out by which rule.', answers: [{ type: JSON_TYPE, schema: 'Records' }] }),
+    operation({ ...shared, id: 'records-json', path: '/records.json', title: 'The records behind a count, as JSON', about: 'The count, its records, and how many were left out by which rule.', answers: [{ type: JSON_TYPE, schema: 'Records' }] }),
   ]
 }
-
-const RECORD_WORDS: DescribedWord[] = [
-  {
-    name: 'days',
-    rule: 'the days that are counted: FROM..TO, or a year; several are averaged (default the question’s window)',
-    values: { type: 'string', pattern: '^([0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}\\.\\.[0-9]{4}-[0-9]{2}-[0-9]{2})$' },
-    most: 12,
-    example: '2015-01-01..2015-09-07',
-  },
-]
 
 function datasetOperations(ledger: Ledger): Operation[] {
   const dataset = part('dataset', 'which dataset', [shippedDataset.id], shippedDataset.id)
@@ -159,10 +151,10 @@ function datasetOperations(ledger: Ledger): Operation[] {
     })
   return [
     draft('dataset-csv', '/datasets/{dataset}.csv', 'Everything known now, as CSV', 'Deaths by day, state and cause as the releases leave them, each row with its cause, its group and its release.', 'text/csv'),
-    draft('dataset-csvw', '/datasets/{dataset}.csv-metadata.json', 'Its columns', 'The file’s columns for machines (CSV on the Web).', 'application/csvm+json', 'Csvw'),
+    draft('dataset-csvw', '/datasets/{dataset}.csv-metadata.json', 'Columns of that file', 'What each column holds, for machines (CSV on the Web).', 'application/csvm+json', 'Csvw'),
     draft('dataset-package', '/datasets/{dataset}/datapackage.json', 'All files of a dataset', 'Every file with its columns, size, hash and licence (Data Package v2).', JSON_TYPE, 'DataPackage'),
     draft('release-csv', '/datasets/{dataset}/releases/{release}.csv', 'A release’s file', 'The file as it came, byte for byte. It never changes.', 'text/csv'),
-    draft('release-csvw', '/datasets/{dataset}/releases/{release}.csv-metadata.json', 'Its columns', 'The file’s columns for machines (CSV on the Web).', 'application/csvm+json', 'Csvw'),
+    draft('release-csvw', '/datasets/{dataset}/releases/{release}.csv-metadata.json', 'Columns of a release’s file', 'What each column holds, for machines (CSV on the Web).', 'application/csvm+json', 'Csvw'),
   ]
 }
 

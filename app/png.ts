@@ -11,8 +11,10 @@ export const RASTERISER = 'resvg-js 2.6.2, Inter 0.4.2'
 
 export class BusyError extends Error {}
 
-const inter = join(/* turbopackIgnore: true */ process.cwd(), 'node_modules/@expo-google-fonts/inter')
-export const FONT_FILES = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) => join(inter, file))
+/** The rasteriser reads them itself, from where the packages are installed. */
+export const FONT_FILES = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
+  join(/* turbopackIgnore: true */ process.cwd(), 'node_modules/@expo-google-fonts/inter', file),
+)
 
 interface Limits {
   /** Drawn at a time: half of the four threads that Node has for such work. */

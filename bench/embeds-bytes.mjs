@@ -22,14 +22,21 @@ export async function bytesOf(browser, url, drawn = null) {
   if (drawn) await page.waitForFunction(drawn, undefined, { timeout: 10_000 }).catch(() => failed.push('no line was drawn'))
   await context.close()
   if (failed.length > 0) throw new Error(`${url}: ${failed.join('; ')}`)
-  const fetched = requests.filter((address) => !address.endsWith('/favicon.ico') && !address.startsWith('data:'))
-  const sums = { requests: fetched.length }
-  for (const encoding of ENCODINGS) sums[encoding] = (await Promise.all(fetched.map((address) => wireBytes(address, encoding)))).reduce((sum, n) => sum + n, 0)
+  return sumsOf(requests.filter((address) => !address.endsWith('/favicon.ico') && !address.startsWith('data:')))
+}
+
+/** The bytes of some addresses together, in each encoding. */
+export async function sumsOf(addresses) {
+  const sums = { requests: addresses.length }
+  for (const encoding of ENCODINGS) {
+    const bytes = await Promise.all(addresses.map((address) => wireBytes(address, encoding)))
+    sums[encoding] = bytes.reduce((sum, n) => sum + n, 0)
+  }
   return sums
 }
 
 /** The length of a body as the server sends it to one that accepts an encoding. */
-export function wireBytes(url, encoding) {
+function wireBytes(url, encoding) {
   return new Promise((resolve, reject) => {
     get(url, { headers: { 'accept-encoding': encoding } }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`${url}: ${response.statusCode}`))

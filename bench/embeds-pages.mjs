@@ -15,8 +15,10 @@ const folder = join(bench, 'results/embeds')
 /** Name of a peer, and the page that draws with it. */
 const BUNDLED = { 'D3': 'd3', 'Observable Plot': 'plot', 'Recharts and React': 'recharts', 'Vega-Embed': 'vega-embed' }
 
+export const DATAWRAPPER = 'Datawrapper'
+
 /** What a published Datawrapper frame loads of its core, in order; the visualization stands before the last. */
-const CORE = ['load-polyfills.js', 'dw-2.0.min.js', 'main.js']
+export const CORE = ['load-polyfills.js', 'dw-2.0.min.js', 'main.js']
 
 /** Makes every page; the answer tells the folder that holds them and each peer's address in it. */
 export async function makePages(ours) {
@@ -25,15 +27,13 @@ export async function makePages(ours) {
   const addresses = {}
   for (const [name, html] of Object.entries(ours)) addresses[name] = write(`${fileName(name)}.html`, html)
   await makeDatawrapper()
-  addresses['Datawrapper'] = '/datawrapper.html'
+  addresses[DATAWRAPPER] = '/datawrapper.html'
   for (const [name, page] of Object.entries(BUNDLED)) {
     await bundle(page)
     addresses[name] = write(`${page}.html`, documentWith([`${page}.js`]))
   }
   return { folder, addresses }
 }
-
-export const datawrapperCore = CORE
 
 function write(name, text) {
   writeFileSync(join(folder, name), text)

@@ -6,11 +6,11 @@
  */
 import { launch } from './browser.mjs'
 import { fetchLedger } from './counting-rows.mjs'
-import { DRAWN, bytesOf } from './embeds-bytes.mjs'
+import { DRAWN, bytesOf, sumsOf } from './embeds-bytes.mjs'
 import { drawnOnServer } from './embeds-drawn.mjs'
 import { FORMS, answered, framesOf } from './embeds-forms.mjs'
 import { frameOf } from './embeds-ours.mjs'
-import { makePages } from './embeds-pages.mjs'
+import { CORE, DATAWRAPPER, makePages } from './embeds-pages.mjs'
 import { paintedOf } from './embeds-painted.mjs'
 import { withFolder } from './embeds-server.mjs'
 import { machine, medianOf, printTable, short } from './numbers.mjs'
@@ -30,10 +30,11 @@ await withProduct(async (product) => {
   const { folder, addresses } = await makePages({ [BARE]: frameOf(ledger, '1'), [COMPLETE]: frameOf(ledger, '0') })
   await withFolder(folder, async (site) => {
     if (wants('bytes')) await weighPages(site, addresses)
-    if (wants('painted')) await watchPages(site, addresses)
+    const onSite = Object.entries(addresses).map(([name, path]) => [name, `${site}${path}`])
+    if (wants('painted')) await watchPages({ ...Object.fromEntries(onSite), 'our server’s last-365': `${product}/embed/last-365` })
   })
   if (wants('frames')) await weighFrames(product)
-  if (wants('forms')) await timeForms(product)
+  if (wants('answers')) await timeAnswers(product)
 })
 if (wants('drawn')) await drawOnServer()
 
@@ -42,14 +43,15 @@ async function weighPages(site, addresses) {
   const found = {}
   for (const [name, path] of Object.entries(addresses)) found[name] = await bytesOf(browser, `${site}${path}`, DRAWN)
   await browser.close()
+  const core = await sumsOf(CORE.map((file) => `${site}/${file}`))
   const row = ([name, of]) => [name, of.requests, ...packings(of), `${short(of.br / found[BARE].br)}×`]
-  printTable('Bytes over the wire until the chart stands', ['', 'requests', 'as it is', 'gzip', 'brotli', 'brotli ÷ ours, bare'], Object.entries(found).map(row))
+  printTable('Bytes over the wire until the chart stands', ['', 'requests', 'as it is', 'gzip', 'brotli', 'brotli ÷ ours, bare'], Object.entries(found).flatMap(([name, of]) => (name === DATAWRAPPER ? [row([name, of]), row(['– of it its core', core])] : [row([name, of])])))
 }
 
-async function watchPages(site, addresses) {
+async function watchPages(addresses) {
   const found = Object.fromEntries(Object.keys(addresses).map((name) => [name, []]))
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, path] of Object.entries(addresses)) found[name].push(await paintedOf(`${site}${path}`))
+    for (const [name, url] of Object.entries(addresses)) found[name].push(await paintedOf(url))
   }
   const of = (name, paint) => found[name].map((times) => times[paint])
   const median = (name, paint) => medianOf(of(name, paint))
@@ -69,7 +71,7 @@ async function weighFrames(product) {
   printTable('The product’s own frames, bytes as its server sends them', head, Object.entries(found).map(row))
 }
 
-async function timeForms(product) {
+async function timeAnswers(product) {
   const { floor, ...charts } = await answered(product)
   const row = ([id, forms]) => [id, ...Object.keys(FORMS).map((form) => short(forms[form]))]
   const caption = `Milliseconds from the request to the last byte, a new day each time; an answer that holds nothing takes ${short(floor.healthz)}. ${machine()}`

@@ -31,7 +31,7 @@ export function byCause(scope: Scope, size: Size): Figure {
     height: 52 + Math.max(1, pairs.length) * 30,
     margin: { top: 8, right: 40, bottom: 28, left: size.narrow ? 152 : 172 },
     walk: 'y',
-    x: countAxis(most, 4),
+    x: countAxis(most, size.width < 320 ? 2 : 4),
     y: causeAxis(pairs, size),
     rows: pairs.map(({ cause, current, prior: before }, at) => ({
       at,

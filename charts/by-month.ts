@@ -64,7 +64,7 @@ export function byMonth(scope: Scope, size: Size): Figure {
     source: sourceOf(scope, [{ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }]),
     width: size.width,
     height: 44 + YEARS * 22,
-    margin: { top: 6, right: 6, bottom: 28, left: 40 },
+    margin: { top: 6, right: size.width < 320 ? 2 : 6, bottom: 28, left: size.width < 320 ? 38 : 40 },
     walk: 'x',
     x: { domain: [0.5, 12.5], ticks: years.slice(0, 12).map((_, i) => ({ at: i + 1, label: size.narrow ? shortMonth(i + 1).slice(0, 1) : shortMonth(i + 1) })), grid: false },
     y: { domain: [last - YEARS + 0.5, last + 0.5], ticks: years.map((at) => ({ at, label: String(at) })), grid: false },

@@ -39,6 +39,7 @@ interface Place {
 }
 
 interface Tile extends Place {
+  /** Columns from the left, and rows below the top one as a number below 0: the y axis runs up. */
   at: number
   across: number
   /** Whether its name stands beside it. */
@@ -83,13 +84,13 @@ export function byState(scope: Scope, size: Size): Figure {
     margin: { top: 4, right: 4, bottom: 4, left: 4 },
     walk: 'x',
     x: { domain: [-0.5, columns - 0.5], ticks: [], grid: false },
-    y: { domain: [rows - 0.5, -0.5], ticks: [], grid: false },
+    y: { domain: [0.5 - rows, 0.5], ticks: [], grid: false },
     rows: tiles.map((tile) => rowOf(tile, answer, (count) => shadeOf(count, most, colour))),
     series: [{ kind: 'cell', key: 'count', name: capital(noun), colour }],
     rules: [],
     strokes: tiles.filter((tile) => tile.state.code === answer.state?.code).flatMap(outlineOf),
     dots: [],
-    labels: [...(isEmpty ? [emptyLabel('Not covered by these figures', 0.5, 0)] : []), ...tiles.flatMap((tile) => labelsOf(tile, tileWidth(size, columns)))],
+    labels: [...(isEmpty ? [{ ...emptyLabel('Not covered by these figures', 0.5, 0), dy: 4 }] : []), ...tiles.flatMap((tile) => labelsOf(tile, tileWidth(size, columns)))],
     keys: [],
     table: {
       caption: `${capital(noun)} in each place, by name, ${spanText(answer.window)}, and ${priorText(answer)}`,
@@ -114,9 +115,9 @@ interface Layout {
 
 /** The map's tiles, row by row, then the places without one: beside it where there is room, else below it. */
 function layoutOf(places: Place[], { width, narrow }: Size): Layout {
-  const onMap = MAP.flatMap((line, across) =>
+  const onMap = MAP.flatMap((line, down) =>
     places
-      .map((place): Tile => ({ ...place, at: line.indexOf(place.state.code), across, named: false }))
+      .map((place): Tile => ({ ...place, at: line.indexOf(place.state.code), across: 0 - down, named: false }))
       .filter((tile) => tile.at >= 0)
       .sort((a, b) => a.at - b.at),
   )
@@ -127,7 +128,7 @@ function layoutOf(places: Place[], { width, narrow }: Size): Layout {
   const listed = others.map((place, i): Tile => {
     const down = i % long
     const at = isBeside ? COLUMNS + 1 : Math.floor(i / long) * 5.5
-    return { ...place, at, across: isBeside ? down : MAP.length + 0.5 + down, named: true }
+    return { ...place, at, across: isBeside ? 0 - down : -(MAP.length + 0.5 + down), named: true }
   })
   const rows = isBeside ? Math.max(MAP.length, long) : MAP.length + 0.5 + long
   return { tiles: [...onMap, ...listed], columns: isBeside ? 17.5 : COLUMNS, rows, height: rows * (narrow ? 32 : isBeside ? 44 : 38) }
@@ -145,7 +146,7 @@ function labelsOf({ state, current, at, across, named }: Tile, width: number): L
   const common = { x: at, y: across, anchor: 'middle', strong: false } as const
   const colour: Colour = current === null ? 'muted' : 'ink'
   const labels: Label[] = [{ ...common, text: state.code, dx: 0, dy: current === null ? 4 : -3, colour }]
-  if (current !== null) labels.push({ ...common, text: countText(current), dx: 0, dy: 12, colour, strong: true })
+  if (current !== null) labels.push({ ...common, text: countText(current), dx: 0, dy: 12, colour: current > 0 ? 'ink' : 'muted', strong: current > 0 })
   if (named) labels.push({ ...common, text: capital(state.name), dx: width / 2 + 8, dy: 4, anchor: 'start', colour })
   return labels
 }

@@ -102,6 +102,7 @@ export const CHARTS: Chart[] = [
     onDashboard: false,
     takesSince: false,
     sizes: FULL,
+    ofAllCauses: true,
     draw: revisions,
   },
   {
@@ -111,6 +112,7 @@ export const CHARTS: Chart[] = [
     onDashboard: false,
     takesSince: true,
     sizes: FULL,
+    ofAllCauses: true,
     draw: (scope, size, view) => causesOverTime(scope, size, view.since),
   },
   {

@@ -2,17 +2,15 @@
  * Causes over time: a small panel for each of the causes with the most deaths, year by year, each on its
  * own scale with its highest year told. The unfinished year isn't drawn; the table holds it, and every cause.
  */
-import { type Span, firstDayOf, lastDayOf, longDay, spanText, yearOf } from '@/stats/calendar'
-import { isAllButCovered } from '@/stats/context'
-import { eachRow } from '@/stats/count'
-import { type Columns, uncovered } from '@/stats/ledger'
-import { linkOf } from '@/stats/records'
+import { firstDayOf, longDay, spanText, yearOf } from '@/stats/calendar'
+import { uncovered } from '@/stats/ledger'
 import type { Cause } from '@/stats/terms'
 import { countText, inWords } from '@/stats/words'
 import { emptyLabel } from './axis'
-import { firstYearOf } from './by-year'
-import type { Dot, Figure, Label, Row, Size, Stroke } from './figure'
-import { type Scope, allLabels, colourOfGroup, placeText, sourceOf } from './scope'
+import { type Line, type Year, causeYears } from './cause-years'
+import { type Dot, FONT_SIZE, type Figure, type Label, type Row, type Size, type Stroke } from './figure'
+import { type Scope, colourOfGroup, placeText, sourceOf } from './scope'
+import { textWidth } from './text-width'
 import type { Since } from './view'
 
 const MOST_PANELS = 12
@@ -26,64 +24,13 @@ const PITCH = (HEAD + PLOT + FOOT) / PLOT
 const TOP = HEAD / PLOT
 const GAP_PIXELS = 18
 const SIDE = 8
-/** Half the width of the longest peak, in pixels, and the width of a letter of a name. */
-const HALF_PEAK = 46
-const LETTER = 7.4
-
-interface Year {
-  year: number
-  /** Whether no day of it is covered. */
-  isMissing: boolean
-  finished: boolean
-  /** The days of the year, up to the as-of day, that no release covers. */
-  gaps: Span[]
-  /** Deaths by cause, a year-only record included; no entry for a cause without any. */
-  counts: Map<string, number>
-}
-
-/** A cause with its deaths in the finished years, the most first. */
-interface Line {
-  cause: Cause
-  total: number
-}
-
-function yearsOf({ ledger, answer }: Scope, since: Since): Year[] {
-  const last = yearOf(answer.asOf)
-  const first = firstYearOf(since, last)
-  const filter = { ...answer.filter, labels: allLabels(ledger) }
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
-    const year = first + i
-    const span = { from: firstDayOf(year), to: Math.min(lastDayOf(year), answer.asOf) }
-    const gaps = uncovered(span, answer.covered)
-    const counts = new Map<string, number>()
-    const add = (columns: Columns, of: Span) =>
-      eachRow(columns, filter, of, (row) => {
-        const { id } = ledger.causes[columns.label[row]]
-        counts.set(id, (counts.get(id) ?? 0) + columns.deaths[row])
-      })
-    add(ledger.dated, span)
-    add(ledger.yearOnly, { from: span.from, to: span.from })
-    const isMissing = gaps.length > 0 && gaps[0].from === span.from && gaps[0].to === span.to
-    const finished = span.to === lastDayOf(year) && isAllButCovered(ledger, answer.filter.release, span)
-    return { year, isMissing, finished, gaps, counts }
-  })
-}
-
-/** Every cause of these years, those with the most deaths in the finished ones first. */
-function causeLines({ ledger }: Scope, years: Year[]): Line[] {
-  const sum = (of: Year[], id: string) => of.reduce((total, { counts }) => total + (counts.get(id) ?? 0), 0)
-  const finished = years.filter((y) => y.finished)
-  return ledger.terms.causes
-    .filter(({ id }) => sum(years, id) > 0)
-    .map((cause) => ({ cause, total: sum(finished, cause.id) }))
-    .sort((a, b) => b.total - a.total || a.cause.id.localeCompare(b.cause.id))
-}
+/** Pixels from a panel's zero to its baseline, which would else lie on a line of zeros. */
+const BELOW = 1.5
 
 /** Causes over time as a figure. */
 export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'): Figure {
   const { answer } = scope
-  const years = yearsOf(scope, since)
-  const lines = causeLines(scope, years)
+  const { years, lines, table } = causeYears(scope, since)
   const panels = panelsOf(lines.filter((line) => line.total > 0).slice(0, MOST_PANELS), years, size)
   const place = placeText(answer)
   const [first, last] = [years[0]?.year ?? yearOf(answer.asOf), yearOf(answer.asOf)]
@@ -94,14 +41,14 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     chart: 'causes-over-time',
     title,
     subtitle: `Deaths a year ${place} by cause, ${first}–${last}; each panel on its own scale, its highest year told`,
-    summary: `Small line charts of deaths a year ${place}, one for each of ${inWords(panels.length)} causes, ${first} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
+    summary: `Small line charts of deaths a year ${place}, ${panelsText(panels.length)}, ${first} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: notesOf(scope, years, lines.length - panels.length),
     source: sourceOf(scope, [{ from: firstDayOf(first), to: answer.asOf }]),
     width: size.width,
     height: 4 + down * (HEAD + PLOT + FOOT) + 12,
     margin: { top: 4, right: SIDE, bottom: 12, left: SIDE },
     walk: 'x',
-    x: { domain: [0, columns * pitch - (pitch - (years.length - 1 || 1))], ticks: [], grid: false },
+    x: { domain: [0, (columns - 1) * pitch + Math.max(1, years.length - 1)], ticks: [], grid: false },
     y: { domain: [down * PITCH, 0], ticks: [], grid: false },
     rows: panels.flatMap((panel) => years.map((year) => rowOf(panel, year))),
     series: panels.map(({ cause }) => ({
@@ -112,19 +59,11 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     dots: panels.map(peakDot),
     labels: panels.length === 0 ? [emptyLabel('No finished year with deaths is covered', 0, 1)] : panels.flatMap((panel, i) => labelsOf(panel, i + columns >= panels.length)),
     keys: [],
-    table: {
-      caption: `Deaths a year ${place} by cause, to ${longDay(answer.asOf)}`,
-      columns: ['year', ...lines.map(({ cause }) => cause.name)],
-      rows: [...years].reverse().map((year) => [
-        nameOf(year),
-        ...lines.map(({ cause }) => (year.isMissing ? null : linkOf(answer, year.counts.get(cause.id) ?? 0, [{ year: year.year }], { causes: [cause.id] }))),
-      ]),
-    },
+    table,
   }
 }
 
-/** The year, marked as provisional where it isn't over or isn't wholly covered. */
-const nameOf = ({ year, finished, gaps }: Year) => (finished && gaps.length === 0 ? String(year) : `${year} [p]`)
+const panelsText = (panels: number) => (panels === 0 ? 'none drawn' : panels === 1 ? 'for one cause' : `one for each of ${inWords(panels)} causes`)
 
 /** How many panels stand beside each other, how wide one is in pixels, and how many years lie from one to the next. */
 function gridOf(years: number, { width, narrow }: Size) {
@@ -157,7 +96,7 @@ function panelsOf(lines: Line[], years: Year[], size: Size): Panel[] {
       cause,
       years: [first, years.at(-1)!.year],
       peak: { ...peaks[0], isTied: peaks.length > 1 },
-      x: (year) => (i % columns) * pitch + year - first,
+      x: (year) => (i % columns) * pitch + (year - first),
       y: (count) => bottom - count / most,
       width: panel,
     }
@@ -171,26 +110,34 @@ function rowOf({ cause, x, y }: Panel, { year, isMissing, finished, counts }: Ye
 }
 
 const baselineOf = ({ x, y, years: [first, last] }: Panel): Stroke => ({
-  x0: x(first), y0: y(0), x1: x(Math.max(last, first + 1)), y1: y(0), colour: 'faint', width: 1,
+  x0: x(first), y0: y(0) + BELOW / PLOT, x1: x(Math.max(last, first + 1)), y1: y(0) + BELOW / PLOT, colour: 'faint', width: 1,
 })
 
 const peakDot = ({ x, y, peak, cause }: Panel): Dot => ({ x: x(peak.year), y: y(peak.count), colour: colourOfGroup(cause.group) })
 
 /** The name of a panel, its peak beside the dot, and at the foot of a column the first and the last year. */
 function labelsOf({ cause, x, y, peak, years: [first, last], width }: Panel, isLowest: boolean): Label[] {
-  const room = Math.floor(width / LETTER)
-  const name = cause.name.length > room ? `${cause.name.slice(0, room - 1)}…` : cause.name
+  const told = `${countText(peak.count)}${peak.isTied ? ', first in' : ' in'} ${peak.year}`
+  const half = textWidth(told, FONT_SIZE) / 2 + 4
   const along = ((peak.year - first) / Math.max(1, last - first)) * width
-  const anchor = along < HALF_PEAK ? 'start' : along > width - HALF_PEAK ? 'end' : 'middle'
+  const anchor = along < half ? 'start' : along > width - half ? 'end' : 'middle'
   const common = { dx: 0, colour: 'muted', strong: false } as const
   const labels: Label[] = [
-    { ...common, text: name, x: x(first), y: y(peak.count), dy: -22, anchor: 'start', colour: 'ink', strong: true },
-    { ...common, text: `${countText(peak.count)}${peak.isTied ? ', first in' : ' in'} ${peak.year}`, x: x(peak.year), y: y(peak.count), dy: -7, anchor },
+    { ...common, text: shortened(cause.name, width), x: x(first), y: y(peak.count), dy: -22, anchor: 'start', colour: 'ink', strong: true },
+    { ...common, text: told, x: x(peak.year), y: y(peak.count), dy: -7, anchor },
   ]
   if (!isLowest) return labels
   labels.push({ ...common, text: String(first), x: x(first), y: y(0), dy: 15, anchor: 'start' })
   if (last > first) labels.push({ ...common, text: String(last), x: x(last), y: y(0), dy: 15, anchor: 'end' })
   return labels
+}
+
+/** A name cut short where it would run into the next panel. */
+function shortened(name: string, width: number): string {
+  if (textWidth(name, FONT_SIZE, 600) <= width) return name
+  const letters = [...name]
+  const room = letters.findIndex((_, i) => textWidth(`${letters.slice(0, i + 1).join('')}…`, FONT_SIZE, 600) > width)
+  return `${letters.slice(0, room).join('').trimEnd()}…`
 }
 
 /** How many of the deaths of these years one cause made up; plain words where years are missing or two causes tie. */

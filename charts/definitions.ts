@@ -11,7 +11,7 @@ import { subjectOf } from '@/stats/headline'
 import { linkOf } from '@/stats/records'
 import type { Definition } from '@/stats/terms'
 import { changeAt } from '@/stats/vintages'
-import { capital, intervalText, inWords, listText, pText, pairAndPercent, pairText, percentText } from '@/stats/words'
+import { capital, intervalText, listText, pText, pairAndPercent, pairText, percentText } from '@/stats/words'
 import type { Axis, Colour, Dot, Figure, Label, Row, Size, Stroke } from './figure'
 import { type Scope, colourOfAnswer, oncePerScope, placeText, priorText, sourceOf } from './scope'
 
@@ -73,7 +73,7 @@ export function definitionsStrip(scope: Scope, size: Size): Figure {
     notes: notesOf(lines, isTold),
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
-    height: margin.top + margin.bottom + Math.round((last + 1) * (size.narrow ? 42 : 30)),
+    height: margin.top + margin.bottom + Math.round((last + 1) * (size.narrow ? 46 : 30)),
     margin,
     walk: 'y',
     x,
@@ -117,7 +117,7 @@ function percentAxis(lines: Line[], isTold: boolean): Axis {
 /** Where a line's marks stand: on its row, or under its words where they share the width. */
 const markAt = ({ at }: Line, { narrow }: Size) => (narrow ? at + 0.22 : at)
 
-const isBeyond = (fraction: number | null, x: Axis) => fraction === null || percentOf(fraction) > x.domain[1]
+const isBeyond = (fraction: number | null, x: Axis) => percentOf(fraction ?? 0) > x.domain[1]
 
 function strokeOf(line: Line, x: Axis, size: Size, colour: Colour): Stroke[] {
   const { percent, interval: [low, high] } = line.comparison
@@ -144,13 +144,13 @@ function labelsOn(line: Line, x: Axis, size: Size, isTold: boolean, margin: Figu
     { ...common, text: name.length > LONGEST ? `${capital(name.slice(0, LONGEST - 1))}…` : capital(name), x: from, dx: size.narrow ? 4 - margin.left : -margin.left, anchor: 'start' },
     { ...common, text: isTold ? pairAndPercent(comparison) : pairText(comparison), x: to, dx: size.narrow ? margin.right - 4 : margin.right - 2, anchor: 'end' },
   ]
-  const mark = { y: markAt(line, size), dx: 0, dy: size.narrow ? 4 : -5, colour: 'muted', strong: false } as const
+  const mark = { y: markAt(line, size), colour: 'muted', strong: false } as const
   if (isTold && percent === null) labels.push({ ...mark, text: 'no percent: the prior count is 0', x: from, dx: 4, dy: 4, anchor: 'start' })
-  else if (isTold && isBeyond(interval[1], x)) labels.push({ ...mark, text: `${endText(interval[1])} →`, x: to, dy: -5, anchor: 'end' })
+  else if (isTold && isBeyond(interval[1], x)) labels.push({ ...mark, text: `${endText(interval[1]!)} →`, x: to, dx: 0, dy: size.narrow ? 15 : -8, anchor: 'end' })
   return labels
 }
 
-const endText = (high: number | null) => (high === null ? 'no limit' : percentText(Math.round(percentOf(high))))
+const endText = (high: number) => percentText(Math.round(percentOf(high)))
 
 /** "could easily be chance, p 0.435"; null where both counts are 0. */
 const chanceText = ({ verdict, p }: Comparison) => (p === null ? null : `${verdict}, ${pText(p)}`)
@@ -170,7 +170,7 @@ function titleOf(lines: Line[], isTold: boolean): string {
   const many = (way: number) => registered.filter((line) => directionOf(line.comparison) === way).length
   const parts = [['down', many(-1)], ['up', many(1)], ['unchanged', many(0)]].filter(([, n]) => n !== 0)
   const [[first, n], ...rest] = parts
-  return [`${capital(String(first))} under ${inWords(Number(n))} of ${registered.length} definitions`, ...rest.map(([way, n]) => `${way} under ${inWords(Number(n))}`)].join(', ')
+  return [`${capital(String(first))} under ${n} of ${registered.length} definitions`, ...rest.map(([way, n]) => `${way} under ${n}`)].join(', ')
 }
 
 function notesOf(lines: Line[], isTold: boolean): string[] {

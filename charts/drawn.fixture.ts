@@ -7,7 +7,9 @@ import { type Dashboard, dashboardOf, parseDashboard } from '@/charts/dashboard'
 import { FONT_SIZE, type Figure, type Size, type Table, isLinked } from '@/charts/figure'
 import { CHARTS } from '@/charts/catalogue'
 import { knownRows, rowsOf, shippedLedger, shippedReleases } from '@/stats/shipped.fixture'
+import { NARROW, WIDE } from './picture'
 import { toSvg } from './svg'
+import { textWidth } from './text-width'
 
 export const CLAIM = 'asof=2015-09-07&known=2016-07-03'
 
@@ -163,6 +165,24 @@ export function secondCount(query: string, scope: 'asked' | 'all causes' = 'aske
 export const plusDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
+type Days = [from: string, to: string]
+
+/** The windows of a query that names its as-of day, worked out on text: the current one, and those it is held against. */
+export function windowsOf(query: string): { window: Days; priors: Days[] } {
+  const words = new URLSearchParams(query)
+  const asOf = words.get('asof')!
+  const year = Number(asOf.slice(0, 4))
+  const against = words.get('against') ?? String(year - 1)
+  const years = against === 'average-5' ? [1, 2, 3, 4, 5].map((back) => year - back) : [Number(against)]
+  const length = (Date.parse(asOf) - Date.parse(`${year}-01-01`)) / 86_400_000
+  const isLeap = (y: number) => new Date(Date.UTC(y, 1, 29)).getUTCMonth() === 1
+  const endIn = (y: number) => {
+    if (words.get('align') === 'days') return [plusDays(`${y}-01-01`, length), `${y}-12-31`].sort()[0]
+    return asOf.endsWith('-02-29') && !isLeap(y) ? `${y}-02-28` : `${y}-${asOf.slice(5)}`
+  }
+  return { window: [`${year}-01-01`, asOf], priors: years.map((y) => [`${y}-01-01`, endIn(y)]) }
+}
+
 /** The 366 dates of a year: "01-01", … "02-29", … "12-31". */
 export const DATES = Array.from({ length: 366 }, (_, i) => plusDays('2000-01-01', i).slice(5))
 
@@ -175,18 +195,6 @@ export interface TextBox {
   top: number
   bottom: number
 }
-
-/** Widths of Inter's letters at weight 600 in em, as Chromium measures them; a digit is 0.65, the rest about 0.6. */
-const EM: Record<string, number> = Object.fromEntries([
-  ...[...'ijlI:., ’'].map((c) => [c, 0.27]),
-  ...[...'·ftr/()'].map((c) => [c, 0.38]),
-  ...[...'0123456789*ABKLPRSTZEF'].map((c) => [c, 0.65]),
-  ...[...'CDGHNOQUVXY'].map((c) => [c, 0.75]),
-  ...[...'mwMW…'].map((c) => [c, 0.93]),
-])
-/** At weight 400 words are about 3% narrower. */
-const widthOf = (text: string, isStrong: boolean) =>
-  [...text].reduce((em, c) => em + (EM[c] ?? 0.6), 0) * FONT_SIZE * (isStrong ? 1 : 0.97)
 
 /** Every text of a drawing with the box it roughly takes, read back from the SVG itself. */
 export function textsOn(svg: string): TextBox[] {
@@ -201,7 +209,7 @@ export function textsOn(svg: string): TextBox[] {
     const [x, y] = ['x', 'y'].map((name) => Number(attributes.match(new RegExp(` ${name}="([^"]*)"`))![1]))
     const anchor = attributes.includes('text-anchor') ? anchorIn(attributes) : anchorIn(group)
     const plain = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&')
-    const width = widthOf(plain, group.includes('font-weight="600"'))
+    const width = textWidth(plain, FONT_SIZE, group.includes('font-weight="600"') ? 600 : 400)
     const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
     boxes.push({ text: plain, left, right: left + width, top: y - 0.75 * FONT_SIZE, bottom: y + 0.2 * FONT_SIZE })
   }
@@ -209,7 +217,7 @@ export function textsOn(svg: string): TextBox[] {
 }
 
 /** The widths of pictures and frames, beside those that pages draw. */
-const OTHER_SIZES: Size[] = [{ width: 280, from: 0, narrow: true }, { width: 520, from: 440, narrow: false }, { width: 600, from: 440, narrow: false }]
+const OTHER_SIZES: Size[] = [NARROW, { width: 520, from: 440, narrow: false }, WIDE]
 
 /** Every size that some place draws a chart at. */
 export const everySizeOf = (sizes: Size[]): Size[] => [...sizes, ...OTHER_SIZES.filter((other) => sizes.every((size) => size.width !== other.width))]

@@ -77,42 +77,56 @@ export function stack(blocks: Block[], gap: number): Block {
   }
 }
 
-/** The keys of a chart: a swatch and a name each, in as many rows as they need; a name that is too wide is shortened. */
+interface PlacedKey {
+  key: Key
+  lines: string[]
+  x: number
+  y: number
+}
+
+/** The keys of a chart: a swatch and a name each, in as many rows as they need; a name wider than the column is broken. */
 export function keyRows(keys: Key[], width: number, style: Style, id: string): Block {
-  const swatch = style.size
-  const [beside, between] = [swatch + style.size * 0.5, style.size * 1.4]
-  const rows: { name: string; key: Key; x: number }[][] = []
-  let x = 0
+  const { size, leading, weight } = style
+  const beside = size * 1.5
+  const placed: PlacedKey[] = []
+  let [x, y, tall] = [0, 0, 0]
   for (const key of keys) {
-    const [name] = shortened(wrapText(key.name, width - beside, style.size, style.weight), 1, width - beside, style)
-    const taken = beside + textWidth(name, style.size, style.weight)
-    if (rows.length === 0 || x + taken > width) {
-      rows.push([])
-      x = 0
-    }
-    rows.at(-1)!.push({ name, key, x })
-    x += taken + between
+    const lines = wrapText(key.name, width - beside, size, weight)
+    const taken = beside + Math.max(...lines.map((line) => textWidth(line, size, weight)))
+    if (x > 0 && x + taken > width) [x, y, tall] = [0, y + tall, 0]
+    placed.push({ key, lines, x, y })
+    x += taken + size * 1.4
+    tall = Math.max(tall, lines.length * leading)
   }
   return {
-    height: rows.length * style.leading,
+    height: y + tall,
     draw: (left, top, colour) => {
-      const hatched = [...new Set(keys.filter((key) => key.hatched).map((key) => key.colour))]
-      const patterns = hatched.map(
-        (role) =>
-          `<pattern id="${id}-key-${role}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
-          `<path d="M1 0V4" stroke="${colour(role)}" stroke-width="2"/></pattern>`,
-      )
-      const drawn = rows.flatMap((row, i) =>
-        row.map(({ name, key, x: at }) => {
-          const y = top + i * style.leading
-          const fill = key.hatched ? `url(#${id}-key-${key.colour})` : colour(key.colour)
-          const box = `<rect x="${tenth(left + at)}" y="${tenth(y + (style.leading - swatch) / 2)}" width="${swatch}" height="${swatch}" fill="${fill}"/>`
-          return `${box}<text x="${tenth(left + at + beside)}" y="${tenth(y + baseline(style))}" fill="${colour(style.colour)}">${escape(name)}</text>`
-        }),
-      )
-      return rows.length === 0 ? '' : `${patterns.length > 0 ? `<defs>${patterns.join('')}</defs>` : ''}<g font-size="${style.size}">${drawn.join('')}</g>`
+      const drawn = placed.map((each) => keyText({ ...each, x: left + each.x, y: top + each.y }, style, id, colour))
+      return keys.length === 0 ? '' : `${keyHatches(keys, id, colour)}<g font-size="${size}">${drawn.join('')}</g>`
     },
   }
+}
+
+function keyText({ key, lines, x, y }: PlacedKey, style: Style, id: string, colour: (role: Colour) => string): string {
+  const { size, leading } = style
+  const fill = key.hatched ? `url(#${id}-key-${key.colour})` : colour(key.colour)
+  const swatch = key.open
+    ? `<circle cx="${tenth(x + size / 2)}" cy="${tenth(y + leading / 2)}" r="${tenth(size / 2 - 1)}" fill="none" stroke="${fill}" stroke-width="2"/>`
+    : `<rect x="${tenth(x)}" y="${tenth(y + (leading - size) / 2)}" width="${size}" height="${size}" fill="${fill}"/>`
+  const line = (text: string, i: number) =>
+    `<text x="${tenth(x + size * 1.5)}" y="${tenth(y + baseline(style) + i * leading)}" fill="${colour(style.colour)}">${escape(text)}</text>`
+  return swatch + lines.map(line).join('')
+}
+
+/** The patterns of hatched keys, under ids of their own, for a drawing beside them may hatch otherwise. */
+function keyHatches(keys: Key[], id: string, colour: (role: Colour) => string): string {
+  const hatched = [...new Set(keys.filter((key) => key.hatched).map((key) => key.colour))]
+  const patterns = hatched.map(
+    (role) =>
+      `<pattern id="${id}-key-${role}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+      `<path d="M1 0V4" stroke="${colour(role)}" stroke-width="2"/></pattern>`,
+  )
+  return patterns.length > 0 ? `<defs>${patterns.join('')}</defs>` : ''
 }
 
 /** The drawing of a figure, as large as it is laid out or scaled. */

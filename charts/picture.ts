@@ -72,12 +72,15 @@ function columnOf(figure: Figure, { credit, theme, plain = false }: PictureAsked
   const keys = keyRows(figure.keys, wide, KEY, figure.chart)
   const above = stack(plain ? [keys] : [...said([figure.title], title(isNarrow)), ...said([figure.subtitle], SUBTITLE), keys], GAP)
   const below = stack(said([...(plain ? [] : figure.notes), `Source: ${figure.source}.`, credit], NOTE), 3)
-  const top = above.height === 0 ? 0 : pad + above.height
-  const bottom = top + GAP + figure.height + GAP
+  // Labels may stand at the very edge of a drawing: it is set in a little, so that they don't at the picture's.
+  const inset = pad / 2
+  const drawn = drawing(figure, theme, 1 - (2 * inset) / figure.width)
+  const top = (above.height === 0 ? 0 : pad + above.height) + GAP
+  const bottom = top + drawn.height + GAP
   return {
     width: figure.width,
-    height: bottom + below.height + pad,
+    height: Math.ceil(bottom + below.height + pad),
     draw: (colour) =>
-      above.draw(pad, pad, colour) + drawing(figure, theme).draw(0, top + GAP, colour) + below.draw(pad, bottom, colour),
+      above.draw(pad, pad, colour) + drawn.draw(inset, top, colour) + below.draw(pad, bottom, colour),
   }
 }

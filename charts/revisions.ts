@@ -47,7 +47,7 @@ export function revisions(scope: Scope, size: Size): Figure {
   const title = titleOf(scope, bars)
   const most = Math.max(1, ...bars.map((bar) => bar.total))
   const slots = Math.max(2, bars.length)
-  const margin = { top: 4, right: 44, bottom: 28, left: size.narrow ? 88 : 96 }
+  const margin = { top: 4, right: 44, bottom: 28, left: bars.length === 0 ? 16 : size.narrow ? 88 : 96 }
   return {
     chart: 'revisions',
     title,

@@ -12,7 +12,7 @@ describe('the claim of September 2015, as known in July 2016', () => {
       sentence: 'Figures have been revised since: 26 v 33 is now 27 v 34.',
       frozenQuery: FROZEN,
       nowQuery: '?asof=2015-09-07',
-      changesQuery: '?known=2016-07-03&days=2015-01-01..2015-09-07&days=2014-01-01..2014-09-07',
+      changesQuery: '?asof=2015-09-07&known=2016-07-03&days=2015-01-01..2015-09-07&days=2014-01-01..2014-09-07',
     })
   })
 
@@ -23,7 +23,7 @@ describe('the claim of September 2015, as known in July 2016', () => {
   it('speaks of all causes on a chart that counts them, whichever deaths are asked about', () => {
     expect(revised(CLAIM, 'by-cause')).toMatchObject({
       sentence: 'Figures have been revised since: all causes: 86 v 92 (−7%) is now 106 v 103 (+3%).',
-      changesQuery: '?cause=all&known=2016-07-03&days=2015-01-01..2015-09-07&days=2014-01-01..2014-09-07',
+      changesQuery: '?cause=all&asof=2015-09-07&known=2016-07-03&days=2015-01-01..2015-09-07&days=2014-01-01..2014-09-07',
     })
   })
 
@@ -33,7 +33,7 @@ describe('the claim of September 2015, as known in July 2016', () => {
 
   it('leads to the window alone whose count changed', () => {
     // Traffic was 33 v 31 and is 37 v 31.
-    expect(revised(`cause=traffic&${CLAIM}`, 'year-so-far')!.changesQuery).toBe('?cause=traffic&known=2016-07-03&days=2015-01-01..2015-09-07')
+    expect(revised(`cause=traffic&${CLAIM}`, 'year-so-far')!.changesQuery).toBe('?cause=traffic&asof=2015-09-07&known=2016-07-03')
   })
 })
 
@@ -76,7 +76,7 @@ test('where the pair stands but the chart doesn’t, it says how many of its num
   for (const year of [1984, 1985]) expect(then.between(`${year}-01-01`, `${year}-03-31`)).toBe(now.between(`${year}-01-01`, `${year}-03-31`))
   const { sentence, changesQuery } = revised(query, 'by-month')!
   expect(sentence).toBe('Figures have been revised since: 2 of this chart’s numbers have changed, of 171.')
-  expect(changesQuery).toMatch(/^\?state=NY&known=2016-07-03&days=/)
+  expect(changesQuery).toBe('?state=NY&asof=1985-03-31&known=2016-07-03&days=1977-09-01..1977-09-30')
   expect(revised('state=TX&asof=1985-03-31&known=2016-07-03', 'by-month')).toBeNull()
 })
 

@@ -9,7 +9,7 @@ import type { Change } from '@/stats/comparison'
 import { labelsOf } from '@/stats/count'
 import type { Ledger } from '@/stats/ledger'
 import { type Question, defaultAsOf } from '@/stats/question'
-import { recordsQuery } from '@/stats/records'
+import { linkOf } from '@/stats/records'
 import { findDefinition } from '@/stats/terms'
 import { changeAt } from '@/stats/vintages'
 import { countText, pairText, percentText } from '@/stats/words'
@@ -43,21 +43,19 @@ interface Pair {
  */
 export function sinceRevised(ledger: Ledger, dashboard: Dashboard, chart: string | null): Revised | null {
   const { answer, view, frozenQuery } = dashboard
-  const { question, asOf, filter } = answer
+  const { question, filter } = answer
   if (question.known === null || filter.release === ledger.releases.length - 1) return null
   const links = { frozenQuery, nowQuery: toDashboardQuery(questionNow(ledger, dashboard), view) }
   const pair = pairsOf(ledger, dashboard, chart).find(isRevised)
   if (pair) {
-    const { state, known } = question
-    const changesQuery = recordsQuery({ causes: pair.causes, state, known, asOf, days: changedWindows(dashboard, pair) })
+    const { records: changesQuery } = linkOf(answer, pair.before.current, changedWindows(dashboard, pair), { causes: pair.causes })
     return { sentence: sentenceOf(ledger, dashboard, pair), changesQuery, ...links }
   }
   const { changed, of, records } = changedNumbers(ledger, dashboard, chart)
   if (changed === 0) return null
   const whose = chart === null ? 'the charts’ numbers' : 'this chart’s numbers'
   const sentence = `Figures have been revised since: ${countText(changed)} of ${whose} ${changed === 1 ? 'has' : 'have'} changed, of ${countText(of)}.`
-  const changesQuery = records ?? recordsQuery({ ...question, asOf, days: [answer.window] })
-  return { sentence, changesQuery, ...links }
+  return { sentence, changesQuery: records ?? linkOf(answer, answer.comparison.current, [answer.window]).records, ...links }
 }
 
 /** The question with everything known now, its as-of day kept; the last covered day is the default of an address. */

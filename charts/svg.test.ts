@@ -3,6 +3,7 @@ import { CHARTS } from './catalogue'
 import { CLAIM, ask, draw, faultInXml, figuresOf, randomQueries, textsOn } from './drawn.fixture'
 import type { Figure } from './figure'
 import { HUES } from './palette'
+import { NARROW, WIDE } from './picture'
 import { barsOf, escape, hasHalo, toSvg } from './svg'
 
 const QUERIES = randomQueries(30, 7)
@@ -89,6 +90,17 @@ test('an empty bar is not drawn, and a bar of another stack starts at the baseli
   expect(barsOf(alone, alone.series[0] as never).map(({ from, to }) => [from, to])).toEqual([[0, 2], [0, 3]])
 })
 
+test('a ring has a rim of its colour and a heart of paper', () => {
+  const ring = { ...small, dots: [{ ...small.dots[0], open: true }] }
+  expect(toSvg(ring)).toContain(`<circle cx="30" cy="30" r="4" fill="${HUES.light.paper}" stroke="${HUES.light.muted}" stroke-width="2"/>`)
+})
+
+test('places strokes in axis units, over the marks', () => {
+  const svg = toSvg({ ...small, strokes: [{ x0: 0, y0: 1, x1: 2, y1: 4, colour: 'ink', width: 3 }] })
+  expect(svg).toContain(`<path d="M20 40L40 10" stroke="${HUES.light.ink}" stroke-width="3"/>`)
+  expect(svg.indexOf('M20 40L40 10')).toBeGreaterThan(svg.indexOf('M25 50h10'))
+})
+
 test('places rules, dots, labels and grid', () => {
   const svg = toSvg(small)
   expect(svg).toContain('<path class="rule" d="M30 10V50"')
@@ -136,7 +148,7 @@ test('labels have a halo of paper, save on cells', () => {
 
 const goldens = [
   ...CHARTS.flatMap(({ id, sizes }) =>
-    sizes.flatMap((size) => (['light', 'dark'] as const).map((theme) => ({ id, size, theme, query: CLAIM, name: `${id}-${size.width}-${theme}` }))),
+    [...sizes, WIDE, NARROW].flatMap((size) => (['light', 'dark'] as const).map((theme) => ({ id, size, theme, query: CLAIM, name: `${id}-${size.width}-${theme}` }))),
   ),
   ...(['last-25', '1791'] as const).map((since) => ({
     id: 'by-year', size: CHARTS[3].sizes[0], theme: 'light' as const, query: `${CLAIM}&since=${since}`, name: `by-year-360-light-since-${since}`,

@@ -7,6 +7,8 @@ const bars = draw('by-cause', CLAIM)
 const years = draw('by-year', CLAIM)
 const points = draw('last-365', CLAIM)
 const grid = draw('by-month', CLAIM)
+const map = draw('by-state', CLAIM)
+const panels = draw('causes-over-time', CLAIM)
 const empty = draw('by-year', 'asof=1700-06-13')
 
 describe('begins', () => {
@@ -57,8 +59,30 @@ describe('in a grid', () => {
   })
 })
 
+describe('on a map and over panels', () => {
+  const stepTo = (figure: typeof map, name: string, key: string) => figure.rows[stepOf(figure, figure.rows.findIndex((row) => row.title === name), key)!].title
+  test.each([
+    ['Kansas', 'ArrowRight', 'Arkansas'],
+    ['Kansas', 'ArrowLeft', 'New Mexico'],
+    ['Kansas', 'ArrowUp', 'Nebraska'],
+    ['Kansas', 'ArrowDown', 'Oklahoma'],
+    ['Texas', 'ArrowUp', 'Oklahoma'],
+    ['New Hampshire', 'ArrowUp', 'Maine'],
+    ['Maine', 'ArrowUp', 'Maine'],
+    ['Oregon', 'ArrowUp', 'Washington'],
+    ['Washington', 'ArrowUp', 'Vermont'],
+  ])('from %s %s leads to %s', (from, key, to) => {
+    expect(stepTo(map, from, key)).toBe(to)
+  })
+
+  test('up and down lead to the same year of the panel above or below', () => {
+    expect([stepTo(panels, 'Motorcycle crash, 1950', 'ArrowUp'), stepTo(panels, 'Gunfire, 1950', 'ArrowDown')]).toEqual(['Gunfire, 1950', 'Motorcycle crash, 1950'])
+    expect([stepTo(panels, 'Gunfire, 2015', 'ArrowRight'), stepTo(panels, 'Gunfire, 1950', 'ArrowUp')]).toEqual(['Automobile crash, 1900', 'Gunfire, 1950'])
+  })
+})
+
 test('stays on the chart at its ends', () => {
-  for (const figure of [line, bars, years, points, grid]) {
+  for (const figure of [line, bars, years, points, grid, map, panels]) {
     const last = figure.rows.length - 1
     expect([stepOf(figure, 0, 'ArrowLeft'), stepOf(figure, 0, 'Home'), stepOf(figure, 0, 'PageUp')]).toEqual([0, 0, 0])
     expect([stepOf(figure, last, 'ArrowRight'), stepOf(figure, last, 'End'), stepOf(figure, last, 'PageDown')]).toEqual([last, last, last])
@@ -70,14 +94,14 @@ test('leaves other keys alone', () => {
 })
 
 test('reaches every row by key, one after another', () => {
-  for (const figure of [line, bars, years, points, grid]) {
+  for (const figure of [line, bars, years, points, grid, map, panels]) {
     let at = 0
     for (let i = 1; i < figure.rows.length; i++) expect((at = stepOf(figure, at, 'ArrowRight')!)).toBe(i)
   }
 })
 
 test('a pointer at a row’s own place means that row', () => {
-  for (const figure of [line, bars, years, points, grid]) {
+  for (const figure of [line, bars, years, points, grid, map, panels]) {
     figure.rows.forEach((row, i) => {
       const { x, y } = placeOf(figure, row)
       expect(nearestRow(figure, x, y), `${figure.chart} ${row.title}`).toBe(i)

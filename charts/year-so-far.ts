@@ -124,8 +124,9 @@ const bandYears = (asOf: Day) => `${yearOf(asOf) - CONTEXT_YEARS}–${yearOf(asO
 
 const dateOfSlot = (slot: number): Day => dayOf(LEAP, 1, 1) + slot
 
-function monthAxis({ narrow }: Size): Axis {
-  const months = Array.from({ length: 12 }, (_, i) => i + 1).filter((m) => !narrow || m % 2 === 1)
+function monthAxis({ narrow, width }: Size): Axis {
+  const step = width < 320 ? 3 : narrow ? 2 : 1
+  const months = Array.from({ length: 12 }, (_, i) => i + 1).filter((m) => (m - 1) % step === 0)
   const ticks: Tick[] = months.map((m) => ({ at: slotOf(dayOf(LEAP, m, 15)), label: shortMonth(m) }))
   return { domain: [0, SLOTS - 1], ticks, grid: false }
 }
@@ -181,7 +182,7 @@ function titleOf({ answer }: Scope, { current, prior, priorName, asOf }: Lines):
   return `${side < 0 ? 'Below' : 'Above'} ${pace} ${when}`
 }
 
-function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow }: Size): Label[] {
+function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow, width }: Size): Label[] {
   const { current, prior, band, asOf, priorEnd, priorName } = lines
   const { y } = pixelsOf(figure)
   const bottom = figure.height - figure.margin.bottom
@@ -194,8 +195,8 @@ function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow }: Size):
     ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (to ? `${narrow ? '' : `${priorWord} `}to ${to}:` : narrow ? `${priorWord}:` : `${priorWord} ended at`))] : []),
   ].flat()
   // Each count stands where the lines leave room: the prior before the as-of line, the current after it.
-  const isEarly = asOf < (narrow ? 150 : 60)
-  const isLate = asOf > (narrow ? 250 : 310)
+  const isEarly = asOf < (width < 320 ? 185 : narrow ? 150 : 60)
+  const isLate = asOf > (width < 320 ? 184 : narrow ? 250 : width < 700 ? 285 : 310)
   const isLower = (current[asOf] ?? 0) <= (prior[priorEnd] ?? 0)
   const marks = [
     markAt(priorEnd, prior, priorWord, { isAfter: isEarly, isLower: !isLower, colour: 'muted' }),

@@ -1,6 +1,7 @@
 import type { DescribedWord } from '@/stats/word-schema'
 import { linesFor } from './api-lines'
 import { CopyButton } from './copy-button'
+import { LivePage } from './live-page'
 
 /** An operation as a reader meets it. */
 export interface ShownOperation {
@@ -47,6 +48,7 @@ export function ApiPage({ operations }: { operations: ShownOperation[] }) {
       {operations.map((operation) => (
         <Operation key={operation.id} {...operation} />
       ))}
+      <LivePage />
     </main>
   )
 }

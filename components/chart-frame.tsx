@@ -4,6 +4,7 @@ import type { Figure, Size } from '@/charts/figure'
 import { toHtmlTable } from '@/charts/html-table'
 import { toSvg } from '@/charts/svg'
 import { SINCE, sinceName } from '@/charts/view'
+import { Html } from './html'
 import type { Place } from './place'
 
 /** The words above a chart: what is seen, and what, where, when, in which unit. */
@@ -29,11 +30,11 @@ export function ChartHead({ figure }: { figure: Figure }) {
 /** The first paint of a chart: a drawing for each width, of which the page's style shows one. */
 export function Drawings({ dashboard, chart, layouts }: { dashboard: Dashboard; chart: Chart; layouts: Size[] }) {
   return layouts.map((size) => (
-    <div
+    <Html
       key={size.width}
       className="drawing"
       data-width={size.width}
-      dangerouslySetInnerHTML={{ __html: toSvg(dashboard.draw(chart.id, size), 'page', `${chart.id}-${size.width}`) }}
+      html={toSvg(dashboard.draw(chart.id, size), 'page', `${chart.id}-${size.width}`)}
     />
   ))
 }
@@ -59,13 +60,7 @@ export function ChartFoot({ chart, figure, dashboard, place }: FootProps) {
       {place.chart === null && <FormLinks chart={chart} query={dashboard.query} />}
       <details open={place.chart !== null}>
         <summary>Table: {figure.table.caption}</summary>
-        <div
-          className="scroll"
-          tabIndex={0}
-          role="region"
-          aria-label={figure.table.caption}
-          dangerouslySetInnerHTML={{ __html: toHtmlTable(figure.table) }}
-        />
+        <Html className="scroll" tabIndex={0} role="region" aria-label={figure.table.caption} html={toHtmlTable(figure.table)} />
       </details>
     </>
   )

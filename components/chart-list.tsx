@@ -1,3 +1,4 @@
+import { Html } from './html'
 import { CHARTS, chartPath } from '@/charts/catalogue'
 import type { Dashboard } from '@/charts/dashboard'
 import { NARROW } from '@/charts/picture'
@@ -24,7 +25,7 @@ export function ChartList({ dashboard, problems }: { dashboard: Dashboard; probl
               </h2>
               <p className="subtitle">{about}</p>
               <p className="finding-small">{figure.title}</p>
-              <div className="small-drawing" dangerouslySetInnerHTML={{ __html: toSvg(figure, 'page', `${id}-small`) }} />
+              <Html className="small-drawing" html={toSvg(figure, 'page', `${id}-small`)} />
             </li>
           )
         })}

@@ -23,12 +23,16 @@ export function chartParts(dashboard: Dashboard, place: Place, served: Served, r
   }
 }
 
+/** What a drawing's summary says last; here the table stands above. */
+const OF_TABLE = ' The table below holds the numbers.'
+
 /** What the drawing shows, in words, and what is to be known of the comparison behind it. */
 function Words({ dashboard, place }: { dashboard: Dashboard; place: Place }) {
   const chart = place.chart!
+  const { summary } = dashboard.draw(chart.id, layoutsOf(place, chart)[0])
   return (
     <>
-      <p className="summary">{dashboard.draw(chart.id, layoutsOf(place, chart)[0]).summary}</p>
+      <p className="summary">{summary.replace(OF_TABLE, '')}</p>
       <Notes notes={dashboard.notes} />
     </>
   )
@@ -44,7 +48,7 @@ function Sources({ dashboard, place, dataset }: { dashboard: Dashboard; place: P
       {behind.length === 0 ? (
         <p className="note">No release known on {longDay(knownOn)} covers them.</p>
       ) : (
-        <ul className="resting-on">
+        <ul className="behind">
           {behind.map((release) => (
             <li key={release.id}>
               <a href={`${dataset}/releases/${release.id}`}>{release.id}</a>: {countText(release.deaths)} deaths,{' '}

@@ -216,6 +216,9 @@ function Words({ figure, pixels }: { figure: Figure; pixels: Pixels }) {
 
 function Cursor({ figure, row, pixels }: { figure: Figure; row: Row; pixels: Pixels }) {
   const { width, height, margin } = figure
+  if (row.across !== undefined && figure.series.every((series) => series.kind !== 'cell')) {
+    return <path className="cursor" d={`M${pixels.x(row.at)} ${pixels.y(row.across - 0.5)}V${pixels.y(row.across + 0.5)}`} stroke={hue('muted')} strokeDasharray="2 2" />
+  }
   if (row.across !== undefined) {
     return <rect x={pixels.x(row.at - 0.5)} y={pixels.y(row.across + 0.5)} width={pixels.x(1) - pixels.x(0)} height={pixels.y(0) - pixels.y(1)} fill="none" stroke={hue('ink')} strokeWidth={2} />
   }

@@ -43,7 +43,7 @@ export function RecordsPage(props: Props) {
       <p className="subtitle">The records behind a number</p>
       <h1>
         <strong>{number}</strong>
-        {words}.
+        {unbroken(words)}.
       </h1>
       <Grounds {...props} address={address} />
       <section aria-labelledby="list-title">
@@ -54,7 +54,7 @@ export function RecordsPage(props: Props) {
           <>
             <p className="subtitle">{rangeText(rows.length, first)} A record is a day, a place and a cause as the source lists them, and may carry several deaths.</p>
             <div className="wide" tabIndex={0} role="region" aria-labelledby="list-title">
-              <RecordsTable rows={rows.slice(first, first + ROWS_OF_A_PAGE)} releases={releases} order={order} />
+              <RecordsTable rows={rows.slice(first, first + ROWS_OF_A_PAGE)} releases={releases} order={order} isLeftOut={listed !== null} />
             </div>
             <Pages count={rows.length} page={question.page} address={(page) => address({ page })} />
           </>
@@ -66,6 +66,9 @@ export function RecordsPage(props: Props) {
     </main>
   )
 }
+
+/** "7 September" stays on one line. */
+const unbroken = (text: string): string => text.replace(/(\d) (?=[A-Z])/g, '$1\u00a0')
 
 type Address = (over: Partial<RecordsQuestion>) => string
 
@@ -128,7 +131,7 @@ function Pages({ count, page, address }: { count: number; page: number; address:
     <nav aria-label="Pages of records" className="pages">
       {page > 1 && (
         <a href={address(page - 1)} rel="prev">
-          Earlier page
+          Previous page
         </a>
       )}
       {near.map((n, i) => (

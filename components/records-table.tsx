@@ -7,35 +7,44 @@ interface Props {
   rows: LeftOutRow[]
   /** The page of a release, but for its id. */
   releases: string
-  /** Where the other order is, for the head of the first column; none where there is one order only. */
-  order?: { sort: 'day' | '-day'; other: string }
+  /** The order, and the address of the other one. */
+  order: { sort: 'day' | '-day'; other: string }
+  /** Whether a rule left these records out. */
+  isLeftOut: boolean
 }
 
 /** Records one by one, each with the release that listed it and, where one did, the one that delisted it. */
-export function RecordsTable({ rows, releases, order }: Props) {
+export function RecordsTable({ rows, releases, order, isLeftOut }: Props) {
   const hasMoved = rows.some(({ moved, delisted }) => moved !== null || delisted !== null)
-  const ascending = order?.sort === 'day'
+  const ascending = order.sort === 'day'
   return (
     <table className="records">
       <thead>
         <tr>
-          <th scope="col" aria-sort={order && (ascending ? 'ascending' : 'descending')}>
-            {order ? (
-              <a href={order.other}>
-                Day <span aria-hidden="true">{ascending ? '↑' : '↓'}</span>
-                <span className="visually-hidden">, {ascending ? 'oldest' : 'newest'} first; turn round</span>
-              </a>
-            ) : (
-              'Day'
-            )}
+          <th scope="col" aria-sort={ascending ? 'ascending' : 'descending'}>
+            <a href={order.other}>
+              Day <span aria-hidden="true">{ascending ? '↑' : '↓'}</span>
+              <span className="visually-hidden">, {ascending ? 'oldest' : 'newest'} first; turn round</span>
+            </a>
           </th>
-          <th scope="col">Where</th>
-          <th scope="col">Cause</th>
+          <th scope="col" className="wide-only">
+            Where
+          </th>
+          <th scope="col">
+            <span className="narrow-only">Where and cause</span>
+            <span className="wide-only">Cause</span>
+          </th>
           <th scope="col" className="number">
             Deaths
           </th>
-          <th scope="col">Listed</th>
-          {hasMoved && <th scope="col">Later</th>}
+          <th scope="col" className="wide-only">
+            Listed
+          </th>
+          {hasMoved && (
+            <th scope="col" className="wide-only">
+              {isLeftOut ? 'What changed' : 'Later'}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -43,15 +52,20 @@ export function RecordsTable({ rows, releases, order }: Props) {
           // Two records may differ in nothing: their place tells them apart.
           <tr key={i}>
             <th scope="row">{row.date.length === 4 ? `${row.date}, no day given` : shortDay(row.day)}</th>
-            <td>{row.state.name}</td>
+            <td className="wide-only">{row.state.name}</td>
             <td>
+              <span className="narrow-only">{row.state.name}</span>
               <Cause row={row} />
+              <span className="aside narrow-only">
+                listed <ReleaseLink release={row.listed} releases={releases} />
+                {laterText(row) === '' ? '' : `; ${laterText(row)}`}
+              </span>
             </td>
             <td className="number">{countText(row.deaths)}</td>
-            <td>
+            <td className="wide-only">
               <ReleaseLink release={row.listed} releases={releases} />
             </td>
-            {hasMoved && <td>{laterText(row)}</td>}
+            {hasMoved && <td className="wide-only">{laterText(row)}</td>}
           </tr>
         ))}
       </tbody>
@@ -78,5 +92,5 @@ export const ReleaseLink = ({ release, releases }: { release: Move['release']; r
 /** What later became of a record, or was it before. */
 function laterText({ moved, delisted }: LeftOutRow): string {
   if (moved) return `${moveText(moved)}, on ${longDay(moved.release.released)}`
-  return delisted === null ? '' : `no longer listed so since ${longDay(delisted.released)}`
+  return delisted === null ? '' : `listed with another number of deaths since ${longDay(delisted.released)}`
 }

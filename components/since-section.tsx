@@ -48,34 +48,50 @@ function MovesTable({ moves, releases }: { moves: Move[]; releases: string }) {
     <table className="records">
       <thead>
         <tr>
-          {['Learnt on', 'Day', 'Where', 'Cause'].map((name) => (
-            <th scope="col" key={name}>
-              {name}
-            </th>
-          ))}
+          <th scope="col">Day</th>
+          <th scope="col" className="wide-only">
+            Where
+          </th>
+          <th scope="col">
+            <span className="narrow-only">Where and cause</span>
+            <span className="wide-only">Cause</span>
+          </th>
           <th scope="col" className="number">
             Deaths
           </th>
-          <th scope="col">What changed</th>
+          <th scope="col" className="wide-only">
+            What changed
+          </th>
         </tr>
       </thead>
       <tbody>
         {moves.map((move, i) => (
           <tr key={i}>
-            <th scope="row">
-              <ReleaseLink release={move.release} releases={releases} />
-            </th>
-            <td>{move.row.date.length === 4 ? move.row.date : shortDay(move.row.day)}</td>
-            <td>{move.row.state.name}</td>
-            <td>{move.row.label}</td>
+            <th scope="row">{move.row.date.length === 4 ? `${move.row.date}, no day given` : shortDay(move.row.day)}</th>
+            <td className="wide-only">{move.row.state.name}</td>
+            <td>
+              <span className="narrow-only">{move.row.state.name}</span>
+              {move.row.label}
+              <span className="aside narrow-only">
+                <Change move={move} releases={releases} />
+              </span>
+            </td>
             <td className="number">
               {move.way === 'came' ? '+' : '−'}
               {countText(move.row.deaths)}
             </td>
-            <td>{moveText(move)}</td>
+            <td className="wide-only">
+              <Change move={move} releases={releases} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   )
 }
+
+const Change = ({ move, releases }: { move: Move; releases: string }) => (
+  <>
+    {moveText(move)}, by the release of <ReleaseLink release={move.release} releases={releases} />
+  </>
+)

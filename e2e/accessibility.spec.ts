@@ -12,7 +12,7 @@ async function findings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.any[0]?.message ?? node.failureSummary}`))
 }
 
-const ADDRESSES = ['/', CLAIM_AS_KNOWN, '/?cause=all&state=TX&asof=2015-09-07', '/?asof=2025-12-05', '/?asof=2015-02-30&cause=zzz', '/method', '/nothing-here']
+const ADDRESSES = ['/', CLAIM_AS_KNOWN, '/?cause=all&state=TX&asof=2015-09-07', '/?asof=2025-12-05', '/?asof=2015-02-30&cause=zzz', '/method', '/records?asof=2015-09-07&known=2016-07-03', '/nothing-here']
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {

@@ -92,12 +92,23 @@ function listedBy({ dated, yearOnly, releases }: Ledger, { day, isYearOnly, stat
   throw new RangeError(`no record of ${toIso(day)} was delisted by ${releases[delisted].id}`)
 }
 
-/** What became of a death that left, or what it was before it came: "recoded: before, it was listed as Gunfire". */
+/** What became of a record with the release that delisted it; null where it is listed still, or only its number changed. */
+export function fateOf(ledger: Ledger, row: ListedRow): Move | null {
+  const place = row.delisted === null ? -1 : ledger.releases.indexOf(row.delisted)
+  if (place < 0) return null
+  const isOf = ({ from }: DeathChange) =>
+    from !== null && from.day === row.day && from.isYearOnly === (row.date.length === 4) &&
+    ledger.terms.states[from.state] === row.state && ledger.labels[from.label] === row.label
+  const change = releaseChanges(ledger)[place].changes.find(isOf)
+  return change ? moveOf(ledger, { ...change, way: 'went', place, inside: change.from! }) : null
+}
+
+/** What became of a death that left, or what it was before it came: "recoded: listed before as “Gunfire”". */
 export function moveText({ way, kind, elsewhere, row }: Move): string {
   if (elsewhere === null) return way === 'came' ? 'added late' : 'removed'
   const parts = [
     ...(elsewhere.date === row.date ? [] : [elsewhere.date.length === 4 ? `in ${elsewhere.date}, without a day` : `on ${longDay(elsewhere.day)}`]),
-    ...(elsewhere.cause.id === row.cause.id ? [] : [`as ${elsewhere.cause.name}`]),
+    ...(elsewhere.label === row.label ? [] : [`as “${elsewhere.label}”`]),
   ]
-  return `${kind}: ${way === 'came' ? 'listed before' : 'listed since'} ${parts.join(' ')}`
+  return `${kind}: listed ${way === 'came' ? 'before' : 'since'} ${parts.join(' ')}`
 }

@@ -18,7 +18,7 @@ export function daysPhrase({ days, spans, asOf }: Pick<Records, 'days' | 'spans'
   const dates = spans.map(({ from, to }) => (yearOf(from) === yearOf(to) ? `${longDate(from)} to ${longDate(to)}` : null))
   const isSameDates = spans.length > 1 && dates[0] !== null && dates.every((date) => date === dates[0]) && !days.some(isYear)
   if (!isSameDates) return listText(texts)
-  return `${dates[0]} of ${listText(spans.map(({ from }) => String(yearOf(from))))}`
+  return `${dates[0]} of ${listText(spans.map(({ from }) => yearOf(from)).sort((a, b) => a - b).map(String))}`
 }
 
 /** "firearms deaths in Texas"; of one, "firearms death in Texas". */

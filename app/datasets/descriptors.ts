@@ -1,10 +1,10 @@
 /**
- * The dataset described for machines: a Data Package (v2), CSV on the Web and schema.org. Addresses of the
- * package and of schema.org are absolute, so that a copy of them still finds the files.
+ * The dataset described for machines (a Data Package v2, CSV on the Web, schema.org) and cited by people.
+ * Addresses are absolute, so that a copy of a description still finds the files; CSVW's stands beside its file.
  */
 import type { Site } from '@/app/site'
 import described from '@/data/datapackage.json'
-import { toIso } from '@/stats/calendar'
+import { type Day, longDay, spanText, toIso } from '@/stats/calendar'
 import { coverage } from '@/stats/ledger'
 import { type Column, PRIMARY_KEY, newestColumns, releaseColumns } from './columns'
 import type { Published, PublishedRelease, ServedFile } from './published'
@@ -119,4 +119,15 @@ export function jsonLd(published: Published, site: Site, one: PublishedRelease |
     ...(one ? { isPartOf: `${site}/datasets/${published.id}` } : {}),
     distribution: one ? [download(file)] : [download(published.newest), ...published.releases.map((each) => download(each.file))],
   }
+}
+
+/** "Same Period. “Line-of-duty deaths …, 1 January 1791 to 5 October 2025” [data set], release …". The day of retrieval is read at the edge. */
+export function datasetCitation({ title, ledger, releases }: Published, site: Site, retrieved: Day): string {
+  const { release, page } = releases.at(-1)!
+  const covered = coverage(ledger, ledger.releases.length - 1)
+  const span = spanText({ from: covered[0].from, to: covered.at(-1)!.to })
+  return (
+    `Same Period. “${title}, ${span}” [data set], release ${release.id} (${release.sha256.slice(0, 7)}), ` +
+    `known on ${longDay(release.released)}. Retrieved ${longDay(retrieved)}, ${site}${page}`
+  )
 }

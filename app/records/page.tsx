@@ -6,6 +6,7 @@ import { siteOf } from '@/app/site'
 import { RecordsPage, ROWS_OF_A_PAGE } from '@/components/records-page'
 import type { Ledger } from '@/stats/ledger'
 import type { Records } from '@/stats/record-list'
+import { fateOf } from '@/stats/record-moves'
 import { isSame, recordsQuery } from '@/stats/records'
 import { toRecordsQuery } from '@/stats/records-query'
 import { leftOutHeadline, recordsHeadline } from '@/stats/records-words'
@@ -52,6 +53,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <RecordsPage
       {...asked}
+      rows={asked.rows.map((row) => ({ ...row, moved: row.moved ?? fateOf(ledger, row) }))}
       since={sinceKnown(ledger, records)}
       windows={windowsBeside(ledger, records)}
       site={siteOf({ headers: given })}
