@@ -8,7 +8,7 @@ import { CHARTS, type Chart, findChart } from '@/charts/catalogue'
 import { type Dashboard, dashboardOf, parseDashboard, toDashboardQuery } from '@/charts/dashboard'
 import type { ViewWord } from '@/charts/view'
 import { toIso } from '@/stats/calendar'
-import type { Ledger } from '@/stats/ledger'
+import type { Ledger, Release } from '@/stats/ledger'
 import { type Query, type QueryProblem, type Question, contradictionOf, problemText } from '@/stats/question'
 
 export interface Asked {
@@ -35,7 +35,11 @@ export const isRefused = (asked: object): asked is Refused => 'problems' in aske
 export const isFrozen = ({ releases }: Ledger, { known, asOf }: Question): boolean =>
   known !== null && asOf !== null && known < releases.at(-1)!.released
 
-export const lastModifiedOf = ({ releases }: Ledger): Date => new Date(`${toIso(releases.at(-1)!.released)}T00:00:00Z`)
+/** The day of the newest release; of what is frozen, the day of the release in force on its known-on day. */
+export function lastModifiedOf({ releases }: Ledger, frozen: Release | null = null): Date {
+  const { released } = frozen ?? releases.at(-1)!
+  return new Date(`${toIso(released)}T00:00:00Z`)
+}
 
 /** A chart's address, asked of the figures; `entries` is its query without what hosts of frames add. */
 export async function askChart(request: Request, id: string, words: readonly ViewWord[], entries?: Query): Promise<Asked | Refused> {
@@ -51,14 +55,16 @@ export async function askChart(request: Request, id: string, words: readonly Vie
   const contradiction = contradictionOf(question)
   const all = contradiction ? [...problems, contradiction] : problems
   if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
+  const dashboard = dashboardOf(ledger, question, view)
+  const frozen = isFrozen(ledger, question)
   return {
     ledger,
     chart,
-    dashboard: dashboardOf(ledger, question, view),
+    dashboard,
     site,
     query: toDashboardQuery(question, view, words),
-    isFrozen: isFrozen(ledger, question),
-    lastModified: lastModifiedOf(ledger),
+    isFrozen: frozen,
+    lastModified: lastModifiedOf(ledger, frozen ? dashboard.answer.release : null),
   }
 }
 

@@ -6,7 +6,7 @@ import { CopyButton } from './copy-button'
 import { iframeCode, scriptCode } from './embed-code'
 
 const CHOICES = {
-  figures: { label: 'Figures', options: [['live', 'live: they follow new releases'], ['frozen', 'frozen: they stay as they are now']] },
+  figures: { label: 'Figures', options: [['frozen', 'frozen: they stay as they are now'], ['live', 'live: they follow new releases']] },
   code: { label: 'Code', options: [['iframe', 'iframe, without script'], ['script', 'script, which fits the height to any column']] },
   size: {
     label: 'Size',
@@ -27,7 +27,8 @@ const FIXED = 600
 type Choice = keyof typeof CHOICES
 type Chosen = Record<Choice, string>
 
-const DEFAULTS: Chosen = { figures: 'live', code: 'iframe', size: 'wide', theme: '', plain: '', lang: '' }
+// A chart doesn't change under a story unless the newsroom wants it to.
+const DEFAULTS: Chosen = { figures: 'frozen', code: 'iframe', size: 'wide', theme: '', plain: '', lang: '' }
 
 /** The code that shows the chart in an article, with the choices that a newsroom has. */
 export function EmbedPanel({ share }: { share: Share }) {

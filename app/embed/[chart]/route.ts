@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Asked, type Refused, askChart, isRefused } from '@/app/asked'
+import { type Asked, type Refused, askChart, isRefused, lastModifiedOf } from '@/app/asked'
 import { brotliOf, encodingFor } from '@/app/brotli'
 import { etagOf, kept } from '@/app/http'
 import { type Frame, toFaultFrame, toFrame } from '@/charts/frame'
@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return isRefused(asked) ? faultAnswer(asked) : frameAnswer(request, asked)
 }
 
-async function frameAnswer(request: Request, { ledger, dashboard, chart, site, lastModified }: Asked): Promise<Response> {
+async function frameAnswer(request: Request, { ledger, dashboard, chart, site }: Asked): Promise<Response> {
   const frame = toFrame({ dashboard, chart, site, revised: sinceRevised(ledger, dashboard, chart.id) })
   const encoding = encodingFor(request)
   // A strong ETag is of the bytes, which differ by encoding.
@@ -31,7 +31,7 @@ async function frameAnswer(request: Request, { ledger, dashboard, chart, site, l
     Link: linksOf(`${site}/charts/${chart.id}${dashboard.query}`, site),
   }
   // Its numbers stay where both days are named, but what is said of later revisions may come: so it is never frozen.
-  return kept(request, { etag, frozen: false, lastModified, headers }, encoding === 'br' ? await brotliOf(frame.html, etag) : frame.html)
+  return kept(request, { etag, frozen: false, lastModified: lastModifiedOf(ledger), headers }, encoding === 'br' ? await brotliOf(frame.html, etag) : frame.html)
 }
 
 /** What is wrong, as a frame of its own; it is never kept. */
