@@ -7,20 +7,14 @@ import { shippedDataset } from '@/app/figures'
 import { findForm } from '@/app/chart-forms'
 import { CHARTS } from '@/charts/catalogue'
 import { describedViewWords } from '@/charts/view'
+import type { OperationWords } from '@/components/api-page'
 import type { Ledger } from '@/stats/ledger'
 import { describedWords } from '@/stats/question'
 import { describedRecordWords } from '@/stats/records-query'
 import type { DescribedWord } from '@/stats/word-schema'
 import type { SchemaName } from './answer-schemas'
 
-export interface Operation {
-  id: string
-  /** The address, with `{names}` for its parts: `/charts/{chart}.svg`. */
-  path: string
-  title: string
-  about: string
-  parts: DescribedWord[]
-  words: DescribedWord[]
+export interface Operation extends OperationWords {
   answers: { type: string; schema?: SchemaName }[]
   /** Statuses of refusals; in `application/problem+json` unless pictures say them. */
   refusals: (400 | 404 | 501)[]

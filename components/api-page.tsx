@@ -3,14 +3,19 @@ import { linesFor } from './api-lines'
 import { CopyButton } from './copy-button'
 import { LivePage } from './live-page'
 
-/** An operation as a reader meets it. */
-export interface ShownOperation {
+/** An operation in words: its address and what that takes. */
+export interface OperationWords {
   id: string
+  /** With `{names}` for its parts: `/charts/{chart}.svg`. */
   path: string
   title: string
   about: string
   parts: DescribedWord[]
   words: DescribedWord[]
+}
+
+/** An operation as a reader meets it. */
+export interface ShownOperation extends OperationWords {
   type: string
   refusals: number[]
   /** A whole address of this site that is answered. */

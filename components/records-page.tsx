@@ -12,15 +12,19 @@ import { SinceSection } from './since-section'
 
 export const ROWS_OF_A_PAGE = 100
 
-interface Props {
+/** The records that were asked for, and those that were left out. */
+export interface AnsweredRecords {
   question: RecordsQuestion
   records: Records
   leftOut: LeftOut[]
   /** The rule whose records are listed instead of the counted ones. */
   listed: LeftOut | null
-  /** In order, all of them; the page shows a hundred. */
+  /** The listed ones in the order asked for: all of them; the page shows a hundred. */
   rows: LeftOutRow[]
   problems: QueryProblem[]
+}
+
+interface Props extends AnsweredRecords {
   since: SinceKnown | null
   /** The question's windows other than the days shown, with the query of each. */
   windows: { windows: Span[]; query: string }[]

@@ -1,22 +1,15 @@
 /** What an address of records asks for, answered once for the page and for the files. */
 import { figures } from '@/app/figures'
 import { isForeign } from '@/charts/dashboard'
+import type { AnsweredRecords } from '@/components/records-page'
 import type { Ledger } from '@/stats/ledger'
-import { type LeftOut, type LeftOutRow, leftOutOf } from '@/stats/left-out'
-import type { Query, QueryProblem } from '@/stats/question'
-import { type Records, recordsOf } from '@/stats/record-list'
-import { type RecordsQuestion, isFrozenRecords, parseRecords } from '@/stats/records-query'
+import { type LeftOutRow, leftOutOf } from '@/stats/left-out'
+import type { Query } from '@/stats/question'
+import { recordsOf } from '@/stats/record-list'
+import { isFrozenRecords, parseRecords } from '@/stats/records-query'
 
-export interface AskedRecords {
+export interface AskedRecords extends AnsweredRecords {
   ledger: Ledger
-  question: RecordsQuestion
-  records: Records
-  leftOut: LeftOut[]
-  /** The records to be listed: those that count, or those that the rule asked for left out. */
-  listed: LeftOut | null
-  /** In the order asked for. */
-  rows: LeftOutRow[]
-  problems: QueryProblem[]
   isFrozen: boolean
 }
 
