@@ -133,4 +133,7 @@ test('a frame’s height is its words’ lines and its drawing’s share', () =>
   expect(frameHeight(figure, 600, true, { words })).toBe(24 + 22 + 288)
   // Wider than 744 px the column stays 720 wide.
   expect(frameHeight(figure, 900, true, { words })).toBe(24 + 22 + 360)
+  // A narrow drawing of 280 by 140 takes at most 340 px, in whatever column.
+  const narrow = { ...figure, width: 280, height: 140 }
+  for (const width of [364, 400, 479]) expect(frameHeight(narrow, width, true, { words }), `at ${width} px`).toBe(24 + 22 + 170)
 })
