@@ -11,7 +11,7 @@ export const FRAME_SCRIPT = [
   't({"datawrapper-height":{[k("id")||location.pathname.split("/").pop()]:n}});',
   'c&&t("pymxPYMx"+c+"xPYMxheightxPYMx"+n);',
   'location.hash=="#amp=1"&&t({sentinel:"amp",type:"embed-size",height:n})}};',
-  'onload=()=>{s();new ResizeObserver(s).observe(m);setTimeout(()=>document.body.style.scrollbarWidth="auto",999)}',
+  'onload=()=>{s();new ResizeObserver(s).observe(m);setTimeout(()=>m.parentNode.style.scrollbarWidth="auto",999)}',
 ].join('')
 
 /** Words that hosts add to a frame's address: the frame's own id, and what pym tells its child. */

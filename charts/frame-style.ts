@@ -46,13 +46,12 @@ const GROUND =
   // A path that both drawings show is stretched to the narrow one; its line is not.
   `[id]{vector-effect:non-scaling-stroke}` +
   // Room above the source is its own, so that what scrolls under it is covered.
-  `.s{${font(TYPE.source)};padding-top:${TYPE.source.above}px;color:var(--muted);background:var(--paper)}` +
+  `.s{${font(TYPE.source)};padding-top:${TYPE.source.above}px;color:var(--muted);background:var(--paper);position:sticky;bottom:0}` +
   `@media(min-width:${WIDE_FROM}px){.n{display:none}.w{display:block}}` +
   `@media(max-width:${BARE_BELOW - 1}px){main{padding:${PADDING}px 0}}` +
   // Where a host gives the frame less room than it asks for, its words scroll, whatever `scrolling` says, and
   // the source stays in view. A bar would narrow the words that are being measured: with script it comes late.
   `@media screen{html{overflow:hidden}body{max-height:100vh;overflow:auto}}@media(scripting){body{scrollbar-width:none}}` +
-  `@media screen and (min-height:300px){.s{position:sticky;bottom:0}}` +
   `::-webkit-scrollbar{width:7px}::-webkit-scrollbar-thumb{background:var(--muted)}`
 
 const KEYS =
