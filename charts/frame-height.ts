@@ -4,7 +4,7 @@
  */
 import { arialWidth, linesIn } from './arial-width'
 import type { Figure } from './figure'
-import { BARE_BELOW, KEY_GAP, MOST, PADDING, SWATCH, TYPE } from './frame-style'
+import { BARE_BELOW, KEY_GAP, MOST, PADDING, SWATCH, TYPE, WIDE_FROM } from './frame-style'
 import { type FrameWords, ROOMIEST, sourceText, sourceLinks } from './frame-words'
 
 /** What a frame may say besides its figure; left out where it isn't known, the longest is assumed. */
@@ -31,6 +31,15 @@ export function frameHeight(figure: Figure, width: number, plain: boolean, { wor
       TYPE.table.above
   return Math.ceil(2 * PADDING + chrome + keysHeight(figure, column) + (figure.height * drawn) / figure.width + told + source)
 }
+
+/** The height of a frame in a column, in pixels. */
+export interface ColumnHeight {
+  width: number
+  height: number
+}
+
+/** The columns whose heights a script code tells: those of phones and of articles, and both sides of each step. */
+export const COLUMNS = [280, BARE_BELOW - 1, BARE_BELOW, 320, 343, 358, 382, 400, 440, WIDE_FROM - 1, WIDE_FROM, 520, 560, 600, 640, MOST.wide + 2 * PADDING]
 
 /** The pixels that a frame's words may take across. */
 const columnOf = (width: number): number => (width < BARE_BELOW ? width : Math.min(width - 2 * PADDING, MOST.wide))

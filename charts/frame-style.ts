@@ -8,8 +8,8 @@ import { HUES } from './palette'
 import type { View } from './view'
 
 /** The narrowest frame that shows the wide drawing, and the most that each drawing is stretched to, in pixels. */
-export const WIDE_FROM = 520
-export const MOST = { narrow: 400, wide: 720 }
+export const WIDE_FROM = 480
+export const MOST = { narrow: 340, wide: 720 }
 
 /** Room around the frame's words; none beside them where the frame is narrower than `bareBelow`. */
 export const PADDING = 12
@@ -45,11 +45,14 @@ const GROUND =
   `div svg{display:block;width:100%}.n{max-width:${MOST.narrow}px}.w{display:none}.rule{stroke-width:1.5px}` +
   // A path that both drawings show is stretched to the narrow one; its line is not.
   `[id]{vector-effect:non-scaling-stroke}` +
-  `.s{${face(TYPE.source)};color:var(--muted)}` +
+  // Room above the source is its own, so that what scrolls under it is covered.
+  `.s{${font(TYPE.source)};padding-top:${TYPE.source.above}px;color:var(--muted);background:var(--paper);position:sticky;bottom:0}` +
   `@media(min-width:${WIDE_FROM}px){.n{display:none}.w{display:block}}` +
   `@media(max-width:${BARE_BELOW - 1}px){main{padding:${PADDING}px 0}}` +
-  // Where a host gives the frame less room than it asks for, its words scroll, whatever `scrolling` says.
-  `@media screen{html{overflow:hidden}body{max-height:100vh;overflow:auto}}@media(scripting){body{scrollbar-width:none}}`
+  // Where a host gives the frame less room than it asks for, its words scroll, whatever `scrolling` says, and
+  // the source stays in view. A bar would narrow the words that are being measured: with script it comes late.
+  `@media screen{html{overflow:hidden}body{max-height:100vh;overflow:auto}}@media(scripting){body{scrollbar-width:none}}` +
+  `::-webkit-scrollbar{width:7px}::-webkit-scrollbar-thumb{background:var(--muted)}`
 
 const KEYS =
   `ul{display:flex;flex-wrap:wrap;gap:0 ${KEY_GAP}px;padding:0;list-style:none;margin:0 0 ${TYPE.keys.below}px}` +

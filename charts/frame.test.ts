@@ -84,7 +84,7 @@ test('a very long table gives its first rows and leads to the rest', () => {
 })
 
 test.each(CHARTS)('$id takes at most 6 KB in brotli, and 2 KB bare where it is a line of 121 points', ({ id }) => {
-  expect(brotliCompressSync(frameOf(id, 'asof=2015-09-07').html).length).toBeLessThanOrEqual(6 * 1024)
+  for (const query of ['asof=2015-09-07', CLAIM]) expect(brotliCompressSync(frameOf(id, query).html).length, query).toBeLessThanOrEqual(6 * 1024)
   if (id === 'last-365') expect(brotliCompressSync(frameOf(id, 'plain=1').html).length).toBeLessThanOrEqual(2 * 1024)
 })
 
@@ -133,4 +133,7 @@ test('a frame’s height is its words’ lines and its drawing’s share', () =>
   expect(frameHeight(figure, 600, true, { words })).toBe(24 + 22 + 288)
   // Wider than 744 px the column stays 720 wide.
   expect(frameHeight(figure, 900, true, { words })).toBe(24 + 22 + 360)
+  // A narrow drawing of 280 by 140 takes at most 340 px, in whatever column.
+  const narrow = { ...figure, width: 280, height: 140 }
+  for (const width of [364, 400, 479]) expect(frameHeight(narrow, width, true, { words }), `at ${width} px`).toBe(24 + 22 + 170)
 })

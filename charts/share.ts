@@ -7,7 +7,8 @@ import { chartPath } from './catalogue'
 import { type Citations, citationsOf } from './citation'
 import { type Dashboard, toDashboardQuery } from './dashboard'
 import { revisedText } from './frame'
-import { frameHeight } from './frame-height'
+import { COLUMNS, frameHeight } from './frame-height'
+import { figureAt } from './oembed'
 import { NARROW, WIDE } from './picture'
 import type { Revised } from './since-revised'
 
@@ -15,6 +16,8 @@ import type { Revised } from './since-revised'
 export interface Heights {
   wide: { whole: number; plain: number }
   narrow: { whole: number; plain: number }
+  /** In each of the columns that a script code tells, from the narrowest. */
+  columns: { width: number; whole: number; plain: number }[]
 }
 
 /** Who asks, and what newer releases made of the figures. */
@@ -72,9 +75,9 @@ export function shareOf(dashboard: Dashboard, chart: string, { site, retrieved, 
 
 function heightsOf(dashboard: Dashboard, chart: string, revised: Revised | null): Heights {
   const told = { revised: revised && revisedText(revised) }
-  const [wide, narrow] = [WIDE, NARROW].map((size) => {
-    const figure = dashboard.draw(chart, size)
-    return { whole: frameHeight(figure, size.width, false, told), plain: frameHeight(figure, size.width, true, told) }
+  const [wide, narrow, ...columns] = [WIDE.width, NARROW.width, ...COLUMNS].map((width) => {
+    const figure = figureAt(dashboard, chart, width)
+    return { width, whole: frameHeight(figure, width, false, told), plain: frameHeight(figure, width, true, told) }
   })
-  return { wide, narrow }
+  return { wide, narrow, columns }
 }

@@ -51,11 +51,33 @@ test('the token is the same for the same frame and another for another', () => {
 test('the script code is a place of the frame’s height, a deferred script that names it, and the picture without script', () => {
   const code = scriptCode(asked)
   const place = attributesOf(code, 'div')
-  expect(place.style).toBe('min-height:505px')
+  expect(place.style).toBe('width:100%;min-height:505px')
   expect(place['data-title']).toBe(asked.title)
   expect(place['data-src']).toBe(attributesOf(iframeCode(asked), 'iframe').src)
   expect(attributesOf(code, 'script')).toEqual({ defer: '', src: 'https://figures.example.org/embed.js', 'data-for': place.id })
+  // A host that takes scripts out, in a browser that runs them, shows neither frame nor noscript: the link is there.
+  const [, attributes, text] = code.match(/^<div [^>]*>(<a [^>]*>)([^<]*)<\/a><noscript>/)!
+  expect(attributesOf(attributes, 'a').href).toBe('https://figures.example.org/charts/by-year?asof=2015-09-07')
+  expect(text).toBe('Down 21%: &quot;26&quot; &amp; &lt;33&gt;')
   const noscript = code.match(/<noscript>(.*)<\/noscript>/)![1]
   expect(attributesOf(noscript, 'img')).toMatchObject({ src: 'https://figures.example.org/charts/by-year.png?asof=2015-09-07&theme=dark', alt: asked.summary })
   expect(attributesOf(noscript, 'a').href).toBe('https://figures.example.org/charts/by-year?asof=2015-09-07')
+})
+
+test('the script code tells the heights of other columns, and keeps a phone’s on a phone', () => {
+  const columns = [
+    { width: 280, height: 604 },
+    { width: 343, height: 573 },
+    { width: 600, height: 505 },
+  ]
+  const place = attributesOf(scriptCode({ ...asked, columns }), 'div')
+  expect(place['data-heights']).toBe('280:604,343:573,600:505')
+  // A window of 511 px has a column of 479 px, the broadest with a narrow drawing.
+  expect(place.style).toBe('width:100%;min-height:clamp(505px,(512px - 100vw)*999,573px)')
+})
+
+test('the script code keeps a width where it is asked to', () => {
+  const place = attributesOf(scriptCode({ ...asked, width: 600 }), 'div')
+  expect(place['data-width']).toBe('600')
+  expect(place.style).toBe('width:600px;max-width:100%;min-height:505px')
 })

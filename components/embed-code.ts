@@ -2,6 +2,8 @@
  * Embed codes: what a newsroom pastes into an article. Either an iframe that works by itself, or a place
  * that `embed.js` fills with that iframe and keeps as tall as the chart. Plain text, made without a browser.
  */
+import type { ColumnHeight } from '@/charts/frame-height'
+import { WIDE_FROM } from '@/charts/frame-style'
 import { escape } from '@/charts/svg'
 
 export interface EmbedAsked {
@@ -16,6 +18,8 @@ export interface EmbedAsked {
   summary: string
   /** Pixels of the frame in a column of 600. */
   height: number
+  /** The heights in narrower and broader columns, from the narrowest, which the script code tells. */
+  columns?: ColumnHeight[]
   /** Pixels, where the frame must keep a width; otherwise it fills its column. */
   width?: number
 }
@@ -43,15 +47,37 @@ export function iframeCode(asked: EmbedAsked): string {
   return `<iframe ${attributesText(attributes)}></iframe>`
 }
 
-/** A place for the frame, as tall as it will be; without script it shows the chart's picture. */
+/**
+ * A place for the frame, as tall as it will be. Without script it shows the chart's picture, and where a
+ * host takes the script out, a link to the chart.
+ */
 export function scriptCode(asked: EmbedAsked): string {
-  const { site, chart, title, summary, height } = asked
+  const { site, chart, title, summary, height, width, columns = [] } = asked
   const id = `same-period-${tokenOf(asked)}`
-  const place = { id, 'data-src': frameAddress(asked), 'data-title': title, 'data-height': String(height), style: `min-height:${height}px` }
+  const place = {
+    id,
+    'data-src': frameAddress(asked),
+    'data-title': title,
+    'data-height': String(height),
+    ...(columns.length > 0 && { 'data-heights': columns.map((column) => `${column.width}:${column.height}`).join() }),
+    ...(width !== undefined && { 'data-width': String(width) }),
+    style: `width:${width === undefined ? '100%' : `${width}px;max-width:100%`};min-height:${leastHeight(asked)}`,
+  }
   const picture = { src: `${site}/charts/${chart}.png${asked.query}`, alt: summary, width: '600', style: 'max-width:100%' }
-  const noscript = `<noscript><a ${attributesText({ href: pageAddress(asked) })}><img ${attributesText(picture)}></a></noscript>`
+  const link = `<a ${attributesText({ href: pageAddress(asked) })}>`
+  const content = `${link}${escape(title)}</a><noscript>${link}<img ${attributesText(picture)}></a></noscript>`
   const script = { src: `${site}/embed.js`, 'data-for': id }
-  return `<div ${attributesText(place)}>${noscript}</div>\n<script defer ${attributesText(script)}></script>`
+  return `<div ${attributesText(place)}>${content}</div>\n<script defer ${attributesText(script)}></script>`
+}
+
+/** A phone's column, and what an article leaves beside a column, in pixels. */
+const PHONE = 343
+const BESIDE = 32
+
+/** The height that is kept until the script runs: a phone's on a phone, which only the window's width can tell. */
+function leastHeight({ height, columns }: EmbedAsked): string {
+  const onPhone = columns?.find(({ width }) => width === PHONE)?.height
+  return onPhone === undefined ? `${height}px` : `clamp(${height}px,(${WIDE_FROM + BESIDE}px - 100vw)*999,${onPhone}px)`
 }
 
 const attributesText = (attributes: Record<string, string>): string =>

@@ -38,9 +38,10 @@ export function EmbedPanel({ share }: { share: Share }) {
     <section id="embed" aria-labelledby="embed-title">
       <h2 id="embed-title">Embed it</h2>
       <p className="subtitle">
-        One line for an article. The frame needs no script, sets no cookie and loads nothing from elsewhere. In its
-        address <code>theme=light</code> or <code>theme=dark</code> fixes the colours, and <code>plain=1</code> leaves
-        out title and notes.
+        One line for an article. The frame needs no script, sets no cookie and loads nothing from elsewhere. The script
+        code is as tall as the chart in any column; the iframe keeps one height, and in a narrower column its words
+        scroll. In its address <code>theme=light</code> or <code>theme=dark</code> fixes the colours, and{' '}
+        <code>plain=1</code> leaves out title and notes.
       </p>
       <fieldset className="choice">
         <legend className="visually-hidden">What the code shows</legend>
@@ -70,8 +71,17 @@ function codeOf(share: Share, { figures, code, theme, plain, lang, size }: Chose
   const { site, chart, title, summary, heights } = share
   const isFrozen = figures === 'frozen'
   const query = withWords(isFrozen ? share.frozen : share.live, { theme, lang, plain })
-  const { wide, narrow } = isFrozen ? heights.frozen : heights.live
-  const height = (size === 'narrow' ? narrow : wide)[plain === '1' ? 'plain' : 'whole']
-  const asked = { site, chart, query, title, summary, height, width: size === 'fixed' ? FIXED : undefined }
+  const { wide, narrow, columns } = isFrozen ? heights.frozen : heights.live
+  const words = plain === '1' ? 'plain' : 'whole'
+  const asked = {
+    site,
+    chart,
+    query,
+    title,
+    summary,
+    height: (size === 'narrow' ? narrow : wide)[words],
+    columns: columns.map((column) => ({ width: column.width, height: column[words] })),
+    width: size === 'fixed' ? FIXED : undefined,
+  }
   return code === 'script' ? scriptCode(asked) : iframeCode(asked)
 }

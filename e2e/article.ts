@@ -21,8 +21,8 @@ export interface Host {
   publish: (article: Article) => string
 }
 
-/** Scripts of npm packages that hosts load, by their address at the host. */
-const PACKAGES: Record<string, string> = { '/pym.js': 'node_modules/pym.js/dist/pym.v1.min.js' }
+/** Scripts that hosts keep at their own site, by their address there: npm packages, and ours, which they shouldn’t. */
+const PACKAGES: Record<string, string> = { '/pym.js': 'node_modules/pym.js/dist/pym.v1.min.js', '/kept.js': 'public/embed.js' }
 
 export const test = base.extend<{ host: Host }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
@@ -75,11 +75,12 @@ export async function codeOf(site: string, chart: string, query = ''): Promise<{
 }
 
 /** The script code of a chart, as an article has kept it since it was pasted. */
-export function scriptCodeOf(site: string, chart: string, { query = '', id = chart, height = 400 } = {}): string {
+export function scriptCodeOf(site: string, chart: string, { query = '', id = chart, height = 400, heights = '', width = '' } = {}): string {
   const src = `${site}/embed/${chart}?${query === '' ? '' : `${query}&amp;`}id=${id}`
   const picture = `<a href="${site}/charts/${chart}"><img src="${site}/charts/${chart}.png" alt="The alt text of ${chart}" width="600"></a>`
+  const more = (heights && ` data-heights="${heights}"`) + (width && ` data-width="${width}"`)
   return (
-    `<div id="same-period-${id}" data-src="${src}" data-title="A headline" data-height="${height}" style="min-height:${height}px"><noscript>${picture}</noscript></div>` +
+    `<div id="same-period-${id}" data-src="${src}" data-title="A headline" data-height="${height}"${more} style="min-height:${height}px"><a href="${site}/charts/${chart}">A headline</a><noscript>${picture}</noscript></div>` +
     `<script defer src="${site}/embed.js" data-for="same-period-${id}"></script>`
   )
 }

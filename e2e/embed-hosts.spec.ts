@@ -1,4 +1,5 @@
 /** A frame works in other people's articles, whatever tool holds it. */
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { codeOf, expect, expectFits, heightsOf, scriptCodeOf, test, watchShifts } from './article'
 
@@ -178,6 +179,100 @@ test('a stranger’s message moves nothing, and no height passes its bounds', as
   expect(await tell(1e9)).toBe(5000)
   expect(await tell('300')).toBe(5000)
 })
+
+test('a chart that is there twice has two frames, each of a name of its own', async ({ page, site, host }) => {
+  const code = scriptCodeOf(site, 'last-365')
+  await page.goto(host.publish({ body: code + code }))
+  const frames = page.locator('iframe')
+  await expect(frames).toHaveCount(2)
+  for (const i of [0, 1]) {
+    await frames.nth(i).scrollIntoViewIfNeeded()
+    await expect(page.frameLocator('iframe').nth(i).getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  expect(await frames.evaluateAll((all) => all.map(({ id }) => id))).toEqual(['datawrapper-chart-last-365', 'datawrapper-chart-last-365-2'])
+})
+
+test('a place whose address has no id gets a frame without a name', async ({ page, site, host }) => {
+  await page.goto(host.publish({ body: scriptCodeOf(site, 'last-365').replace('?id=last-365', '') }))
+  await expectFits(page, 'iframe')
+  expect(await page.locator('iframe').getAttribute('id')).toBeNull()
+})
+
+/** A script code whose script is loaded otherwise, or whose frame is another. */
+const WRONG: [string, (code: string, site: string) => string, RegExp][] = [
+  ['a module', (code, site) => code.replace(`<script defer src="${site}/embed.js"`, '<script type="module" src="/kept.js"'), /can’t tell which site/],
+  ['inlined', (code) => code.replace(/<script defer.*/, `<script>${readFileSync('public/embed.js', 'utf8')}</script>`), /can’t tell which site/],
+  ['kept by the host', (code, site) => code.replace(`${site}/embed.js`, '/kept.js'), /from http:\/\/127\.0\.0\.1:\d+ and the chart from http:\/\/localhost/],
+  ['given a script as its frame', (code) => code.replace(/data-src="[^"]*"/, 'data-src="javascript:document.title=1"'), /not the address of a chart/],
+  ['given another page as its frame', (code, site) => code.replace(/data-src="[^"]*"/, `data-src="${site}/charts/by-year"`), /not the address of a chart/],
+  ['given no address as its frame', (code) => code.replace(/data-src="[^"]*"/, 'data-src="http://"'), /not the address of a chart/],
+]
+
+for (const [how, change, says] of WRONG) {
+  test(`a script code that is ${how} frames nothing, keeps its link and says why`, async ({ page, site, host }) => {
+    const told: string[] = []
+    page.on('console', (message) => message.type() === 'warning' && told.push(message.text()))
+    page.on('pageerror', (error) => told.push(error.message))
+    const code = change(scriptCodeOf(site, 'by-year'), site)
+    await page.goto(host.publish({ body: code }))
+    await page.waitForLoadState('load')
+    await expect(page.getByRole('link', { name: 'A headline' })).toHaveAttribute('href', `${site}/charts/by-year`)
+    await expect(page.locator('iframe')).toHaveCount(0)
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatch(says)
+    expect(await page.title()).toBe('An article')
+  })
+}
+
+test('a host that takes the script out shows a link to the chart', async ({ page, site, host }) => {
+  await page.goto(host.publish({ body: scriptCodeOf(site, 'by-year').replace(/<script.*/, '') }))
+  await expect(page.getByRole('link', { name: 'A headline' })).toBeVisible()
+})
+
+test('the script code fills a row and a float, and keeps a width that it is given', async ({ page, site, host }) => {
+  const places = ['last-365', 'by-year', 'revisions'].map((chart, i) => scriptCodeOf(site, chart, { width: i === 2 ? '600' : '' }))
+  const body = `<div style="width:700px"><div style="display:flex">${places[0]}</div><div style="float:left;width:100%">${places[1].replace('style="', 'style="float:left;')}</div><div style="clear:both">${places[2]}</div></div>`
+  const widths = () => page.locator('iframe').evaluateAll((all) => all.map((each) => each.clientWidth))
+  await page.goto(host.publish({ body }))
+  await expect(async () => expect(await widths()).toEqual([700, 700, 600])).toPass()
+  await page.goto(host.publish({ body: body.replace('700px', '320px') }))
+  await expect(async () => expect(await widths()).toEqual([320, 320, 320])).toPass()
+})
+
+/** What a script code tells of a chart’s heights: those that oEmbed gives for these columns. */
+async function heightsTold(site: string, chart: string, query: string): Promise<string> {
+  const url = encodeURIComponent(`${site}/charts/${chart}?${query}`)
+  const steps = [280, 304, 305, 320, 343, 358, 382, 400, 440, 479, 480, 520, 560, 600].map(async (width) => {
+    const { height } = await (await fetch(`${site}/oembed?url=${url}&maxwidth=${width}`)).json()
+    return `${width}:${height}`
+  })
+  return (await Promise.all(steps)).join(',')
+}
+
+const PHONES = [
+  { window: 375, policy: false },
+  { window: 390, policy: false },
+  { window: 360, policy: true },
+  { window: 375, policy: true },
+]
+
+for (const { window: width, policy } of PHONES) {
+  test(`on a phone of ${width} px the script code moves nothing${policy ? ', under a strict policy too' : ''}`, async ({ page, site, host }) => {
+    const shifted = await watchShifts(page)
+    const query = 'asof=2015-09-07'
+    const codes = await Promise.all(CHARTS.map(async (chart) => scriptCodeOf(site, chart, { query, height: 505, heights: await heightsTold(site, chart, query) })))
+    const strict = `default-src 'none'; style-src 'none'; script-src ${site}; frame-src ${site}`
+    await page.setViewportSize({ width, height: 667 })
+    // A body's margin of 8 px and this make an article's column, which a strict policy leaves without style.
+    const column = `<table width="100%" cellpadding="8"><tr><td>${codes.map((code) => LOREM + code).join('')}${LOREM}</table>`
+    await page.goto(host.publish({ head: '<meta name="viewport" content="width=device-width">', body: column, headers: policy ? { 'Content-Security-Policy': strict } : {} }))
+    for (let i = 0; i < CHARTS.length; i++) {
+      await page.locator('iframe').nth(i).scrollIntoViewIfNeeded()
+      await expectFits(page, `#same-period-${CHARTS[i]} iframe`)
+    }
+    expect(await shifted()).toBeLessThanOrEqual(0.01)
+  })
+}
 
 test('a frame of ours that has gone elsewhere is not heeded', async ({ page, site, host }) => {
   const elsewhere = host.publish({ body: `<script>parent.postMessage({ 'datawrapper-height': { any: 777 } }, '*')</script>` })

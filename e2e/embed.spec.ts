@@ -19,7 +19,7 @@ for (const chart of CHARTS) {
     await expect(page.getByRole('link', { name: 'records' })).toHaveAttribute('href', `${site}/records?${CLAIM}`)
     await page.getByText('Table', { exact: true }).click()
     await expect(page.getByRole('table')).toBeVisible()
-    for (const width of [280, 304, 305, 360, 519, 520, 900]) {
+    for (const width of [280, 304, 305, 360, 479, 480, 900]) {
       await page.setViewportSize({ width, height: 900 })
       expect(await page.evaluate(() => document.body.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(width)
     }
@@ -27,7 +27,7 @@ for (const chart of CHARTS) {
 
   test(`${chart} is as tall as oEmbed says, at every width`, async ({ page, site }) => {
     await page.goto(`${site}/embed/${chart}?${CLAIM}`)
-    for (const width of [280, 320, 343, 360, 414, 480, 519, 520, 600]) {
+    for (const width of [280, 304, 305, 320, 343, 360, 414, 440, 479, 480, 520, 600]) {
       await page.setViewportSize({ width, height: 900 })
       const { height } = await (await fetch(`${site}/oembed?url=${encodeURIComponent(`${site}/charts/${chart}?${CLAIM}`)}&maxwidth=${width}`)).json()
       const real = await page.locator('main').evaluate((each) => Math.ceil(each.getBoundingClientRect().height))
@@ -127,6 +127,40 @@ test('in a sandbox that gives it scripts and nothing else it is whole and tells 
   await page.goto(host.publish({ head, body: `<iframe src="${site}/embed/by-month?${CLAIM}" sandbox="allow-scripts" width="500" style="border:0"></iframe>` }))
   await expectFits(page, 'iframe')
   await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('a column that is a little narrower than 600 px doesn’t double a frame’s height', async ({ page, site }) => {
+  for (const chart of CHARTS) {
+    await page.goto(`${site}/embed/${chart}?${CLAIM}`)
+    const heights: number[] = []
+    for (const width of [364, 479]) {
+      await page.setViewportSize({ width, height: 900 })
+      heights.push(await page.locator('main').evaluate((each) => each.getBoundingClientRect().height))
+    }
+    expect(heights[1], chart).toBeLessThanOrEqual(heights[0])
+  }
+})
+
+for (const sandbox of ['', 'allow-scripts']) {
+  test(`where a host gives it too little room, its source stays in view and a bar shows: sandbox="${sandbox}"`, async ({ page, site, host }) => {
+    await page.goto(host.publish({ body: `<iframe src="${site}/embed/by-month?${CLAIM}" scrolling="no" sandbox="${sandbox}" width="343" height="400"></iframe>` }))
+    const frame = page.frameLocator('iframe')
+    await expect(frame.getByText('Source: ')).toBeInViewport({ ratio: 1 })
+    await expect(frame.getByRole('link', { name: 'records' })).toBeInViewport({ ratio: 1 })
+    await expect(frame.locator('body')).toHaveCSS('scrollbar-width', 'auto')
+    await page.mouse.move(100, 100)
+    await page.mouse.wheel(0, 2000)
+    await expect(frame.getByText('Table', { exact: true })).toBeInViewport({ ratio: 1 })
+  })
+}
+
+test('a frame repeats no name that could be more than one', async ({ page, site, host }) => {
+  const head = `<script>var told = []; addEventListener('message', ({ data }) => told.push(data))</script>`
+  const words = 'id=a%3Cb&childId=' + encodeURIComponent('axPYMx"><b>')
+  await page.goto(host.publish({ head, body: `<iframe src="${site}/embed/last-365?${words}" width="600" height="300"></iframe>` }))
+  const { content } = await heightsOf(page, 'iframe')
+  const told = () => page.evaluate(() => (window as typeof window & { told: unknown[] }).told)
+  await expect(async () => expect(await told()).toEqual([{ 'datawrapper-height': { 'last-365': content } }])).toPass()
 })
 
 test('where a host gives it too little room its words scroll', async ({ page, site, host }) => {
