@@ -5,6 +5,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { cache } from 'react'
+import { noticed } from '@/app/asked'
 import { figures, shippedDataset } from '@/app/figures'
 import { linksText } from '@/app/http'
 import { discoveryOf } from '@/app/links'
@@ -32,7 +33,9 @@ export const exploredFor = cache(async (searchParams: Asking['searchParams'], ch
   const { question, view, problems } = parseDashboard(entries, ledger)
   const dashboard = dashboardOf(ledger, question, view)
   const served = await servedNow()
-  sayLink(linksText(discoveryOf({ site: served.site, path: chart === null ? '/' : chartPath(chart), chart: chart ?? CARD_CHART, query: dashboard.query })))
+  const path = chart === null ? '/' : chartPath(chart)
+  noticed(path, problems)
+  sayLink(linksText(discoveryOf({ site: served.site, path, chart: chart ?? CARD_CHART, query: dashboard.query })))
   return {
     dashboard,
     problems,

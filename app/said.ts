@@ -13,13 +13,12 @@ interface Said {
 
 const server = globalThis as typeof globalThis & { samePeriodSaid?: AsyncLocalStorage<Said> }
 
-/** Says that nothing is at this address and logs it; the page then shows words of its own. */
-export function sayMissing(path: string): void {
+/** Says that nothing is at this address, which the server logs; the page then shows words of its own. */
+export function sayMissing(): null {
   const said = server.samePeriodSaid?.getStore()
   if (!said) notFound()
-  // The head and the body of a page both find nothing; one line is enough.
-  if (said.status !== 404) console.warn(`refused 404 ${path}`.replace(/\p{Cc}+/gu, ' ').slice(0, 500))
   said.status = 404
+  return null
 }
 
 /** Says where else a page's content is, as a Link header has it. */

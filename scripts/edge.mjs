@@ -26,7 +26,7 @@ export function refuse({ url, headers }, response, { status, title, detail }) {
   const isFrame = path.startsWith('/embed/')
   const isPage = isFrame || headers.accept?.includes('text/html')
   const problem = { type: 'about:blank', status, title, detail }
-  console.warn(`refused ${`${status} ${path}: ${detail}`.replace(/\p{Cc}+/gu, ' ').slice(0, 500)}`)
+  logRefusal(`${status} ${path}: ${detail}`)
   response.writeHead(status, {
     ...(status === 405 ? { Allow: METHODS } : {}),
     'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
@@ -82,6 +82,7 @@ export function completeHead({ url }, response, tag, say) {
     const isPage = String(response.getHeader('content-type')).startsWith('text/html') && !url.startsWith('/embed/')
     if (isPage && say.link) response.appendHeader('Link', say.link)
     const final = isPage && status === 200 ? (say.status ?? 200) : status
+    if (isPage && final >= 400 && final < 500) logRefusal(`${final} ${url.split('?')[0]}: there is no such page`)
     if (isPage && final === 200) {
       const { Vary, ...headers } = pageHeaders(tag)
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
@@ -90,6 +91,9 @@ export function completeHead({ url }, response, tag, say) {
     return write.call(response, final, ...rest)
   }
 }
+
+/** One line, without what a terminal would obey. */
+const logRefusal = (text) => console.warn(`refused ${text.replace(/\p{Cc}+/gu, ' ').slice(0, 500)}`)
 
 /** Whether absolute addresses can be made from a Host header; `app/site.ts` makes them. */
 function isHost(host) {

@@ -11,12 +11,7 @@ interface Props extends Asking {
   params: Promise<{ chart: string }>
 }
 
-async function chartOf(params: Props['params']): Promise<Chart | null> {
-  const { chart: id } = await params
-  const chart = findChart(id)
-  if (!chart) sayMissing(chartPath(id))
-  return chart
-}
+const chartOf = async (params: Props['params']): Promise<Chart | null> => findChart((await params).chart) ?? sayMissing()
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const chart = await chartOf(params)

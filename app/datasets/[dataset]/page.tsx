@@ -17,12 +17,7 @@ interface Props {
   params: Promise<{ dataset: string }>
 }
 
-async function asked(params: Props['params']): Promise<Published | null> {
-  const { dataset } = await params
-  const published = await publishedDataset(dataset)
-  if (!published) sayMissing(`/datasets/${dataset}`)
-  return published
-}
+const asked = async (params: Props['params']): Promise<Published | null> => (await publishedDataset((await params).dataset)) ?? sayMissing()
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const published = await asked(params)

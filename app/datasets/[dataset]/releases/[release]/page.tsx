@@ -19,10 +19,7 @@ async function asked(params: Props['params']) {
   const { dataset, release: id } = await params
   const published = await publishedDataset(dataset)
   const place = published?.releases.findIndex(({ release }) => release.id === id) ?? -1
-  if (!published || place < 0) {
-    sayMissing(`/datasets/${dataset}/releases/${id}`)
-    return null
-  }
+  if (!published || place < 0) return sayMissing()
   return { published, place, shown: published.releases[place] }
 }
 
