@@ -3,13 +3,14 @@
  * that the form puts in its own shape. A refusal is logged here, on one line, and never a 500.
  */
 import { figures } from '@/app/figures'
+import { problem } from '@/app/http'
 import { type Site, siteOf } from '@/app/site'
 import { CHARTS, type Chart, findChart } from '@/charts/catalogue'
-import { type Dashboard, dashboardOf, parseDashboard, toDashboardQuery } from '@/charts/dashboard'
+import { type Dashboard, dashboardOf, isForeign, parseDashboard, toDashboardQuery } from '@/charts/dashboard'
 import type { ViewWord } from '@/charts/view'
 import { toIso } from '@/stats/calendar'
 import type { Ledger, Release } from '@/stats/ledger'
-import { type Query, type QueryProblem, type Question, contradictionOf, problemText } from '@/stats/question'
+import { type Query, type QueryProblem, type Question, contradictionOf, parseQuestion, problemText } from '@/stats/question'
 
 export interface Asked {
   ledger: Ledger
@@ -23,7 +24,7 @@ export interface Asked {
 }
 
 export interface Refused {
-  status: 400 | 404
+  status: 400 | 404 | 501
   problems: QueryProblem[]
   /** What is wrong and what to do, in plain words. */
   detail: string
@@ -68,6 +69,17 @@ export async function askChart(request: Request, id: string, words: readonly Vie
   }
 }
 
+/** A question asked for its numbers alone. */
+export async function askNumbers(request: Request): Promise<{ ledger: Ledger; question: Question } | Refused> {
+  const ledger = await figures()
+  const entries = [...new URL(request.url).searchParams].filter(([name]) => !isForeign(name))
+  const { question, problems } = parseQuestion(entries, ledger)
+  const contradiction = contradictionOf(question)
+  const all = contradiction ? [...problems, contradiction] : problems
+  if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
+  return { ledger, question }
+}
+
 /** The site's address, or null where the request names no host that an address could hold. */
 function siteNamed(request: Request): Site | null {
   try {
@@ -78,10 +90,22 @@ function siteNamed(request: Request): Site | null {
   }
 }
 
-/** Logs a refusal: one line, without what a terminal would obey. */
+/** Logs a refusal and hands it on. */
 export function refused<T extends Refused>(request: Request, refusal: T): T {
-  const { pathname } = new URL(request.url)
-  const said = `${refusal.status} ${pathname}: ${refusal.detail}`.replace(/\p{Cc}+/gu, ' ')
-  console.warn(`refused ${said.slice(0, 500)}`)
+  warn(`refused ${refusal.status} ${new URL(request.url).pathname}: ${refusal.detail}`)
   return refusal
 }
+
+/** Logs what a page couldn't read of its query and says in a notice. */
+export function noticed(path: string, problems: QueryProblem[]): void {
+  if (problems.length > 0) warn(`noticed ${path}: ${problems.map(problemText).join(' ')}`)
+}
+
+/** A form that isn't offered; `detail` says which are. */
+export function noSuchForm(request: Request, detail: string): Response {
+  refused(request, { status: 404, problems: [], detail })
+  return problem({ status: 404, title: 'No such form', detail })
+}
+
+/** One line, without what a terminal would obey. */
+const warn = (line: string): void => console.warn(line.replace(/\p{Cc}+/gu, ' ').slice(0, 500))

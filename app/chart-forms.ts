@@ -4,10 +4,10 @@
  */
 import type { Asked, Refused } from '@/app/asked'
 import { etagOf, isHeld, kept, linksText, problem, varyOfSite } from '@/app/http'
+import { originOf } from '@/app/links'
 import { RASTERISER, toPng } from '@/app/png'
-import { shippedDataset } from '@/app/figures'
 import { toCsv } from '@/charts/form-csv'
-import { licencesOf, toJson } from '@/charts/form-json'
+import { toJson } from '@/charts/form-json'
 import { WIDE, creditOf, layoutFor, toPicture } from '@/charts/picture'
 import { toProblemPicture } from '@/charts/problem-picture'
 import type { ViewWord } from '@/charts/view'
@@ -99,20 +99,11 @@ function dispositionOf({ chart, dashboard }: Asked, form: FormName): string {
 function linksOf({ chart, dashboard, site, ledger }: Asked, form: FormName): string {
   const address = `${site}/charts/${chart.id}`
   const others = (Object.keys(FORMS) as FormName[]).filter((name) => name !== form)
-  const licences = licencesOf(dashboard.draw(chart.id, WIDE), dashboard, ledger.releases).flatMap(({ licence }) => LICENCES[licence] ?? [])
   return linksText([
     { to: address + dashboard.query, rel: 'canonical' },
-    { to: `${site}/datasets/${shippedDataset.id}/datapackage.json`, rel: 'describedby', type: 'application/json' },
-    ...[...new Set(licences)].map((to) => ({ to, rel: 'license' })),
+    ...originOf(dashboard.draw(chart.id, WIDE), dashboard, ledger, site),
     ...others.map((name) => ({ to: `${address}.${name}${dashboard.query}`, rel: 'alternate', type: TYPES[name].split(';')[0] })),
   ])
-}
-
-/** Where the licences of the compilers stand. */
-const LICENCES: Record<string, string> = {
-  'CC BY 4.0': 'https://creativecommons.org/licenses/by/4.0/',
-  'CC0 1.0': 'https://creativecommons.org/publicdomain/zero/1.0/',
-  'Apache-2.0': 'https://www.apache.org/licenses/LICENSE-2.0',
 }
 
 const titleOf = ({ status }: Refused) => (status === 404 ? 'There is no such chart' : 'This address can’t be answered')

@@ -5,7 +5,11 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { cache } from 'react'
+import { noticed } from '@/app/asked'
 import { figures, shippedDataset } from '@/app/figures'
+import { linksText } from '@/app/http'
+import { discoveryOf } from '@/app/links'
+import { sayLink } from '@/app/said'
 import { siteOf } from '@/app/site'
 import { chartPath } from '@/charts/catalogue'
 import { type Dashboard, choicesOf, dashboardOf, parseDashboard } from '@/charts/dashboard'
@@ -28,14 +32,21 @@ export const exploredFor = cache(async (searchParams: Asking['searchParams'], ch
   )
   const { question, view, problems } = parseDashboard(entries, ledger)
   const dashboard = dashboardOf(ledger, question, view)
+  const served = await servedNow()
+  const path = chart === null ? '/' : chartPath(chart)
+  noticed(path, problems)
+  sayLink(linksText(discoveryOf({ site: served.site, path, chart: chart ?? CARD_CHART, query: dashboard.query })))
   return {
     dashboard,
     problems,
     choices: choicesOf(ledger, dashboard),
     revised: sinceRevised(ledger, dashboard, chart),
-    served: await servedNow(),
+    served,
   }
 })
+
+/** The chart that stands for the dashboard where one must. */
+export const CARD_CHART = 'year-so-far'
 
 /** The clock and the request's host are read here, and nowhere below. */
 async function servedNow(): Promise<Served> {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { type Asking, exploredFor, headOf } from '@/app/explored'
+import { type Asking, CARD_CHART, exploredFor, headOf } from '@/app/explored'
 import { DashboardPage } from '@/components/dashboard-page'
 import { pageTitle, placeOf } from '@/components/place'
 
@@ -7,7 +7,7 @@ export async function generateMetadata({ searchParams }: Asking): Promise<Metada
   const { dashboard, served } = await exploredFor(searchParams, null)
   const title = pageTitle(placeOf(), dashboard)
   const description = 'US officers’ line-of-duty deaths, compared over the same period of two years.'
-  return headOf({ title, description, path: '/', dashboard, chart: 'year-so-far', site: served.site })
+  return headOf({ title, description, path: '/', dashboard, chart: CARD_CHART, site: served.site })
 }
 
 export default async function Page({ searchParams }: Asking) {

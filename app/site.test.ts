@@ -16,7 +16,7 @@ describe('the site’s address', () => {
     expect(siteOf(request({ host: '[::1]:3000' }), '')).toBe('http://[::1]:3000')
   })
 
-  test.each(['', 'a b', 'a/b', 'user@a', 'a?b', 'a#b', 'a"><script>', 'a:99999', 'a\\b'])('the host “%s” is none', (host) => {
+  test.each(['', 'a b', 'a/b', 'user@a', 'a?b', 'a#b', 'a"><script>', 'a:99999', 'a\\b', 'a"b', 'a;b', 'a{b', 'a,b', 'a\'b'])('the host “%s” is none', (host) => {
     expect(() => siteOf(request({ host }), '')).toThrow('names no host')
   })
 

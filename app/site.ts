@@ -16,7 +16,7 @@ export function siteOf(request: { headers: Headers }, publicUrl = process.env.PU
   return `${isSecure ? 'https' : 'http'}://${host}`
 }
 
-const isHost = (host: string): boolean => URL.canParse(`http://${host}`) && /^[^/?#@\\\s]+$/.test(host)
+const isHost = (host: string): boolean => URL.canParse(`http://${host}`) && /^[a-z0-9._:[\]-]+$/.test(host)
 
 /** PUBLIC_URL in one form. Throws an Error that says what is wrong with it. */
 export function parsePublicUrl(text: string): Site {

@@ -170,3 +170,8 @@ const frozen = (query: string) => (query.includes('known=') ? query : `${query}&
 test.each(goldens)('golden: $name', async ({ id, size, theme, query, name }) => {
   await expect(`${toSvg(ask(frozen(query)).draw(id, size), theme)}\n`).toMatchFileSnapshot(`golden/${name}.svg`)
 })
+
+test('text that XML can’t hold is left out, and what it can hold stays', () => {
+  expect(escape('a\u0000b\u0001c\u001b[31m\ufffed\ufffe\uffffe\ud800f\udc00g')).toBe('abc[31mdefg')
+  expect(escape('tab\t, line\n, “é” 𝒳 <&>"')).toBe('tab\t, line\n, “é” 𝒳 &lt;&amp;&gt;&quot;')
+})

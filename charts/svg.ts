@@ -44,8 +44,12 @@ export function toMarks(figure: Figure, palette: Palette, id = figure.chart): st
   )
 }
 
+// oxlint-disable-next-line no-control-regex -- the signs that XML can't hold, escaped or not
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu
+
+/** Text for XML and HTML, without what they can't hold: controls, halves of pairs, two that are no sign. */
 export const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!)
+  text.replace(NOT_XML, '').replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!)
 
 const round = (n: number) => String(Math.round(n * 10) / 10)
 

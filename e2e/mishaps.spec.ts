@@ -59,3 +59,53 @@ test('only reading is served: another method is refused', async ({ request }) =>
     expect(response.headers().allow).toBe('GET, HEAD, OPTIONS')
   }
 })
+
+test('an address that can’t be read is a 400 that says so, in a form that the asker reads', async ({ page, site, request }) => {
+  // Chromium and Playwright would mend these before they send them; fetch sends them as they are.
+  for (const path of ['/charts/%.svg', '/embed/%ff', '/datasets/%', '/api/records/%', '/charts/%00.png', '/%']) {
+    const answer = await fetch(site + path)
+    expect(answer.status, path).toBe(400)
+    expect(answer.headers.get('x-content-type-options'), path).toBe('nosniff')
+    expect(await answer.text(), path).toContain('This address can’t be read')
+  }
+  for (const path of ['/charts/by-cause.svg?cause=%01', '/charts/by-cause.png?cause=%EF%BF%BE', '/charts/%EF%BF%BD.png']) {
+    const status = (await request.get(path)).status()
+    expect([400, 404], path).toContain(status)
+  }
+  await page.goto('/embed/%ff')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This address can’t be read')
+})
+
+test('what Next’s own router would ask is answered with the page', async ({ request }) => {
+  const answer = await request.get('/?_rsc=1', { headers: { RSC: '1', 'Next-Router-Prefetch': '1' } })
+  expect(answer.headers()['content-type']).toContain('text/html')
+  expect(await answer.text()).toContain('<svg')
+})
+
+test('a page may be kept a little, and one that is held isn’t sent again', async ({ request }) => {
+  for (const path of ['/', '/charts/by-cause', '/records', '/datasets', '/method', '/api']) {
+    const first = await request.get(path)
+    expect(first.headers()['cache-control'], path).toBe('public, max-age=0, s-maxage=300, stale-while-revalidate=86400')
+    const { etag } = first.headers()
+    expect(etag, path).toMatch(/^W\/"/)
+    const again = await request.get(path, { headers: { 'If-None-Match': etag } })
+    expect([again.status(), (await again.body()).length], path).toEqual([304, 0])
+  }
+})
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+  for (const [path, words] of [
+    ['/charts/nope', 'There is no such chart.'],
+    ['/datasets/nope', 'There is no such dataset or release.'],
+    ['/datasets/line-of-duty-deaths/releases/nope', 'There is no such dataset or release.'],
+  ]) {
+    test(`${path} is a 404 in words`, async ({ page }) => {
+      const answer = await page.goto(path)
+      expect(answer!.status()).toBe(404)
+      expect(answer!.headers()['cache-control']).toBe('no-store')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words)
+      await expect(page.getByRole('navigation', { name: 'Site' })).toBeVisible()
+    })
+  }
+})

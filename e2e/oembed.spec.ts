@@ -16,8 +16,8 @@ test('a consumer that knows us by our addresses gets the frame', async ({ site }
   expect(found).toMatchObject({ thumbnail_width: 1200, thumbnail_height: 630, as_of: '2015-09-07', release: '2016-07-03' })
 })
 
-test('a consumer that knows nothing of us finds the way in a frame’s header', async ({ site }) => {
-  for (const page of [`${site}/embed/by-year${CLAIM}`]) {
+test('a consumer that knows nothing of us finds the way in the header of a page or a frame', async ({ site }) => {
+  for (const page of [`${site}/embed/by-year${CLAIM}`, `${site}/charts/by-year${CLAIM}`, `${site}/${CLAIM}`]) {
     const link = (await fetch(page)).headers.get('link')!
     for (const type of ['application/json+oembed', 'text/xml+oembed']) {
       const [, address] = link.split(', ').find((each) => each.includes(type))!.match(/<([^>]+)>/)!

@@ -3,8 +3,11 @@
  * can outlive it. `npm run dev` (`--dev`) installs where needed and runs Next with hot reload. Ctrl-C and
  * SIGTERM stop it with code 0. PORT chooses the port, 3000 by default.
  */
+import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { allowReading, askForPage, completeHead, isHeldPage, pageHeaders, pageTag, refusalOf, refuse, said } from './edge.mjs'
 import { SetupError, build, checkPort, install, main, nextCommand, parsePort, root, run } from './setup.mjs'
 
 const isDev = process.argv.includes('--dev')
@@ -48,17 +51,23 @@ async function serve(port) {
   process.env.NODE_ENV = 'production'
   const next = createRequire(import.meta.url)('next')
   const server = createServer()
+  const buildFile = join(root, '.next/BUILD_ID')
+  const buildId = readFileSync(buildFile, 'utf8')
+  // An answer is as old as its figures or as the program that words them; `app/http.ts` tells the later.
+  globalThis.samePeriodBuilt = statSync(buildFile).mtime
   const app = next({ dev: false, dir: root, port, httpServer: server })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(server))
   await app.prepare()
   const answer = app.getRequestHandler()
   server.on('request', (request, response) => {
-    if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return response.writeHead(405, { Allow: 'GET, HEAD, OPTIONS' }).end()
-    if (!isHost(request.headers.host ?? '')) return response.writeHead(400, { 'Content-Type': 'text/plain' }).end('The Host header names no host.\n')
+    const refusal = refusalOf(request)
+    if (refusal) return refuse(request, response, refusal)
+    if (request.method === 'OPTIONS') return allowReading(response)
     // Behind TLS a browser is told to stay there; over plain HTTP it would ignore the line.
     if (isSecure(request)) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
     nameEncoding(response)
-    return answer(request, response)
+    askForPage(request)
+    return answerPage(request, response, answer, buildId)
   })
   await new Promise((resolve, reject) => {
     server.once('error', (error) => reject(new SetupError(`Port ${port} can’t be used: ${error.message}`)))
@@ -82,9 +91,14 @@ function nameEncoding(response) {
   }
 }
 
-/** Whether absolute addresses can be made from a Host header; `app/site.ts` makes them. */
-function isHost(host) {
-  return URL.canParse(`http://${host}`) && /^[^/?#@\\\s]+$/.test(host)
+/** Asks Next; a page that the reader has already is drawn no second time. */
+async function answerPage(request, response, answer, buildId) {
+  const releases = (await globalThis.samePeriodFigures)?.ledger.releases.map(({ id }) => id).join() ?? ''
+  const tag = pageTag(request, buildId, releases)
+  if (isHeldPage(request, tag)) return response.writeHead(304, pageHeaders(tag)).end()
+  const say = {}
+  completeHead(request, response, tag, say)
+  return said.run(say, () => answer(request, response))
 }
 
 function isSecure({ headers }) {

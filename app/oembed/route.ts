@@ -83,6 +83,6 @@ const TITLES = { 400: 'The query has a value that can’t be read', 404: 'There 
 /** A problem, logged on one line. */
 function refusal(request: Request, status: keyof typeof TITLES, problems: QueryProblem[]): Response {
   const detail = problems.map(problemText).join(' ')
-  if (status !== 501) refused(request, { status, problems, detail })
+  refused(request, { status, problems, detail })
   return problem({ status, title: TITLES[status], detail, parameters: problems })
 }

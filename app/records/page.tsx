@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { headers } from 'next/headers'
+import { noticed } from '@/app/asked'
 import { shippedDataset } from '@/app/figures'
 import { siteOf } from '@/app/site'
 import { RecordsPage, ROWS_OF_A_PAGE } from '@/components/records-page'
@@ -24,7 +25,9 @@ const recordsFor = cache(async (searchParams: Props['searchParams']) => {
     // Next's object has a plain object's prototype: a word such as "constructor" brings a function along.
     [values ?? []].flat().flatMap((value): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
   )
-  return onAPage(await askRecords(entries))
+  const asked = onAPage(await askRecords(entries))
+  noticed('/records', asked.problems)
+  return asked
 })
 
 /** The question on a page that there is: past the last one the first stands in, and that is said. */

@@ -1,19 +1,22 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { type Asking, exploredFor, headOf } from '@/app/explored'
+import { sayMissing } from '@/app/said'
 import { type Chart, chartPath, findChart } from '@/charts/catalogue'
 import { WIDE } from '@/charts/picture'
 import { ChartPage } from '@/components/chart-page'
 import { pageTitle, placeOf } from '@/components/place'
+import NoSuchChart from './not-found'
 
 interface Props extends Asking {
   params: Promise<{ chart: string }>
 }
 
-const chartOf = async (params: Props['params']): Promise<Chart> => findChart((await params).chart) ?? notFound()
+const chartOf = async (params: Props['params']): Promise<Chart | null> => findChart((await params).chart) ?? sayMissing()
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { id } = await chartOf(params)
+  const chart = await chartOf(params)
+  if (!chart) return { title: 'There is no such chart', robots: { index: false } }
+  const { id } = chart
   const { dashboard, served } = await exploredFor(searchParams, id)
   const title = pageTitle(placeOf(id), dashboard)
   const description = dashboard.draw(id, WIDE).summary
@@ -22,5 +25,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function Page({ params, searchParams }: Props) {
   const chart = await chartOf(params)
+  if (!chart) return <NoSuchChart />
   return <ChartPage chart={chart} {...await exploredFor(searchParams, chart.id)} />
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { JsonLd } from '@/app/datasets/json-ld'
 import { newestColumns } from '@/app/datasets/columns'
 import { datasetCitation, jsonLd } from '@/app/datasets/descriptors'
 import { knownGaps } from '@/app/datasets/gaps'
-import { publishedDataset } from '@/app/datasets/published'
+import NoSuchDataset from '@/app/datasets/not-found'
+import { type Published, publishedDataset } from '@/app/datasets/published'
+import { sayMissing } from '@/app/said'
 import { siteOf } from '@/app/site'
 import { DatasetPage } from '@/components/dataset-page'
 import { isoDay, spanText } from '@/stats/calendar'
@@ -16,9 +17,11 @@ interface Props {
   params: Promise<{ dataset: string }>
 }
 
+const asked = async (params: Props['params']): Promise<Published | null> => (await publishedDataset((await params).dataset)) ?? sayMissing()
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const published = await publishedDataset((await params).dataset)
-  if (!published) notFound()
+  const published = await asked(params)
+  if (!published) return { title: 'There is no such dataset', robots: { index: false } }
   const page = `/datasets/${published.id}`
   return {
     title: published.title,
@@ -28,9 +31,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const [{ dataset }, given, gaps] = [await params, await headers(), await knownGaps()]
-  const published = await publishedDataset(dataset)
-  if (!published) notFound()
+  const [published, given, gaps] = [await asked(params), await headers(), await knownGaps()]
+  if (!published) return <NoSuchDataset />
   const site = siteOf({ headers: given })
   const { ledger } = published
   const covered = coverage(ledger, ledger.releases.length - 1).map(spanText)

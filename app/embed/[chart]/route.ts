@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type Asked, type Refused, askChart, isRefused, lastModifiedOf } from '@/app/asked'
 import { brotliOf, encodingFor } from '@/app/brotli'
-import { etagOf, kept } from '@/app/http'
+import { etagOf, kept, linksText } from '@/app/http'
+import { discoveryOf, originOf } from '@/app/links'
 import { type Frame, toFaultFrame, toFrame } from '@/charts/frame'
 import { HOST_WORDS } from '@/charts/frame-script'
 import { FRAME_WORDS } from '@/charts/frame-words'
+import { WIDE } from '@/charts/picture'
 import { sinceRevised } from '@/charts/since-revised'
 
 interface Context {
@@ -28,7 +30,10 @@ async function frameAnswer(request: Request, { ledger, dashboard, chart, site }:
     ...headersOf(frame),
     ...(encoding === 'br' ? { 'X-Body-Encoding': 'br' } : {}),
     Vary: 'Accept-Encoding, X-Forwarded-Proto',
-    Link: linksOf(`${site}/charts/${chart.id}${dashboard.query}`, site),
+    Link: linksText([
+      ...discoveryOf({ site, path: `/charts/${chart.id}`, chart: chart.id, query: dashboard.query }),
+      ...originOf(dashboard.draw(chart.id, WIDE), dashboard, ledger, site),
+    ]),
   }
   // Its numbers stay where both days are named, but what is said of later revisions may come: so it is never frozen.
   return kept(request, { etag, frozen: false, lastModified: lastModifiedOf(ledger), headers }, encoding === 'br' ? await brotliOf(frame.html, etag) : frame.html)
@@ -51,17 +56,7 @@ function headersOf({ style, script }: Frame): Record<string, string> {
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
     'Cross-Origin-Resource-Policy': 'cross-origin',
+    // A page that isolates itself may hold it too: a frame loads nothing from elsewhere.
+    'Cross-Origin-Embedder-Policy': 'require-corp',
   }
-}
-
-/** The chart's page is what the frame is of; oEmbed and CSV are told beside it. */
-function linksOf(page: string, site: string): string {
-  const [path, query = ''] = page.split('?')
-  const oembed = (format: string) => `${site}/oembed?url=${encodeURIComponent(page)}&format=${format}`
-  return [
-    `<${page}>; rel="canonical"`,
-    `<${oembed('json')}>; rel="alternate"; type="application/json+oembed"`,
-    `<${oembed('xml')}>; rel="alternate"; type="text/xml+oembed"`,
-    `<${path}.csv${query === '' ? '' : `?${query}`}>; rel="alternate"; type="text/csv"`,
-  ].join(', ')
 }

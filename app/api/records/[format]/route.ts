@@ -1,4 +1,4 @@
-import { lastModifiedOf, refused } from '@/app/asked'
+import { lastModifiedOf, noSuchForm, refused } from '@/app/asked'
 import { shippedDataset } from '@/app/figures'
 import { etagOf, kept, linksText, problem } from '@/app/http'
 import { type AskedRecords, askRecords } from '@/app/records/ask-records'
@@ -19,7 +19,7 @@ const FORMS: Record<string, { type: string; disposition: string; write: (asked: 
 /** The records behind a count as a file: `/records.csv` or `/records.json`. All of them: a file has no pages. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { format } = await params
-  if (!Object.hasOwn(FORMS, format)) return problem({ status: 404, title: 'No such form', detail: 'The forms of records are csv and json.' })
+  if (!Object.hasOwn(FORMS, format)) return noSuchForm(request, 'The forms of records are csv and json.')
   const query = new URL(request.url).searchParams
   const asked = await askRecords(query)
   const problems = query.has('page') ? [...asked.problems, { parameter: 'page', found: query.get('page')!.slice(0, 80), allowed: 'nothing: a file holds every record' }] : asked.problems

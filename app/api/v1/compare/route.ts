@@ -1,29 +1,39 @@
-import { figures } from '@/app/figures'
-import { etagOf, kept, problem } from '@/app/http'
+import { askNumbers, isFrozen, isRefused, lastModifiedOf } from '@/app/asked'
+import { etagOf, kept, linksText, problem, varyOfSite } from '@/app/http'
+import { describedBy } from '@/app/links'
+import { siteOf } from '@/app/site'
 import { toIso } from '@/stats/calendar'
 import { answer } from '@/stats/answer'
-import { parseQuestion, problemText } from '@/stats/question'
+import { toQuery } from '@/stats/question'
 import { comparisonJson } from './comparison-json'
 
 /** One comparison as JSON; a bad value is a 400 that names it. */
 export async function GET(request: Request): Promise<Response> {
-  const ledger = await figures()
-  const { question, problems } = parseQuestion(new URL(request.url).searchParams, ledger)
-  if (problems.length > 0) {
-    const detail = problems.map(problemText).join(' ')
-    return problem({ status: 400, title: 'The query has a value that can’t be read', detail, parameters: problems, ...problems[0] })
+  const asked = await askNumbers(request)
+  if (isRefused(asked)) {
+    const { status, detail, problems } = asked
+    return problem({ status, title: 'The query has a value that can’t be read', detail, parameters: problems, ...problems[0] })
   }
+  const { ledger, question } = asked
   const answered = answer(ledger, question)
-  const newest = ledger.releases.at(-1)!
   const body = `${JSON.stringify(comparisonJson(answered), null, 1)}\n`
+  const [site, query, frozen] = [siteOf(request), toQuery(question), isFrozen(ledger, question)]
   return kept(
     request,
     {
       etag: etagOf(body),
-      // A known-on day on or after the newest release's may yet be spoken of by a later one.
-      frozen: question.known !== null && question.asOf !== null && question.known < newest.released,
-      lastModified: new Date(`${toIso(newest.released)}T00:00:00Z`),
-      headers: { 'Content-Type': 'application/json; charset=utf-8' },
+      frozen,
+      lastModified: lastModifiedOf(ledger, frozen ? answered.release : null),
+      headers: {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Disposition': `inline; filename="comparison-as-of-${toIso(answered.asOf)}-release-${answered.release.id}.json"`,
+        Link: linksText([
+          { to: `${site}/api/v1/compare${query}`, rel: 'canonical' },
+          describedBy(site),
+          { to: `${site}/${query}`, rel: 'alternate', type: 'text/html' },
+        ]),
+        ...varyOfSite(),
+      },
     },
     body,
   )

@@ -1,4 +1,4 @@
-import { askChart, isRefused } from '@/app/asked'
+import { askChart, isRefused, noSuchForm } from '@/app/asked'
 import { findForm } from '@/app/chart-forms'
 import { problem } from '@/app/http'
 import { BusyError } from '@/app/png'
@@ -16,7 +16,7 @@ const turn = (): Promise<void> => (last = last.then(() => new Promise((resolve) 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { chart, format } = await params
   const form = findForm(format)
-  if (!form) return problem({ status: 404, title: 'No such form', detail: 'A chart’s forms are svg, png, csv and json.' })
+  if (!form) return noSuchForm(request, 'A chart’s forms are svg, png, csv and json.')
   await turn()
   const asked = await askChart(request, chart, form.words)
   try {

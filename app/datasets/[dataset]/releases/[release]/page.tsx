@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { jsonLd } from '@/app/datasets/descriptors'
 import { JsonLd } from '@/app/datasets/json-ld'
+import NoSuchRelease from '@/app/datasets/not-found'
 import { publishedDataset } from '@/app/datasets/published'
+import { sayMissing } from '@/app/said'
 import { siteOf } from '@/app/site'
 import { type PlaceWords, ReleasePage } from '@/components/release-page'
 import type { Ledger } from '@/stats/ledger'
@@ -18,12 +19,14 @@ async function asked(params: Props['params']) {
   const { dataset, release: id } = await params
   const published = await publishedDataset(dataset)
   const place = published?.releases.findIndex(({ release }) => release.id === id) ?? -1
-  if (!published || place < 0) notFound()
+  if (!published || place < 0) return sayMissing()
   return { published, place, shown: published.releases[place] }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { shown } = await asked(params)
+  const found = await asked(params)
+  if (!found) return { title: 'There is no such release', robots: { index: false } }
+  const { shown } = found
   return {
     title: shown.file.title,
     description: changesText(shown.changes),
@@ -35,7 +38,9 @@ const wordsOf = ({ terms, labels }: Ledger, place: Place | null): PlaceWords | n
   place && { day: place.day, isYearOnly: place.isYearOnly, state: terms.states[place.state].code, label: labels[place.label] }
 
 export default async function Page({ params }: Props) {
-  const [{ published, place, shown }, given] = [await asked(params), await headers()]
+  const [found, given] = [await asked(params), await headers()]
+  if (!found) return <NoSuchRelease />
+  const { published, place, shown } = found
   const { ledger, releases } = published
   const corrections = shown.changes.changes.filter(({ kind }) => kind === 'removed' || kind === 'recoded' || kind === 'redated')
   return (

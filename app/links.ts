@@ -1,0 +1,45 @@
+/**
+ * Where else the content of an address is, for Link headers: its page, its oEmbed and CSV, the description of
+ * the data and their licences. One list for pages, frames and files.
+ */
+import { shippedDataset } from '@/app/figures'
+import type { LinkTo } from '@/app/http'
+import { licencesOf } from '@/charts/form-json'
+import type { Dashboard } from '@/charts/dashboard'
+import type { Figure } from '@/charts/figure'
+import type { Ledger } from '@/stats/ledger'
+
+interface Page {
+  site: string
+  /** The page's path, without site and query. */
+  path: string
+  chart: string
+  query: string
+}
+
+/** A chart's page or frame: the page itself, what makes an embed of it, its numbers. */
+export function discoveryOf({ site, path, chart, query }: Page): LinkTo[] {
+  const page = `${site}${path}${query}`
+  const oembed = (format: string) => `${site}/oembed?url=${encodeURIComponent(page)}&format=${format}`
+  return [
+    { to: page, rel: 'canonical' },
+    { to: oembed('json'), rel: 'alternate', type: 'application/json+oembed' },
+    { to: oembed('xml'), rel: 'alternate', type: 'text/xml+oembed' },
+    { to: `${site}/charts/${chart}.csv${query}`, rel: 'alternate', type: 'text/csv' },
+  ]
+}
+
+/** What the numbers of a figure are and under which licences: the package of the data, each licence once. */
+export function originOf(figure: Figure, dashboard: Dashboard, { releases }: Ledger, site: string): LinkTo[] {
+  const licences = licencesOf(figure, dashboard, releases).flatMap(({ licence }) => LICENCES[licence] ?? [])
+  return [describedBy(site), ...[...new Set(licences)].map((to) => ({ to, rel: 'license' }))]
+}
+
+export const describedBy = (site: string): LinkTo => ({ to: `${site}/datasets/${shippedDataset.id}/datapackage.json`, rel: 'describedby', type: 'application/json' })
+
+/** Where the licences of the compilers stand. */
+const LICENCES: Record<string, string> = {
+  'CC BY 4.0': 'https://creativecommons.org/licenses/by/4.0/',
+  'CC0 1.0': 'https://creativecommons.org/publicdomain/zero/1.0/',
+  'Apache-2.0': 'https://www.apache.org/licenses/LICENSE-2.0',
+}

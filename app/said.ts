@@ -1,0 +1,28 @@
+/**
+ * What a page says of its own answer: its status, its Link header. Next lets a page set neither, and a page
+ * that calls `notFound()` is sent without a word to readers without script; `scripts/start.mjs` does what is
+ * said here. In development nothing listens: there Next's own ways stand in.
+ */
+import type { AsyncLocalStorage } from 'node:async_hooks'
+import { notFound } from 'next/navigation'
+
+interface Said {
+  status?: 404
+  link?: string
+}
+
+const server = globalThis as typeof globalThis & { samePeriodSaid?: AsyncLocalStorage<Said> }
+
+/** Says that nothing is at this address, which the server logs; the page then shows words of its own. */
+export function sayMissing(): null {
+  const said = server.samePeriodSaid?.getStore()
+  if (!said) notFound()
+  said.status = 404
+  return null
+}
+
+/** Says where else a page's content is, as a Link header has it. */
+export function sayLink(link: string): void {
+  const said = server.samePeriodSaid?.getStore()
+  if (said) said.link = link
+}

@@ -1,0 +1,118 @@
+import { EventEmitter } from 'node:events'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { allowReading, askForPage, completeHead, isHeldPage, pageTag, refusalOf, refuse } from './edge.mjs'
+
+const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+beforeAll(() => vi.stubEnv('PUBLIC_URL', ''))
+afterAll(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
+
+const asked = (url: string, headers: Record<string, string> = {}, method = 'GET') => ({ method, url, headers: { host: 'figures.example.org', ...headers } as Record<string, string> })
+
+/** As much of a response as the edge touches. */
+class Answer extends EventEmitter {
+  headers = new Headers()
+  status = 0
+  body = ''
+  getHeader = (name: string) => this.headers.get(name)
+  setHeader = (name: string, value: string) => this.headers.set(name, value)
+  appendHeader = (name: string, value: string) => this.headers.append(name, value)
+  writeHead(status: number, headers: Record<string, string> = {}) {
+    this.status = status
+    for (const [name, value] of Object.entries(headers)) this.headers.set(name, value)
+    return this
+  }
+  end(body = '') {
+    this.body = body
+  }
+}
+
+test.each(['/charts/%.svg', '/embed/%ff', '/datasets/%', '/api/records/%', '/charts/%00.png', '/charts/%C3%28', '/a%0ab'])('%s is an address that can’t be read', (url) => {
+  expect(refusalOf(asked(url))).toMatchObject({ status: 400, title: 'This address can’t be read' })
+})
+
+test.each(['/', '/charts/by-year?cause=%', '/charts/%C3%A9', '/charts/100%25', '/?cause=%01'])('%s is one', (url) => expect(refusalOf(asked(url))).toBeNull())
+
+test.each(['', 'a"b', 'a;b', 'a{b', 'a b', 'a,b', 'user@a'])('the host “%s” is none', (host) => {
+  expect(refusalOf(asked('/', { host }))).toMatchObject({ status: 400, title: 'The request names no host' })
+})
+
+test.each(['localhost:3000', '[::1]:3000', 'Figures.Example.org', '127.0.0.1'])('the host “%s” is one', (host) => expect(refusalOf(asked('/', { host }))).toBeNull())
+
+test('a refusal is a problem to a program and a page to a reader, logged on one line, never kept', () => {
+  const ask = (url: string, headers = {}, method = 'GET') => {
+    const [request, answer] = [asked(url, headers, method), new Answer()]
+    refuse(request, answer as never, refusalOf(request)!)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    return answer
+  }
+  const problem = ask('/charts/%.svg\n')
+  expect(problem.status).toBe(400)
+  expect(problem.headers.get('content-type')).toBe('application/problem+json')
+  expect(JSON.parse(problem.body)).toMatchObject({ status: 400, title: 'This address can’t be read' })
+  expect(warn).toHaveBeenLastCalledWith(expect.stringMatching(/^refused 400 \/charts\/%\.svg : The path has[^\n]*$/))
+  const frame = ask('/embed/%ff')
+  expect(frame.headers.get('content-security-policy')).toContain('frame-ancestors *')
+  expect(frame.body).toContain('<h1>This address can’t be read</h1>')
+  expect(ask('/%', { accept: 'text/html,*/*' }).headers.get('content-security-policy')).toContain("frame-ancestors 'self'")
+  const post = ask('/', {}, 'POST')
+  expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+})
+
+test('another site’s script may ask whether what it holds is still so', () => {
+  const answer = new Answer()
+  allowReading(answer as never)
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+  expect(answer.headers.get('access-control-allow-methods')).toContain('GET')
+  expect(answer.headers.get('access-control-allow-headers')).toContain('If-None-Match')
+})
+
+test.each([
+  ['/?_rsc=1a2b3', '/'],
+  ['/?cause=all&_rsc=x&state=TX', '/?cause=all&state=TX'],
+  ['/?cause=all', '/?cause=all'],
+  ['/?a_rsc=1', '/?a_rsc=1'],
+])('%s is the page %s, whatever Next’s router would ask', (url, page) => {
+  const request = asked(url, { rsc: '1', 'next-router-prefetch': '1', accept: '*/*' })
+  askForPage(request)
+  expect(request.url).toBe(page)
+  expect(Object.keys(request.headers)).toEqual(['host', 'accept'])
+})
+
+test('a page’s tag is of its address, host, scheme, build, releases and day', () => {
+  const tags = [
+    pageTag(asked('/'), 'b', 'r', '2025-10-06'),
+    pageTag(asked('/?cause=all'), 'b', 'r', '2025-10-06'),
+    pageTag(asked('/', { host: 'b.example' }), 'b', 'r', '2025-10-06'),
+    pageTag(asked('/', { 'x-forwarded-proto': 'https' }), 'b', 'r', '2025-10-06'),
+    pageTag(asked('/'), 'c', 'r', '2025-10-06'),
+    pageTag(asked('/'), 'b', 's', '2025-10-06'),
+    pageTag(asked('/'), 'b', 'r', '2025-10-07'),
+  ]
+  expect(new Set(tags).size).toBe(tags.length)
+  expect(pageTag(asked('/'), 'b', 'r', '2025-10-06')).toBe(tags[0])
+  expect(isHeldPage(asked('/', { 'if-none-match': `"x", ${tags[0]}` }), tags[0])).toBe(true)
+  expect(isHeldPage(asked('/', { 'if-none-match': '*' }), tags[0])).toBe(false)
+})
+
+test('a page gets its link, status and caching; a fault isn’t kept; a route’s answer stays as it is', () => {
+  const sent = (url: string, type: string, status: number, say: object) => {
+    const answer = new Answer()
+    answer.setHeader('content-type', type)
+    answer.setHeader('cache-control', 'as it was')
+    completeHead(asked(url), answer as never, 'W/"t"', say)
+    answer.writeHead(status)
+    return [answer.status, answer.headers.get('cache-control'), answer.headers.get('etag'), answer.headers.get('link')]
+  }
+  const live = 'public, max-age=0, s-maxage=300, stale-while-revalidate=86400'
+  expect(sent('/charts/by-year', 'text/html; charset=utf-8', 200, { link: '<x>' })).toEqual([200, live, 'W/"t"', '<x>'])
+  expect(sent('/charts/nope', 'text/html; charset=utf-8', 200, { status: 404 })).toEqual([404, 'no-store', null, null])
+  expect(warn).toHaveBeenLastCalledWith('refused 404 /charts/nope: there is no such page')
+  expect(sent('/', 'text/html; charset=utf-8', 500, {})).toEqual([500, 'no-store', null, null])
+  expect(sent('/embed/by-year', 'text/html; charset=utf-8', 200, {})).toEqual([200, 'as it was', null, null])
+  expect(sent('/api/v1/compare', 'application/json', 200, {})).toEqual([200, 'as it was', null, null])
+})
