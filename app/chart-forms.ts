@@ -7,7 +7,8 @@ import { etagOf, isHeld, kept, linksText, problem, varyOfSite } from '@/app/http
 import { RASTERISER, toPng } from '@/app/png'
 import { shippedDataset } from '@/app/figures'
 import { toCsv } from '@/charts/form-csv'
-import { licencesOf, toJson } from '@/charts/form-json'
+import { toJson } from '@/charts/form-json'
+import { licencesOf } from '@/charts/grounds'
 import { WIDE, creditOf, layoutFor, toPicture } from '@/charts/picture'
 import { toProblemPicture } from '@/charts/problem-picture'
 import type { ViewWord } from '@/charts/view'
@@ -64,8 +65,8 @@ async function csvAnswer(request: Request, asked: Asked): Promise<Response> {
 }
 
 async function jsonAnswer(request: Request, asked: Asked): Promise<Response> {
-  const { dashboard, chart, site, ledger } = asked
-  const json = toJson(dashboard, dashboard.draw(chart.id, WIDE), { site, releases: ledger.releases })
+  const { dashboard, chart, site } = asked
+  const json = toJson(dashboard, dashboard.draw(chart.id, WIDE), { site })
   return answerOf(request, asked, 'json', `${JSON.stringify(json, null, 1)}\n`)
 }
 
@@ -96,10 +97,10 @@ function dispositionOf({ chart, dashboard }: Asked, form: FormName): string {
 }
 
 /** The page of the chart, the description of the data, their licences, and the other forms. */
-function linksOf({ chart, dashboard, site, ledger }: Asked, form: FormName): string {
+function linksOf({ chart, dashboard, site }: Asked, form: FormName): string {
   const address = `${site}/charts/${chart.id}`
   const others = (Object.keys(FORMS) as FormName[]).filter((name) => name !== form)
-  const licences = licencesOf(dashboard.draw(chart.id, WIDE), dashboard, ledger.releases).flatMap(({ licence }) => LICENCES[licence] ?? [])
+  const licences = licencesOf(dashboard.draw(chart.id, WIDE)).flatMap(({ licence }) => LICENCES[licence] ?? [])
   return linksText([
     { to: address + dashboard.query, rel: 'canonical' },
     { to: `${site}/datasets/${shippedDataset.id}/datapackage.json`, rel: 'describedby', type: 'application/json' },

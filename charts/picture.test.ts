@@ -175,9 +175,9 @@ test('light and dark differ in hues alone', () => {
   expect(dark.replace(/#[\da-f]{6}/g, '#')).toBe(light.replace(/#[\da-f]{6}/g, '#'))
 })
 
-test('the credit names both days and where the picture is from', () => {
+test('the credit names both days and the address that stays', () => {
   expect(creditOf(ask(CLAIM), 'by-year', 'https://figures.example.org')).toBe(
-    'Same Period · as of 7 September 2015, known on 3 July 2016 · figures.example.org/charts/by-year',
+    'Same Period · as of 7 September 2015, known on 3 July 2016 · figures.example.org/charts/by-year?asof=2015-09-07&known=2016-07-03',
   )
 })
 

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { type Asking, exploredFor, headOf } from '@/app/explored'
 import { type Chart, chartPath, findChart } from '@/charts/catalogue'
 import { WIDE } from '@/charts/picture'
+import { summaryApart } from '@/charts/summary'
 import { ChartPage } from '@/components/chart-page'
 import { pageTitle, placeOf } from '@/components/place'
 
@@ -16,7 +17,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { id } = await chartOf(params)
   const { dashboard, served } = await exploredFor(searchParams, id)
   const title = pageTitle(placeOf(id), dashboard)
-  const description = dashboard.draw(id, WIDE).summary
+  const description = summaryApart(dashboard.draw(id, WIDE))
   return headOf({ title, description, path: chartPath(id), dashboard, chart: id, site: served.site })
 }
 
