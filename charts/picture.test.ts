@@ -134,7 +134,7 @@ test('words outside the drawing neither meet each other nor leave the picture', 
 test('says title, subtitle, keys, notes, source and credit in full; a card may say fewer notes, and shorten the longest words', () => {
   for (const { svg, figure, size, told } of pictures.filter(({ size, told }) => size !== '1200x630' || !told.includes(LONG))) {
     const said = wordsOf(svg).map((box) => box.text).join(' ').replaceAll(' ', '')
-    const words = [figure.title, figure.subtitle, ...figure.keys.map((key) => key.name), ...(size === '1200x630' ? [] : figure.notes), figure.source, CREDIT]
+    const words = [figure.title, figure.subtitle, ...figure.keys.map((key) => key.name), ...(size === '1200x630' ? [] : figure.notes), figure.credit, CREDIT]
     expect(words.filter((text) => !said.includes(text.replaceAll(' ', ''))), told).toEqual([])
   }
 })
@@ -143,7 +143,7 @@ test('plain leaves out title, subtitle and notes, and never source and credit', 
   for (const { svg, figure, told } of plainOnes) {
     const said = wordsOf(svg).map((box) => box.text).join(' ').replaceAll(' ', '')
     for (const text of [figure.title, figure.subtitle, ...figure.notes]) expect(said, told).not.toContain(text.replaceAll(' ', ''))
-    for (const text of [figure.source, CREDIT]) expect(said, told).toContain(text.replaceAll(' ', ''))
+    for (const text of [figure.credit, CREDIT]) expect(said, told).toContain(text.replaceAll(' ', ''))
   }
 })
 
