@@ -159,6 +159,7 @@ describe('numbers', () => {
       release: '2016-07-03',
       definition: ['firearms'],
       state: null,
+      releases: ['2016-07-03'],
       licences: [{ compiledBy: 'FiveThirtyEight', licence: 'CC BY 4.0' }],
       query: `?${CLAIM}`,
       frozenAddress: `https://${HOST}/charts/year-so-far?${CLAIM}`,
@@ -175,6 +176,24 @@ describe('numbers', () => {
     for (const { compiledBy } of licences) expect(source).toContain(compiledBy)
     expect(licences).toContainEqual({ compiledBy: 'Matt Stiles', licence: 'CC0 1.0' })
     expect(new Set(licences.map(({ compiledBy }) => compiledBy)).size).toBe(licences.length)
+  })
+
+  test('every release that drew a bar is credited, under its licence', async () => {
+    const response = await ask('revisions.json?asof=2015-09-07')
+    const { licences, source, credit } = (await response.json()) as { licences: { compiledBy: string; licence: string }[]; source: string; credit: string }
+    // The lists of 2016, of 2022 and of 2024 speak of September 2015, as data/releases.json has them.
+    const all = { FiveThirtyEight: 'CC BY 4.0', 'Mayuresh Koli': 'Apache-2.0', 'Matt Stiles': 'CC0 1.0' }
+    expect(Object.fromEntries(licences.map(({ compiledBy, licence }) => [compiledBy, licence]))).toEqual(all)
+    for (const [compiledBy, licence] of Object.entries(all)) {
+      expect(source).toContain(compiledBy)
+      expect(credit).toContain(licence)
+    }
+    const links = response.headers.get('link')!
+    for (const licence of ['licenses/by/4.0', 'zero/1.0', 'LICENSE-2.0']) expect(links).toContain(licence)
+  })
+
+  test('days that aren’t covered yet have no frozen address', async () => {
+    expect(await (await ask('by-year.json?asof=2026-01-05')).json()).toMatchObject({ frozenAddress: null, query: '?asof=2026-01-05' })
   })
 
   test('a live address tells where it would be frozen', async () => {

@@ -64,8 +64,8 @@ async function csvAnswer(request: Request, asked: Asked): Promise<Response> {
 }
 
 async function jsonAnswer(request: Request, asked: Asked): Promise<Response> {
-  const { dashboard, chart, site, ledger } = asked
-  const json = toJson(dashboard, dashboard.draw(chart.id, WIDE), { site, releases: ledger.releases })
+  const { dashboard, chart, site } = asked
+  const json = toJson(dashboard, dashboard.draw(chart.id, WIDE), { site })
   return answerOf(request, asked, 'json', `${JSON.stringify(json, null, 1)}\n`)
 }
 
@@ -96,12 +96,12 @@ function dispositionOf({ chart, dashboard }: Asked, form: FormName): string {
 }
 
 /** The page of the chart, the description of the data, their licences, and the other forms. */
-function linksOf({ chart, dashboard, site, ledger }: Asked, form: FormName): string {
+function linksOf({ chart, dashboard, site }: Asked, form: FormName): string {
   const address = `${site}/charts/${chart.id}`
   const others = (Object.keys(FORMS) as FormName[]).filter((name) => name !== form)
   return linksText([
     { to: address + dashboard.query, rel: 'canonical' },
-    ...originOf(dashboard.draw(chart.id, WIDE), dashboard, ledger, site),
+    ...originOf(dashboard.draw(chart.id, WIDE), site),
     ...others.map((name) => ({ to: `${address}.${name}${dashboard.query}`, rel: 'alternate', type: TYPES[name].split(';')[0] })),
   ])
 }

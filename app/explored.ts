@@ -15,6 +15,7 @@ import { chartPath } from '@/charts/catalogue'
 import { type Dashboard, choicesOf, dashboardOf, parseDashboard } from '@/charts/dashboard'
 import { WIDE } from '@/charts/picture'
 import { sinceRevised } from '@/charts/since-revised'
+import { summaryApart } from '@/charts/summary'
 import { withWords } from '@/charts/with-words'
 import type { Served } from '@/components/place'
 import { isoDay } from '@/stats/calendar'
@@ -77,7 +78,7 @@ export function headOf({ title, description, path, dashboard, chart, site }: Hea
   const oembed = (format: string) => `${site}/oembed?url=${encodeURIComponent(address)}&format=${format}`
   const figure = dashboard.draw(chart, WIDE)
   const size = `${CARD.width}x${CARD.height}`
-  const card = { url: `${site}${chartPath(chart)}.png${withWords(query, { size })}`, alt: figure.summary }
+  const card = { url: `${site}${chartPath(chart)}.png${withWords(query, { size })}`, alt: summaryApart(figure) }
   return {
     title: { absolute: title },
     description,

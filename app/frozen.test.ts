@@ -34,7 +34,7 @@ function formsOf(ledger: Ledger, query: string): string[] {
   const dashboard = dashboardOf(ledger, question, view)
   const charts = CHARTS.flatMap(({ id }) => {
     const [wide, narrow] = [WIDE, NARROW].map((size) => dashboard.draw(id, size))
-    const json = JSON.stringify(toJson(dashboard, wide, { site: 'https://figures.example.org', releases: ledger.releases }))
+    const json = JSON.stringify(toJson(dashboard, wide, { site: 'https://figures.example.org' }))
     return [toSvg(wide, 'light'), toSvg(narrow, 'dark'), toCsv(wide), json]
   })
   const { asked } = parseRecords(new URLSearchParams(query), ledger)

@@ -4,10 +4,8 @@
  */
 import { shippedDataset } from '@/app/figures'
 import type { LinkTo } from '@/app/http'
-import { licencesOf } from '@/charts/form-json'
-import type { Dashboard } from '@/charts/dashboard'
 import type { Figure } from '@/charts/figure'
-import type { Ledger } from '@/stats/ledger'
+import { licencesOf } from '@/charts/grounds'
 
 interface Page {
   site: string
@@ -30,8 +28,8 @@ export function discoveryOf({ site, path, chart, query }: Page): LinkTo[] {
 }
 
 /** What the numbers of a figure are and under which licences: the package of the data, each licence once. */
-export function originOf(figure: Figure, dashboard: Dashboard, { releases }: Ledger, site: string): LinkTo[] {
-  const licences = licencesOf(figure, dashboard, releases).flatMap(({ licence }) => LICENCES[licence] ?? [])
+export function originOf(figure: Figure, site: string): LinkTo[] {
+  const licences = licencesOf(figure).flatMap(({ licence }) => LICENCES[licence] ?? [])
   return [describedBy(site), ...[...new Set(licences)].map((to) => ({ to, rel: 'license' }))]
 }
 

@@ -120,7 +120,7 @@ describe.each(CHARTS)('$id', ({ id }) => {
   const drawn = QUERIES.map((query) => {
     const dashboard = ask(query)
     const figure: Figure = dashboard.draw(id, WIDE)
-    const json = JSON.parse(JSON.stringify(toJson(dashboard, figure, { site: SITE, releases: ledger.releases }))) as ReturnType<typeof toJson>
+    const json = JSON.parse(JSON.stringify(toJson(dashboard, figure, { site: SITE }))) as ReturnType<typeof toJson>
     return { query, dashboard, figure, json, page: readTable(toHtmlTable(figure.table, SITE)) }
   })
 

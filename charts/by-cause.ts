@@ -9,7 +9,9 @@ import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText, pairAndPercent } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
-import { type Scope, allLabels, colourOfGroup, placeText, priorText, sourceOf } from './scope'
+import { comparedGrounds } from './grounds'
+import { comparedLead } from './lead'
+import { type Scope, allLabels, colourOfGroup, placeText, priorText } from './scope'
 
 /** By cause, this year and last, as a figure. */
 export function byCause(scope: Scope, size: Size): Figure {
@@ -26,7 +28,8 @@ export function byCause(scope: Scope, size: Size): Figure {
     subtitle: `Deaths ${place}, ${spanText(answer.window)}, and ${priorText(answer)}`,
     summary: `Bar chart of deaths by cause ${place}. ${title}. As of ${longDay(answer.asOf)}, against ${prior}. The table below holds the numbers.`,
     notes: ['All causes, whichever deaths are asked about.'],
-    source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
+    ...comparedGrounds(scope),
+    lead: comparedLead(answer, answer.groups.find((row) => row.id === 'all')!.change, 'all causes: ', { causes: ['all'] }),
     width: size.width,
     height: 52 + Math.max(1, pairs.length) * 30,
     margin: { top: 8, right: 40, bottom: 28, left: size.narrow ? 152 : 172 },

@@ -11,7 +11,8 @@ import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
 import type { Cell, Figure, Label, Row, Size } from './figure'
-import { type Scope, colourOfAnswer, oncePerScope, sourceOf, subjectText } from './scope'
+import { groundsOf, yearsText } from './grounds'
+import { type Scope, colourOfAnswer, oncePerScope, subjectText } from './scope'
 import { shadeOf } from './shade'
 
 const YEARS = 15
@@ -61,7 +62,7 @@ export function byMonth(scope: Scope, size: Size): Figure {
       ...(unfinished ? [`* The month isn’t over on ${longDay(answer.asOf)}, or isn’t covered to its end.`] : []),
       ...missing.map((gap) => `No release covers ${spanText(gap)}.`),
     ],
-    source: sourceOf(scope, [{ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }]),
+    ...groundsOf(scope, { spans: [{ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }], period: yearsText(last - YEARS + 1, last) }),
     width: size.width,
     height: 44 + YEARS * 22,
     margin: { top: 6, right: size.width < 320 ? 2 : 6, bottom: 28, left: size.width < 320 ? 38 : 40 },

@@ -11,7 +11,9 @@ import { type State, nounOf } from '@/stats/terms'
 import { capital, countText, differenceText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
 import type { Colour, Figure, Label, Row, Size, Stroke } from './figure'
-import { type Scope, colourOfAnswer, oncePerScope, priorText, sourceOf } from './scope'
+import { comparedGrounds } from './grounds'
+import { comparedLead } from './lead'
+import { type Scope, colourOfAnswer, oncePerScope, priorText } from './scope'
 import { shadeOf } from './shade'
 
 /** The map, row by row, a dot for each empty place: where newsrooms put the states. */
@@ -78,7 +80,9 @@ export function byState(scope: Scope, size: Size): Figure {
       ...(answer.state ? [`All places, though only deaths ${answer.state.where} are asked about; their tile is outlined.`] : []),
       ...gaps.map((gap) => `No release covers ${spanText(gap)}.`),
     ],
-    source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
+    ...comparedGrounds(scope),
+    // Asked of one state it still draws all of them, whose sum that state's comparison isn't.
+    lead: answer.state ? undefined : comparedLead(answer, answer.comparison),
     width: size.width,
     height: height + 8,
     margin: { top: 4, right: 4, bottom: 4, left: 4 },

@@ -11,7 +11,8 @@ import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, inWords } from '@/stats/words'
 import { countAxis } from './axis'
 import type { Axis, BarSeries, Cell, Figure, Label, Row, Size } from './figure'
-import { type Scope, colourOfGroup, groupLabels, placeText, sourceOf } from './scope'
+import { groundsOf, yearsText } from './grounds'
+import { type Scope, colourOfGroup, groupLabels, placeText } from './scope'
 import { SINCE, type Since } from './view'
 
 interface YearCount {
@@ -71,7 +72,7 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
     subtitle: `Deaths a year ${place} by cause, ${first}–${last}${isHatched ? `, to ${longDay(answer.asOf)}; unfinished years hatched` : ''}`,
     summary: `Stacked bar chart of deaths a year ${place}, ${first} to ${last}, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: notesOf(scope, first),
-    source: sourceOf(scope, [{ from: firstDayOf(first), to: answer.asOf }]),
+    ...groundsOf(scope, { spans: [{ from: firstDayOf(first), to: answer.asOf }], period: yearsText(first, last) }),
     width: size.width,
     height: size.narrow ? 280 : 300,
     margin: { top: 20, right: size.narrow ? 14 : 24, bottom: 28, left: 38 },

@@ -9,7 +9,8 @@ import { countText, inWords } from '@/stats/words'
 import { emptyLabel } from './axis'
 import { type Line, type Year, causeYears } from './cause-years'
 import { type Dot, FONT_SIZE, type Figure, type Label, type Row, type Size, type Stroke } from './figure'
-import { type Scope, colourOfGroup, placeText, sourceOf } from './scope'
+import { groundsOf, yearsText } from './grounds'
+import { type Scope, colourOfGroup, placeText } from './scope'
 import { textWidth } from './text-width'
 import type { Since } from './view'
 
@@ -43,7 +44,7 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     subtitle: `Deaths a year ${place} by cause, ${first}–${last}; each panel on its own scale, its highest year told`,
     summary: `Small line charts of deaths a year ${place}, ${panelsText(panels.length)}, ${first} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: notesOf(scope, years, lines.length - panels.length),
-    source: sourceOf(scope, [{ from: firstDayOf(first), to: answer.asOf }]),
+    ...groundsOf(scope, { spans: [{ from: firstDayOf(first), to: answer.asOf }], period: yearsText(first, last) }),
     width: size.width,
     height: 4 + down * (HEAD + PLOT + FOOT) + 12,
     margin: { top: 4, right: SIDE, bottom: 12, left: SIDE },

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { isoDay } from '@/stats/calendar'
 import { CHARTS } from './catalogue'
 import { citationsOf } from './citation'
+import { rowsOf, shippedReleases } from '@/stats/shipped.fixture'
 import { CLAIM, ask, randomQueries } from './drawn.fixture'
 import { WIDE } from './picture'
 
@@ -28,8 +29,8 @@ describe('the claim of September 2015', () => {
     expect(text).toContain(`release 2016-07-03 (${hash.replace('sha256:', '').slice(0, 7)}),`)
   })
 
-  test('the credit names the chart’s maker and the source of its figures', () => {
-    expect(credit).toBe('Chart: Same Period. Figures: Officer Down Memorial Page, as compiled by FiveThirtyEight, known on 3 July 2016.')
+  test('the credit names the chart’s maker, the source of its figures, the licence and the address', () => {
+    expect(credit).toBe(`Chart: Same Period. Figures: Officer Down Memorial Page, as compiled by FiveThirtyEight, known on 3 July 2016 (CC BY 4.0). ${ADDRESS}`)
   })
 
   test('BibTeX holds the same', () => {
@@ -62,6 +63,53 @@ describe('the title says', () => {
   it('all causes, where the chart counts them', () => expect(titleOf('by-cause', CLAIM)).toContain(': deaths from all causes, 1 Jan'))
   it('the years of a mean', () => expect(titleOf('year-so-far', `${CLAIM}&against=average-5`)).toMatch(/2015 and the mean of 2010 to 2014$/))
   it('that days are counted, not dates', () => expect(titleOf('year-so-far', `${CLAIM}&align=days`)).toMatch(/2015 and 2014 by number of days$/))
+})
+
+describe('the days of a title are those that the chart draws', () => {
+  it.each([
+    ['by-year', 'By year: deaths from all causes, 1900–2015'],
+    ['causes-over-time', 'Causes over time: deaths from all causes, 1900–2015'],
+    ['by-month', 'By month: firearms deaths, 2001–2015'],
+    ['last-365', 'Last 365 days: firearms deaths, 8 September 2004 to 7 September 2015'],
+    ['revisions', 'Revisions: deaths from all causes, 1 January to 7 September 2015'],
+    ['by-state', 'By state: firearms deaths, 1 Jan – 7 Sep, 2015 and 2014'],
+    ['definitions', 'Definitions: firearms deaths, 1 Jan – 7 Sep, 2015 and 2014'],
+  ])('%s', (chart, title) => expect(cite(chart, CLAIM).csl.title).toBe(title))
+
+  it('rate names its years alone', () => {
+    const years = rowsOf('sworn-officers.csv').map((row) => row.year).filter((year) => year < '2015')
+    const { title } = cite('rate', CLAIM).csl
+    expect(title.match(/\d{4}/g)).toEqual([...new Set(years)].sort())
+  })
+})
+
+describe('the releases of a citation are those behind what the chart draws', () => {
+  const files = shippedReleases()
+
+  it('each release that drew a bar of the revisions', () => {
+    // Of every release that speaks of the window it stands on the day that it was read.
+    const behind = files.filter(({ replaces }) => replaces.from <= '2015-09-07' && replaces.to >= '2015-01-01')
+    const { text, credit } = cite('revisions', 'asof=2015-09-07')
+    for (const { released, compiled_by, licence } of behind) {
+      expect(text).toContain(released)
+      expect(credit).toContain(compiled_by)
+      expect(credit).toContain(licence)
+    }
+    expect(text).toMatch(/\[data set\], releases /)
+  })
+
+  it('none that a later release replaced wholly', () => {
+    // The list of 2022 replaces all of 2016’s, and its own years from 1900 to 2023 were replaced in 2024.
+    expect(cite('by-year', 'asof=2010-12-31').csl.version).toMatch(/^2024-08-30\S* \([\da-f]{7}\)$/)
+  })
+
+  it('rate credits the counts of officers apart from the deaths', () => {
+    expect(cite('rate', CLAIM).credit).toMatch(/^Chart: Same Period\. Figures: Officer Down Memorial Page.*, as compiled by FiveThirtyEight, known on 3 July 2016 \(CC BY 4\.0\); numbers of officers: .*BJS.*\. https:/)
+  })
+})
+
+test('days that aren’t covered yet are cited by their live address', () => {
+  expect(cite('by-year', 'asof=2026-01-05').csl.URL).toBe('https://figures.example.org/charts/by-year?asof=2026-01-05')
 })
 
 test('a live question is cited by an address that names both of its days', () => {

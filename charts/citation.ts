@@ -1,10 +1,13 @@
 /**
  * A chart's citation in the forms that newsrooms and libraries paste: a sentence, BibTeX, CSL-JSON, and
- * a line of credit. It names the frozen address, so that what is cited stays; the day of retrieval is
- * read at the edge and passed in. It quotes no number: those stand at the address.
+ * a line of credit. It names the frozen address, so that what is cited stays (the live one where there is
+ * nothing to freeze), and the releases and days of the chart itself. The day of retrieval is read at the
+ * edge and passed in. It quotes no number: those stand at the address.
  */
-import { type Day, dateOf, longDay, monthOf, shortMonth, toIso, yearOf } from '@/stats/calendar'
+import { type Day, dateOf, longDay, monthOf, toIso, yearOf } from '@/stats/calendar'
 import { subjectOf } from '@/stats/headline'
+import type { Release } from '@/stats/ledger'
+import { listText } from '@/stats/words'
 import { chartPath, findChart } from './catalogue'
 import type { Dashboard } from './dashboard'
 import type { Figure } from './figure'
@@ -43,14 +46,15 @@ interface Cited {
 /** A chart's citations: "Same Period. “The year so far: firearms deaths, 1 Jan – 7 Sep, 2015 and 2014” [data set], …". */
 export function citationsOf(dashboard: Dashboard, figure: Figure, { site, retrieved }: Cited): Citations {
   const { release, knownOn, asOf } = dashboard.answer
+  const behind = figure.behind.length > 0 ? figure.behind : [release]
   const title = titleOf(dashboard, figure)
-  const version = `${release.id} (${release.sha256.slice(0, 7)})`
+  const version = listText(behind.map(versionOf))
   const known = `known on ${longDay(knownOn)}, definition ${definitionOf(dashboard, figure)}`
-  const address = `${site}${chartPath(figure.chart)}${dashboard.frozenQuery}`
+  const address = `${site}${chartPath(figure.chart)}${dashboard.frozenQuery ?? dashboard.query}`
   const id = `same-period-${figure.chart}-${toIso(asOf)}-known-${toIso(knownOn)}`
   return {
-    text: `${PUBLISHER}. “${title}” [data set], release ${version}, ${known}. Retrieved ${longDay(retrieved)}, ${address}`,
-    bibtex: toBibtex({ id, title, version, note: `Data set, ${known}`, address, issued: release.released, retrieved }),
+    text: `${PUBLISHER}. “${title}” [data set], ${behind.length === 1 ? 'release' : 'releases'} ${version}, ${known}. Retrieved ${longDay(retrieved)}, ${address}`,
+    bibtex: toBibtex({ id, title, version, note: `Data set, ${known}`, address, issued: behind[0].released, retrieved }),
     csl: {
       id,
       type: 'dataset',
@@ -60,25 +64,24 @@ export function citationsOf(dashboard: Dashboard, figure: Figure, { site, retrie
       publisher: PUBLISHER,
       version,
       note: known,
-      issued: { 'date-parts': [datePartsOf(release.released)] },
+      issued: { 'date-parts': [datePartsOf(behind[0].released)] },
       accessed: { 'date-parts': [datePartsOf(retrieved)] },
       URL: address,
     },
-    credit: `Chart: ${PUBLISHER}. Figures: ${figure.source}.`,
+    credit: `Chart: ${PUBLISHER}. Figures: ${figure.credit}. ${address}`,
   }
 }
 
+/** "2016-07-03 (1a2b3c4)" */
+const versionOf = ({ id, sha256 }: Release): string => `${id} (${sha256.slice(0, 7)})`
+
 const isOfAllCauses = (figure: Figure): boolean => findChart(figure.chart)?.ofAllCauses === true
 
-/** "The year so far: firearms deaths in Texas, 1 Jan – 7 Sep, 2015 and 2014". */
+/** "The year so far: firearms deaths in Texas, 1 Jan – 7 Sep, 2015 and 2014", the days being those of the chart. */
 function titleOf({ answer }: Dashboard, figure: Figure): string {
-  const { asOf, window, priorWindows, state, question } = answer
   const name = findChart(figure.chart)?.name ?? figure.title
-  const subject = isOfAllCauses(figure) ? `deaths from all causes${state ? ` ${placeText(answer)}` : ''}` : subjectOf(answer)
-  const [newest, oldest] = [priorWindows[0], priorWindows.at(-1)!].map((span) => yearOf(span.from))
-  const years = `${yearOf(window.from)} and ${newest === oldest ? newest : `the mean of ${oldest} to ${newest}`}`
-  const aligned = question.align === 'days' ? ' by number of days' : ''
-  return `${name}: ${subject}, 1 Jan – ${dateOf(asOf)} ${shortMonth(monthOf(asOf))}, ${years}${aligned}`
+  const subject = isOfAllCauses(figure) ? `deaths from all causes${answer.state ? ` ${placeText(answer)}` : ''}` : subjectOf(answer)
+  return `${name}: ${subject}, ${figure.period}`
 }
 
 const definitionOf = ({ answer }: Dashboard, figure: Figure): string =>

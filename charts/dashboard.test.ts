@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { isoDay } from '@/stats/calendar'
+import { isoDay, toIso } from '@/stats/calendar'
+import { contradictionOf } from '@/stats/question'
 import { CHARTS } from './catalogue'
 import { choicesOf, dashboardOf, parseDashboard, toDashboardQuery } from './dashboard'
 import { CLAIM, ask, ledger, randomQueries } from './drawn.fixture'
+import { WIDE } from './picture'
 import { defaultView } from './view'
 
 const claim = ask(CLAIM)
@@ -87,11 +89,30 @@ describe('the frozen query', () => {
 
   test('answers the same', () => {
     for (const words of randomQueries(40, 11)) {
-      const [live, frozen] = [ask(words), ask(ask(words).frozenQuery.slice(1))]
+      const { frozenQuery } = ask(words)
+      if (frozenQuery === null) continue
+      const [live, frozen] = [ask(words), ask(frozenQuery.slice(1))]
       expect(frozen.answer.comparison, words).toEqual(live.answer.comparison)
       expect(frozen.groups, words).toEqual(live.groups)
       expect(frozen.frozenQuery, words).toBe(live.frozenQuery)
     }
+  })
+
+  test('is one that every form answers, or none: nothing is known of a day after the known-on day', () => {
+    const queries = ['asof=2026-01-05', 'asof=2025-10-06', 'asof=2016-12-31&known=2016-07-03', ...randomQueries(50, 26)]
+    for (const words of queries) {
+      const { answer, frozenQuery } = ask(words)
+      expect(frozenQuery === null, words).toBe(toIso(answer.asOf) > toIso(answer.knownOn))
+      if (frozenQuery !== null) expect(contradictionOf(ask(frozenQuery.slice(1)).answer.question), words).toBeNull()
+    }
+    expect(queries.filter((words) => ask(words).frozenQuery === null).length).toBeGreaterThan(2)
+  })
+
+  test('a known-on day after the newest release is read as that release’s: nobody knows what will be known', () => {
+    const late = ask('asof=2015-09-07&known=2099-01-01')
+    expect(late.frozenQuery).toBe('?asof=2015-09-07&known=2025-10-05')
+    expect(late.draw('by-year', WIDE).source).toMatch(/known on 5 October 2025$/)
+    expect(late.answer.comparison).toEqual(ask('asof=2015-09-07').answer.comparison)
   })
 })
 

@@ -32,8 +32,10 @@ export interface Dashboard {
   notes: Note[]
   context: Note[]
   groups: GroupRow[]
-  /** The query that names both of its days, so that its answer stays. */
-  frozenQuery: string
+  /** The query that names both of its days, so that its answer stays; null for a day after the known-on day, of which nothing was known. */
+  frozenQuery: string | null
+  /** The same question with everything known now, its as-of day kept; worked out when it is asked for. */
+  now: () => Dashboard
   /** A question near this one that the figures can answer, where they can't answer this one. */
   instead: { day: Day; query: string } | null
   lastCovered: Day
@@ -82,7 +84,8 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
       colour: row.id === 'all' ? 'ink' : colourOfGroup(row.id),
       spark: sparkPaths(ledger, answered, labelsOf(ledger, [findDefinition(ledger.terms, row.id)!])),
     })),
-    frozenQuery: toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
+    frozenQuery: answered.asOf > answered.knownOn ? null : toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
+    now: once(() => dashboardOf(ledger, { ...question, asOf: answered.asOf === defaultAsOf(ledger, null) ? null : answered.asOf, known: null }, view)),
     lastCovered,
     instead: isOutside(answered) ? insteadOf(answered, view) : null,
     draw: onceEach((chart, size) => CHARTS.find((c) => c.id === chart)!.draw(scope, size, view)),
@@ -95,6 +98,11 @@ function insteadOf({ question, asOf, flags, covered }: Answer, view: View): { da
   const day = flags.includes('beyond-coverage') ? last : sameDateIn(asOf, yearOf(covered[0].from) + 1)
   const isLive = question.known === null && day === last
   return { day, query: toDashboardQuery({ ...question, asOf: isLive ? null : day }, view) }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 /** Draws each chart once at each size, however many parts of a page ask for it. */

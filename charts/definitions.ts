@@ -13,7 +13,9 @@ import type { Definition } from '@/stats/terms'
 import { changeAt } from '@/stats/vintages'
 import { capital, intervalText, listText, pText, pairAndPercent, pairText, percentText } from '@/stats/words'
 import type { Axis, Colour, Dot, Figure, Label, Row, Size, Stroke } from './figure'
-import { type Scope, colourOfAnswer, oncePerScope, placeText, priorText, sourceOf } from './scope'
+import { comparedGrounds } from './grounds'
+import { comparedLead } from './lead'
+import { type Scope, colourOfAnswer, oncePerScope, placeText, priorText } from './scope'
 
 interface Line {
   name: string
@@ -71,7 +73,8 @@ export function definitionsStrip(scope: Scope, size: Size): Figure {
     subtitle: `Change of deaths ${place} under each definition, ${spanText(answer.window)} against ${priorText(answer)}; line: 95% interval`,
     summary: `Dot chart of the change of deaths ${place} under each definition, with its 95% interval. ${title}. As asked, ${subjectOf(answer)}: ${isTold ? told(asked.comparison) : pairText(asked.comparison)}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: notesOf(lines, isTold),
-    source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
+    ...comparedGrounds(scope),
+    lead: comparedLead(answer, answer.comparison),
     width: size.width,
     height: margin.top + margin.bottom + Math.round((last + 1) * (size.narrow ? 46 : 30)),
     margin,

@@ -98,7 +98,7 @@ test('every figure says what, as of when, from where and where the numbers are',
   for (const { figure, query } of drawings) {
     const told = `${figure.chart} ${query}`
     expect(figure.summary, told).toMatch(/^(Line chart|Stacked bar chart|Bar chart|Heat map|Tile map|Dot chart|Small line charts) of .*As of \d+ \w+ \d{4}.*The table below holds the numbers\.$/)
-    expect(figure.source, told).toMatch(/, known on \d+ \w+ \d{4}$/)
+    expect(figure.source, told).toMatch(/, known on \d+ \w+ \d{4}(; numbers of officers: .+)?$/)
     for (const text of [figure.title, figure.subtitle, figure.table.caption, ...figure.notes]) expect(text, told).not.toMatch(/NaN|undefined|null|Infinity|^$/)
     expect(figure.title, told).toMatch(/^[A-Z0-9“]/)
     for (const row of figure.table.rows) expect(row.length, told).toBe(figure.table.columns.length)

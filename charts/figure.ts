@@ -4,7 +4,9 @@
  * All positions are in the axes' own units; both axes are linear, categories stand on whole numbers.
  */
 
+import type { Release } from '@/stats/ledger'
 import type { LinkedCount } from '@/stats/records'
+import type { Lead } from './lead'
 
 /** A role, not a hue: `palette.ts` gives each its hue in light and dark. */
 export type Colour = 'firearms' | 'traffic' | 'illness' | 'other' | 'ink' | 'muted' | 'faint' | 'band' | 'paper'
@@ -138,6 +140,14 @@ export interface Figure {
   summary: string
   notes: string[]
   source: string
+  /** The source with the licences of its compilers: who is to be credited. */
+  credit: string
+  /** The releases that all that is drawn rests on, newest first. */
+  behind: Release[]
+  /** The days or years that are drawn, as a citation names them: "1900–2025". */
+  period: string
+  /** The counts that it leads with, where it leads with any. */
+  lead?: Lead
   width: number
   height: number
   margin: { top: number; right: number; bottom: number; left: number }

@@ -3,19 +3,17 @@
  * its table, each count with the address of its records. Days are `YYYY-MM-DD`, addresses absolute.
  */
 import { toIso } from '@/stats/calendar'
-import type { Release } from '@/stats/ledger'
 import type { Dashboard } from './dashboard'
 import { type Cell, type Figure, isLinked } from './figure'
+import { licencesOf } from './grounds'
 
 interface Place {
   /** The site's own address, without a slash at its end. */
   site: string
-  /** The releases of the figures, for their licences. */
-  releases: Release[]
 }
 
 /** The JSON of a figure, ready to be written. */
-export function toJson(dashboard: Dashboard, figure: Figure, { site, releases }: Place) {
+export function toJson(dashboard: Dashboard, figure: Figure, { site }: Place) {
   const { answer, query, frozenQuery } = dashboard
   const { chart, table } = figure
   const address = (query: string) => `${site}/charts/${chart}${query}`
@@ -27,28 +25,22 @@ export function toJson(dashboard: Dashboard, figure: Figure, { site, releases }:
     summary: figure.summary,
     notes: figure.notes,
     source: figure.source,
-    credit: `Chart: Same Period. Figures: ${figure.source}.`,
-    licences: licencesOf(figure, dashboard, releases),
+    credit: `Chart: Same Period. Figures: ${figure.credit}. ${address(frozenQuery ?? query)}`,
+    licences: licencesOf(figure),
     asOf: toIso(answer.asOf),
     knownOn: toIso(answer.knownOn),
     release: answer.release.id,
+    releases: figure.behind.map((release) => release.id),
     definition: answer.definitions.map((definition) => definition.id),
     state: answer.state?.code ?? null,
     query,
     address: address(query),
-    frozenAddress: address(frozenQuery),
+    frozenAddress: frozenQuery === null ? null : address(frozenQuery),
     caption: table.caption,
     columns: table.columns,
     rows: table.rows.map((row) => row.map(cell)),
     ...marksOf(figure),
   }
-}
-
-/** The licence of each compiler that the figure's source names. */
-export function licencesOf({ source }: Figure, { answer }: Dashboard, releases: Release[]): { compiledBy: string; licence: string }[] {
-  const known = releases.filter((release) => release.released <= answer.knownOn && source.includes(release.compiledBy))
-  const licences = new Map(known.map(({ compiledBy, licence }) => [`${compiledBy} ${licence}`, { compiledBy, licence }]))
-  return [...licences.values()]
 }
 
 /**

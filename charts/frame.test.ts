@@ -30,7 +30,7 @@ test.each(CHARTS)('$id holds its words, drawings, numbers and source, whatever i
   for (const query of [CLAIM, 'state=VT', 'asof=2026-01-05', ...randomQueries(10, 31)]) {
     const { html, figure } = frameOf(id, query)
     expect(html.startsWith('<!DOCTYPE html><html lang=en>')).toBe(true)
-    for (const text of [figure.title, figure.subtitle, figure.summary, figure.source, ...figure.notes, ...figure.keys.map((k) => k.name)]) {
+    for (const text of [figure.title, figure.subtitle, figure.summary, figure.credit, ...figure.notes, ...figure.keys.map((k) => k.name)]) {
       expect(html, `${id} ${query}`).toContain(escape(text))
     }
     for (const cell of figure.table.rows[0] ?? []) {
@@ -126,9 +126,9 @@ test('a text breaks at spaces, after dashes and hyphens, and not before a space'
 })
 
 test('a frame’s height is its words’ lines and its drawing’s share', () => {
-  const figure = { ...frameOf('by-year', CLAIM).figure, title: 'T', subtitle: 'S', notes: ['N'], keys: [], source: 'x', width: 600, height: 300 }
+  const figure = { ...frameOf('by-year', CLAIM).figure, title: 'T', subtitle: 'S', notes: ['N'], keys: [], source: 'x', credit: 'x', width: 600, height: 300 }
   // 12 above and below; title 23 + 4, subtitle 18 + 8, a note 4 + 16, the table's line 6 + 18, the source 6 + 16; 576 of 600 px.
-  const words = { licence: '', asOf: 'y' }
+  const words = { asOf: 'y' }
   expect(frameHeight(figure, 600, false, { words })).toBe(24 + 27 + 26 + 20 + 24 + 22 + 288)
   expect(frameHeight(figure, 600, true, { words })).toBe(24 + 22 + 288)
   // Wider than 744 px the column stays 720 wide.

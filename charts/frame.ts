@@ -95,14 +95,15 @@ const link = (address: string, text: string) => `<a href="${escape(address)}">${
 const recordsOf = (site: string, question: Question) => `${site}/records${toQuery(question)}`
 
 /** What has been revised, with the way to the figures now and to what changed. */
-function revisedLine({ sentence, nowQuery, changesQuery }: Revised, page: string, site: string): string {
-  return `<p class=r>${escape(sentence)} ${link(page + nowQuery, NOW)} · ${link(`${site}/records${changesQuery}#since`, CHANGED)}</p>`
+function revisedLine({ sentence, nowQuery, changes }: Revised, page: string, site: string): string {
+  const changed = changes.map(({ words, query }) => link(`${site}/records${query}#since`, words))
+  return `<p class=r>${escape(sentence)} ${[link(page + nowQuery, NOW), ...changed].join(' · ')}</p>`
 }
 
-const [NOW, CHANGED] = ['As known now', 'what changed']
+const NOW = 'As known now'
 
 /** The line of a revision as text. */
-export const revisedText = ({ sentence }: Revised): string => `${sentence} ${NOW} · ${CHANGED}`
+export const revisedText = ({ sentence, changes }: Revised): string => `${sentence} ${[NOW, ...changes.map(({ words }) => words)].join(' · ')}`
 
 /** Both drawings as HTML takes them: without a namespace, as wide as their place; the style shows one. */
 function drawings(narrow: Figure, wide: Figure, table: Table | null): string {

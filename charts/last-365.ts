@@ -13,7 +13,9 @@ import { linkOf } from '@/stats/records'
 import { capital, changeText, countText, differenceText, pairText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, Cell, Colour, Dot, Figure, Label, Size } from './figure'
-import { type Scope, colourOfAnswer, sourceOf, subjectText } from './scope'
+import { groundsOf } from './grounds'
+import { type Lead, changePercent } from './lead'
+import { type Scope, colourOfAnswer, subjectText } from './scope'
 
 const MONTHS = 120
 
@@ -42,7 +44,8 @@ export function last365Days(scope: Scope, size: Size): Figure {
   const colour = colourOfAnswer(scope)
   const title = titleOf(points, subject)
   const from = points[0].day
-  const gaps = uncovered({ from: from - 364, to: answer.asOf }, answer.covered)
+  const drawn = { from: from - 364, to: answer.asOf }
+  const gaps = uncovered(drawn, answer.covered)
   const now = points.at(-1)!
   const y = countAxis(Math.max(1, ...points.map((p) => p.count ?? 0)), 4)
   return {
@@ -51,7 +54,8 @@ export function last365Days(scope: Scope, size: Size): Figure {
     subtitle: `${subjectText(answer)} in the 365 days up to each day, ${shortDay(from)} – ${shortDay(answer.asOf)}`,
     summary: `Line chart of ${subjectOf(answer)} in the 365 days up to the same day of each month, ten years long. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: ['One point a month.', ...gaps.map((gap) => `No release covers ${spanText(gap)}.`)],
-    source: sourceOf(scope, [{ from: from - 364, to: answer.asOf }]),
+    ...groundsOf(scope, { spans: [drawn], period: spanText(drawn) }),
+    lead: leadOf(answer, now),
     width: size.width,
     height: 260,
     margin: { top: 20, right: 44, bottom: 28, left: 34 },
@@ -78,7 +82,22 @@ export function last365Days(scope: Scope, size: Size): Figure {
 }
 
 /** The count of the 365 days up to a day, with its records. */
-const linkTo = (answer: Answer, to: Day, count: number | null): Cell => count === null ? null : linkOf(answer, count, [{ from: to - 364, to }])
+const linkTo = (answer: Answer, to: Day, count: number | null): Cell => (count === null ? null : linkOf365(answer, to, count))
+
+const linkOf365 = (answer: Answer, to: Day, count: number) => linkOf(answer, count, [{ from: to - 364, to }])
+
+/** The two counts of the title, where both are covered. */
+function leadOf(answer: Answer, { day, count, before }: Point): Lead | undefined {
+  if (count === null || before === null) return undefined
+  return {
+    of: '',
+    sides: [
+      { days: 'in the last 365 days', link: linkOf365(answer, day, count) },
+      { days: 'in the 365 before', link: linkOf365(answer, day - 365, before) },
+    ],
+    percent: changePercent(changeOf(count, before)),
+  }
+}
 
 function linesOf(count: number | null, before: number | null): string[] {
   if (count === null) return ['not covered']

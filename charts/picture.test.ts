@@ -134,7 +134,7 @@ test('words outside the drawing neither meet each other nor leave the picture', 
 test('says title, subtitle, keys, notes, source and credit in full; a card may say fewer notes, and shorten the longest words', () => {
   for (const { svg, figure, size, told } of pictures.filter(({ size, told }) => size !== '1200x630' || !told.includes(LONG))) {
     const said = wordsOf(svg).map((box) => box.text).join(' ').replaceAll(' ', '')
-    const words = [figure.title, figure.subtitle, ...figure.keys.map((key) => key.name), ...(size === '1200x630' ? [] : figure.notes), figure.source, CREDIT]
+    const words = [figure.title, figure.subtitle, ...figure.keys.map((key) => key.name), ...(size === '1200x630' ? [] : figure.notes), figure.credit, CREDIT]
     expect(words.filter((text) => !said.includes(text.replaceAll(' ', ''))), told).toEqual([])
   }
 })
@@ -143,7 +143,7 @@ test('plain leaves out title, subtitle and notes, and never source and credit', 
   for (const { svg, figure, told } of plainOnes) {
     const said = wordsOf(svg).map((box) => box.text).join(' ').replaceAll(' ', '')
     for (const text of [figure.title, figure.subtitle, ...figure.notes]) expect(said, told).not.toContain(text.replaceAll(' ', ''))
-    for (const text of [figure.source, CREDIT]) expect(said, told).toContain(text.replaceAll(' ', ''))
+    for (const text of [figure.credit, CREDIT]) expect(said, told).toContain(text.replaceAll(' ', ''))
   }
 })
 
@@ -175,9 +175,9 @@ test('light and dark differ in hues alone', () => {
   expect(dark.replace(/#[\da-f]{6}/g, '#')).toBe(light.replace(/#[\da-f]{6}/g, '#'))
 })
 
-test('the credit names both days and where the picture is from', () => {
+test('the credit names both days and the address that stays', () => {
   expect(creditOf(ask(CLAIM), 'by-year', 'https://figures.example.org')).toBe(
-    'Same Period · as of 7 September 2015, known on 3 July 2016 · figures.example.org/charts/by-year',
+    'Same Period · as of 7 September 2015, known on 3 July 2016 · figures.example.org/charts/by-year?asof=2015-09-07&known=2016-07-03',
   )
 })
 

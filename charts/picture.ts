@@ -9,6 +9,7 @@ import type { Dashboard } from './dashboard'
 import { type Colour, FONT_SIZE, type Figure, type Size } from './figure'
 import { colourOf } from './palette'
 import { type Style, drawing, keyRows, paragraph, stack } from './paragraph'
+import { bareSummary } from './summary'
 import { FONTS, escape } from './svg'
 import type { PictureSize } from './view'
 
@@ -25,9 +26,12 @@ export interface PictureAsked {
   plain?: boolean
 }
 
-/** Whose work a picture is, its days and where it is from: "Same Period · as of 7 September 2015, known on 3 July 2016 · example.org/charts/by-year". */
-export const creditOf = ({ answer }: Dashboard, chart: string, site: string): string =>
-  `Same Period · as of ${longDay(answer.asOf)}, known on ${longDay(answer.knownOn)} · ${site.replace(/^https?:\/\//, '')}/charts/${chart}`
+/**
+ * Whose work a picture is, its days and the address that stays as the picture does: "Same Period · as of
+ * 7 September 2015, known on 3 July 2016 · example.org/charts/by-year?asof=2015-09-07&known=2016-07-03".
+ */
+export const creditOf = ({ answer, query, frozenQuery }: Dashboard, chart: string, site: string): string =>
+  `Same Period · as of ${longDay(answer.asOf)}, known on ${longDay(answer.knownOn)} · ${site.replace(/^https?:\/\//, '')}/charts/${chart}${frozenQuery ?? query}`
 
 /** The figure that a size shows: of a card's layouts, the one whose letters come out largest. */
 export function layoutFor(size: PictureSize, draw: (size: Size) => Figure): Figure {
@@ -52,8 +56,7 @@ export function toPicture(figure: Figure, asked: PictureAsked): string {
 }
 
 /** The summary, without its word of a table below, which a picture hasn't got, and whose figures they are. */
-const descriptionOf = ({ summary, source }: Figure, { credit }: PictureAsked) =>
-  `${summary.replace(/ The table below holds the numbers\.$/, '')} ${source}. ${credit}`
+const descriptionOf = (figure: Figure, { credit }: PictureAsked) => `${bareSummary(figure)} ${figure.credit}. ${credit}`
 
 const GAP = 6
 
@@ -71,7 +74,7 @@ function columnOf(figure: Figure, { credit, theme, plain = false }: PictureAsked
   const said = (texts: string[], style: Style) => texts.map((text) => paragraph(text, wide, style))
   const keys = keyRows(figure.keys, wide, KEY, figure.chart)
   const above = stack(plain ? [keys] : [...said([figure.title], title(isNarrow)), ...said([figure.subtitle], SUBTITLE), keys], GAP)
-  const below = stack(said([...(plain ? [] : figure.notes), `Source: ${figure.source}.`, credit], NOTE), 3)
+  const below = stack(said([...(plain ? [] : figure.notes), `Source: ${figure.credit}.`, credit], NOTE), 3)
   // Labels may stand at the very edge of a drawing: it is set in a little, so that they don't at the picture's.
   const inset = pad / 2
   const drawn = drawing(figure, theme, 1 - (2 * inset) / figure.width)

@@ -10,7 +10,8 @@ import { linkOf } from '@/stats/records'
 import { capital, countText, listText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import { type Axis, type Colour, type Dot, type Figure, type Label, type Row, type Size, pixelsOf } from './figure'
-import { type Scope, sourceOf, subjectText } from './scope'
+import { type Grounds, groundsOf } from './grounds'
+import { type Scope, subjectText } from './scope'
 
 /** The code, in data/states.csv, of the officers whom surveys of state and local agencies leave out. */
 const FEDERAL = 'US'
@@ -38,7 +39,7 @@ export function rate(scope: Scope, size: Size): Figure {
     subtitle: `${subjectText(answer)} per 100,000 full-time sworn officers, in years with a published number of officers`,
     summary: `Dot chart of ${subjectOf(answer)} per 100,000 full-time sworn officers, for ${years.length === 0 ? 'no year' : listText(years.map(String))}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: notesOf(scope, rates),
-    source: officersSource(scope, rates, years),
+    ...groundsOfRates(scope, rates, years),
     width: size.width,
     height: size.narrow ? 260 : 300,
     margin: { top: 20, right: 20, bottom: 28, left: 34 },
@@ -151,9 +152,10 @@ function notesOf({ answer, ledger }: Scope, rates: Rate[]): string[] {
   return [...notes, `${among}: the rates are higher by that share.`]
 }
 
-/** The source of the deaths and the publications of the officers. */
-function officersSource(scope: Scope, rates: Rate[], years: number[]): string {
-  const spans = years.length > 0 ? years.map(yearSpan) : [yearSpan(yearOf(scope.answer.asOf))]
+/** The grounds of the deaths and the publications of the officers; the years alone that have a rate. */
+function groundsOfRates(scope: Scope, rates: Rate[], years: number[]): Grounds {
+  const told = years.length > 0 ? years : [yearOf(scope.answer.asOf)]
   const surveys = [...new Set(rates.map(({ survey }) => survey.source))]
-  return `${surveys.length > 0 ? `Officers: ${surveys.join('; ')}. Deaths: ` : ''}${sourceOf(scope, spans)}`
+  const besides = surveys.length > 0 ? `numbers of officers: ${surveys.join('; ')}` : undefined
+  return groundsOf(scope, { spans: told.map(yearSpan), period: listText(told.map(String)), besides })
 }

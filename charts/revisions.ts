@@ -6,12 +6,14 @@
 import { type Span, longDay, shortDay, spanText, touches } from '@/stats/calendar'
 import { isCovered } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
-import type { Ledger, Release } from '@/stats/ledger'
+import { type Ledger, type Release, releasesBehind } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, differenceText, inWords } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Figure, Label, Row, Size } from './figure'
-import { type Scope, allLabels, colourOfGroup, groupLabels, oncePerScope, placeText, sourceOf } from './scope'
+import { groundsOf } from './grounds'
+import type { Lead } from './lead'
+import { type Scope, allLabels, colourOfGroup, groupLabels, oncePerScope, placeText } from './scope'
 
 interface Bar {
   release: Release
@@ -54,7 +56,8 @@ export function revisions(scope: Scope, size: Size): Figure {
     subtitle: `Deaths ${place} from all causes, ${spanText(answer.window)}, as each release knew them`,
     summary: `Stacked bar chart of deaths ${place}, ${spanText(answer.window)}, as each release knew them, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: notesOf(bars, answer.question.known !== null),
-    source: sourceOf(scope, [answer.window]),
+    ...groundsOf(scope, { spans: [answer.window], period: spanText(answer.window), behind: behindBars(scope, bars) }),
+    lead: leadOf(scope, bars),
     width: size.width,
     height: margin.top + margin.bottom + slots * 30,
     margin,
@@ -78,6 +81,19 @@ export function revisions(scope: Scope, size: Size): Figure {
       }),
     },
   }
+}
+
+/** The newest count, which later releases may revise by a bar of their own. */
+function leadOf({ answer }: Scope, bars: Bar[]): Lead | undefined {
+  const last = bars.at(-1)
+  if (!last) return undefined
+  return { of: 'all causes: ', sides: [{ days: 'in these days', link: linkOf(answer, last.total, [answer.window], { causes: ['all'] }) }], percent: null }
+}
+
+/** What any of the bars rests on, newest first; where there is no bar, nothing. */
+function behindBars({ ledger, answer }: Scope, bars: Bar[]): Release[] {
+  const behind = new Set(bars.flatMap(({ release }) => releasesBehind(ledger, ledger.releases.indexOf(release), answer.window)))
+  return ledger.releases.filter((release) => behind.has(release)).reverse()
 }
 
 function rowOf({ release, counts, total }: Bar, at: number, before: Bar | undefined, groups: { id: string; name: string }[]): Row {

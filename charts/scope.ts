@@ -1,30 +1,20 @@
 /**
- * What every chart says in the same words: where its figures come from, which deaths and officers they
- * cover, and in which colour a definition is drawn.
+ * What every chart says in the same words: which deaths and officers its figures cover, and in which
+ * colour a definition is drawn.
  */
-import { longDay, yearOf } from '@/stats/calendar'
-import { type Answer, behindOf } from '@/stats/answer'
+import { yearOf } from '@/stats/calendar'
+import type { Answer } from '@/stats/answer'
 import type { Ledger } from '@/stats/ledger'
 import { subjectOf } from '@/stats/headline'
-import { compilersText } from '@/stats/notes'
 import { findDefinition } from '@/stats/terms'
 import { capital } from '@/stats/words'
 import { labelsOf } from '@/stats/count'
-import type { Span } from '@/stats/calendar'
 import type { Colour, Size } from './figure'
 
 /** What a chart is made from. */
 export interface Scope {
   ledger: Ledger
   answer: Answer
-}
-
-/** "Officer Down Memorial Page, as compiled by FiveThirtyEight, known on 3 July 2016", for the days that are drawn. */
-export function sourceOf({ ledger, answer }: Scope, spans: Span[]): string {
-  const behind = behindOf(ledger, answer.filter.release, spans)
-  const sources = [...new Set(behind.map((r) => r.source))].join('; ') || 'No release covers these days'
-  const compilers = behind.length > 0 ? `, as compiled by ${compilersText(behind)}` : ''
-  return `${sources}${compilers}, known on ${longDay(answer.knownOn)}`
 }
 
 /** Makes something once for a scope, however many sizes a chart is drawn at. */

@@ -1,6 +1,6 @@
 /**
- * What a share panel hands out for one chart: its live and its frozen query, what its codes and files are
- * made from, and its citations. All of it is decided here; the panel only joins words of an address.
+ * What a share panel hands out for one chart: its live and its frozen address, each with the words and
+ * heights of what stands there, what its files are made from, and its citations. All of it is decided here; the panel only joins words of an address.
  */
 import { type Day, longDay } from '@/stats/calendar'
 import { chartPath } from './catalogue'
@@ -8,9 +8,11 @@ import { type Citations, citationsOf } from './citation'
 import { type Dashboard, toDashboardQuery } from './dashboard'
 import { revisedText } from './frame'
 import { COLUMNS, frameHeight } from './frame-height'
+import { frameWords } from './frame-words'
 import { figureAt } from './oembed'
 import { NARROW, WIDE } from './picture'
 import type { Revised } from './since-revised'
+import { summaryApart } from './summary'
 
 /** The heights of a frame in pixels, in a column of 600 pixels and in one of 280. */
 export interface Heights {
@@ -28,25 +30,31 @@ export interface Sharing {
   revised: Revised | null
 }
 
+/** What an embed code says of the chart, for those who see the code instead of it, and the frame's heights. */
+export interface Shown {
+  /** The finding. */
+  title: string
+  summary: string
+  query: string
+  heights: Heights
+}
+
 export interface Share {
   /** The site's own address, without a slash at its end. */
   site: string
   chart: string
   path: string
-  /** The finding, for those who see the code instead of the chart. */
-  title: string
-  summary: string
   /** The query as the page has it: files made from it hold what the page shows. */
   query: string
-  /** Without a known-on day: later releases change what stands there. */
-  live: string
-  /** With both of its days: it stays. */
-  frozen: string
+  /** With everything known now: later releases change what stands there. */
+  live: Shown
+  /** With both of its days: it stays, and may have to tell of revisions. Null where its days aren't covered yet. */
+  frozen: Shown | null
+  /** Whether the live address names its as-of day, which then stays. */
+  isPinned: boolean
   /** "7 September 2015", "3 July 2016". */
   asOf: string
   knownOn: string
-  /** A frozen frame may have to tell of revisions. */
-  heights: { live: Heights; frozen: Heights }
   citations: Citations
 }
 
@@ -54,27 +62,30 @@ export interface Share {
 export function shareOf(dashboard: Dashboard, chart: string, { site, retrieved, revised }: Sharing): Share {
   const { answer, view, query, frozenQuery } = dashboard
   const { question } = answer
+  const isPinned = question.known !== null || question.asOf !== null
   // Without its known-on day a question that names no as-of day would be asked of another one.
   const live = question.known === null ? query : toDashboardQuery({ ...question, asOf: answer.asOf, known: null }, view)
-  const wide = dashboard.draw(chart, WIDE)
   return {
     site,
     chart,
     path: chartPath(chart),
-    title: wide.title,
-    summary: wide.summary,
     query,
-    live,
-    frozen: frozenQuery,
+    live: shownOf(question.known === null ? dashboard : dashboard.now(), chart, live, null),
+    frozen: frozenQuery === null ? null : shownOf(dashboard, chart, frozenQuery, revised),
+    isPinned,
     asOf: longDay(answer.asOf),
     knownOn: longDay(answer.knownOn),
-    heights: { live: heightsOf(dashboard, chart, null), frozen: heightsOf(dashboard, chart, revised) },
-    citations: citationsOf(dashboard, wide, { site, retrieved }),
+    citations: citationsOf(dashboard, dashboard.draw(chart, WIDE), { site, retrieved }),
   }
 }
 
+function shownOf(dashboard: Dashboard, chart: string, query: string, revised: Revised | null): Shown {
+  const wide = dashboard.draw(chart, WIDE)
+  return { title: wide.title, summary: summaryApart(wide), query, heights: heightsOf(dashboard, chart, revised) }
+}
+
 function heightsOf(dashboard: Dashboard, chart: string, revised: Revised | null): Heights {
-  const told = { revised: revised && revisedText(revised) }
+  const told = { words: frameWords(dashboard), revised: revised && revisedText(revised) }
   const [wide, narrow, ...columns] = [WIDE.width, NARROW.width, ...COLUMNS].map((width) => {
     const figure = figureAt(dashboard, chart, width)
     return { width, whole: frameHeight(figure, width, false, told), plain: frameHeight(figure, width, true, told) }

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { CLAIM, ask, ledger, randomQueries, secondCount } from './drawn.fixture'
+import { WIDE } from './picture'
 import { sinceRevised } from './since-revised'
 
 const revised = (query: string, chart: string | null) => sinceRevised(ledger, ask(query), chart)
@@ -12,7 +13,10 @@ describe('the claim of September 2015, as known in July 2016', () => {
       sentence: 'Figures have been revised since: 26 v 33 is now 27 v 34.',
       frozenQuery: FROZEN,
       nowQuery: '?asof=2015-09-07',
-      changesQuery: '?asof=2015-09-07&known=2016-07-03&days=2015-01-01..2015-09-07&days=2014-01-01..2014-09-07',
+      changes: [
+        { words: 'what changed in 2015', query: '?asof=2015-09-07&known=2016-07-03' },
+        { words: 'in 2014', query: '?asof=2015-09-07&known=2016-07-03&days=2014-01-01..2014-09-07' },
+      ],
     })
   })
 
@@ -23,7 +27,10 @@ describe('the claim of September 2015, as known in July 2016', () => {
   it('speaks of all causes on a chart that counts them, whichever deaths are asked about', () => {
     expect(revised(CLAIM, 'by-cause')).toMatchObject({
       sentence: 'Figures have been revised since: all causes: 86 v 92 (−7%) is now 106 v 103 (+3%).',
-      changesQuery: '?cause=all&asof=2015-09-07&known=2016-07-03&days=2015-01-01..2015-09-07&days=2014-01-01..2014-09-07',
+      changes: [
+        { words: 'what changed in 2015', query: '?cause=all&asof=2015-09-07&known=2016-07-03' },
+        { words: 'in 2014', query: '?cause=all&asof=2015-09-07&known=2016-07-03&days=2014-01-01..2014-09-07' },
+      ],
     })
   })
 
@@ -33,7 +40,7 @@ describe('the claim of September 2015, as known in July 2016', () => {
 
   it('leads to the window alone whose count changed', () => {
     // Traffic was 33 v 31 and is 37 v 31.
-    expect(revised(`cause=traffic&${CLAIM}`, 'year-so-far')!.changesQuery).toBe('?cause=traffic&asof=2015-09-07&known=2016-07-03')
+    expect(revised(`cause=traffic&${CLAIM}`, 'year-so-far')!.changes).toEqual([{ words: 'what changed', query: '?cause=traffic&asof=2015-09-07&known=2016-07-03' }])
   })
 })
 
@@ -43,6 +50,15 @@ describe('says nothing', () => {
   it('of an address that knows the newest release', () => {
     expect(revised('asof=2015-09-07&known=2025-10-05', 'year-so-far')).toBeNull()
     expect(revised('asof=2015-09-07&known=2026-11-23', null)).toBeNull()
+  })
+
+  it('of rates whose years stand, though the windows compared were revised', () => {
+    const query = 'asof=2025-06-29&known=2025-06-29'
+    const [then, now] = [query, without(query, 'known')].map((each) => secondCount(each))
+    const between = (count: typeof then) => ['2024', '2025'].map((year) => count.between(`${year}-01-01`, `${year}-06-29`))
+    expect(between(then)).not.toEqual(between(now))
+    expect(revised(query, 'year-so-far')).not.toBeNull()
+    expect(revised(query, 'rate')).toBeNull()
   })
 
   it('where no number of the chart changed', () => {
@@ -74,9 +90,9 @@ test('where the pair stands but the chart doesn’t, it says how many of its num
   const changed = months.filter((month) => then.between(`${month}-01`, `${month}-31`) !== now.between(`${month}-01`, `${month}-31`))
   expect(changed).toEqual(['1974-01', '1977-09'])
   for (const year of [1984, 1985]) expect(then.between(`${year}-01-01`, `${year}-03-31`)).toBe(now.between(`${year}-01-01`, `${year}-03-31`))
-  const { sentence, changesQuery } = revised(query, 'by-month')!
+  const { sentence, changes } = revised(query, 'by-month')!
   expect(sentence).toBe('Figures have been revised since: 2 of this chart’s numbers have changed, of 171.')
-  expect(changesQuery).toBe('?state=NY&asof=1985-03-31&known=2016-07-03&days=1977-09-01..1977-09-30')
+  expect(changes).toEqual([{ words: 'what changed in the first of them', query: '?state=NY&asof=1985-03-31&known=2016-07-03&days=1977-09-01..1977-09-30' }])
   expect(revised('state=TX&asof=1985-03-31&known=2016-07-03', 'by-month')).toBeNull()
 })
 
@@ -91,4 +107,47 @@ test('what it says of the pair is what the files say, whatever is asked', () => 
     const said = /: ([\d,]+) v ([\d,]+)(?: \([^)]*\))? is now ([\d,]+) v ([\d,]+)/.exec(sentence)?.slice(1).map((n) => Number(n.replace(',', '')))
     expect(said, query).toEqual(then.join() === now.join() ? undefined : [...then, ...now])
   }
+})
+
+test('the last 365 days are told by the two counts of their own title', () => {
+  const [then, now] = [CLAIM, 'asof=2015-09-07'].map((query) => {
+    const count = secondCount(query)
+    return [count.between('2014-09-08', '2015-09-07'), count.between('2013-09-08', '2014-09-07')]
+  })
+  const { sentence, changes } = revised(CLAIM, 'last-365')!
+  expect(ask(CLAIM).draw('last-365', WIDE).title).toContain(then.join(' v '))
+  expect(sentence).toMatch(new RegExp(`^Figures have been revised since: ${then.join(' v ')}( \\(.*\\))? is now ${now.join(' v ')}( \\(.*\\))?\\.$`))
+  expect(changes[0]).toEqual({ words: 'what changed in the last 365 days', query: '?asof=2015-09-07&known=2016-07-03&days=2014-09-08..2015-09-07' })
+})
+
+test('a window as each release knew it is told by its newest count', () => {
+  expect(revised(CLAIM, 'revisions')).toMatchObject({
+    sentence: 'Figures have been revised since: all causes: 86 is now 106.',
+    changes: [{ words: 'what changed', query: '?cause=all&asof=2015-09-07&known=2016-07-03' }],
+  })
+})
+
+test('what changed leads to counts that a second count finds changed', () => {
+  const frozen = randomQueries(120, 17).filter((query) => query.includes('known=') && !/against|align/.test(query))
+  let followed = 0
+  for (const query of frozen) {
+    for (const { query: records } of revised(query, 'year-so-far')?.changes ?? []) {
+      const words = new URLSearchParams(records)
+      const days = words.getAll('days')
+      if (days.length !== 1 || !days[0].includes('..')) continue
+      const [from, to] = days[0].split('..')
+      const [then, now] = [query, without(query, 'known')].map((each) => secondCount(each).between(from, to))
+      expect(words.get('known'), records).not.toBeNull()
+      expect(now, `${records} ← ${query}`).not.toBe(then)
+      followed++
+    }
+  }
+  expect(followed).toBeGreaterThan(3)
+})
+
+test('a change that turned to none is called unchanged', () => {
+  const query = 'asof=2005-12-06&cause=other&known=2016-07-03'
+  const now = secondCount(without(query, 'known'))
+  expect(['2005', '2004'].map((year) => now.between(`${year}-01-01`, `${year}-12-06`))).toEqual([14, 14])
+  expect(revised(query, 'year-so-far')!.sentence).toBe('Figures have been revised since: 11 v 13 (−15%) is now 14 v 14 (unchanged).')
 })

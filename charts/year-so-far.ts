@@ -2,8 +2,8 @@
  * The year so far: the cumulative count of this year against the prior one and the band of the ten
  * years before, the as-of day marked, what came after it dotted. Dates line up: 29 February has a place of its own.
  */
-import { type Day, dayInSlot, dayOf, firstDayOf, longDate, longDay, monthName, monthOf, monthSpan, shortDay, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
-import { priorName } from '@/stats/answer'
+import { type Day, type Span, dayInSlot, dayOf, firstDayOf, longDate, longDay, monthName, monthOf, monthSpan, shortDay, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
+import { type Answer, priorName } from '@/stats/answer'
 import { CONTEXT_YEARS, medianOf, middleYears, yearsAt } from '@/stats/context'
 import { runningCount } from '@/stats/count'
 import { sentenceOf, headlineOf, subjectOf } from '@/stats/headline'
@@ -12,7 +12,9 @@ import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, spread } from './axis'
 import { type Axis, type Cell, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, pixelsOf } from './figure'
-import { type Scope, colourOfAnswer, oncePerScope, sourceOf, subjectText } from './scope'
+import { comparedGrounds } from './grounds'
+import { comparedLead } from './lead'
+import { type Scope, colourOfAnswer, oncePerScope, subjectText } from './scope'
 
 const SLOTS = 366
 const LEAP = 2000
@@ -85,6 +87,10 @@ const rowsOf = oncePerScope((scope) => {
   return Array.from({ length: SLOTS }, (_, slot) => rowAt(slot, scope.answer.asOf, lines))
 })
 
+/** The years that lines and band run through, after the as-of day too. */
+const wholeYears = ({ window, priorWindows }: Answer, { band }: Lines): Span[] =>
+  [...[window, ...priorWindows].map((span) => yearOf(span.from)), ...(band?.years ?? [])].map(yearSpan)
+
 /** The year so far as a figure. */
 export function yearSoFar(scope: Scope, size: Size): Figure {
   const { answer } = scope
@@ -97,7 +103,8 @@ export function yearSoFar(scope: Scope, size: Size): Figure {
     subtitle: `${subjectText(answer)}, cumulative from 1 January${lines.band ? ` · shaded: lowest to highest of ${bandYears(answer.asOf)}` : ''}`,
     summary: `Line chart of ${subjectOf(answer)}, cumulative through the year. ${sentenceOf(headlineOf(answer))} As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: [`Solid: up to the as-of day. Dotted: later in the year.${lines.band ? ' Dashed: the median of the ten years.' : ''}`],
-    source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
+    ...comparedGrounds(scope, wholeYears(answer, lines)),
+    lead: comparedLead(answer, answer.comparison),
     width: size.width,
     height: size.narrow ? 300 : size.width > 800 ? 360 : 330,
     margin: { top: 16, right: size.narrow ? 96 : 162, bottom: 28, left: 34 },

@@ -14,13 +14,13 @@ interface Props {
 /** The headline and the small words under it. */
 export function AnswerWords({ dashboard, place, revised }: Props & { revised: Revised | null }) {
   const { notes, instead, frozenQuery } = dashboard
-  const frozen = `${place.path}${frozenQuery}`
+  const frozen = frozenQuery !== null && `${place.path}${frozenQuery}`
   return (
     <>
       <Headline dashboard={dashboard} place={place} />
       <Notes notes={notes} />
       <RevisedLine revised={revised} dashboard={dashboard} place={place} />
-      {!instead && (
+      {!instead && frozen && (
         <p className="note">
           To cite it, so that later releases don’t change it: <a href={frozen}>{frozen}</a>
         </p>

@@ -1,6 +1,7 @@
 import { chartPath } from '@/charts/catalogue'
 import type { Dashboard } from '@/charts/dashboard'
 import type { Revised } from '@/charts/since-revised'
+import { bareSummary } from '@/charts/summary'
 import { longDay, spanText } from '@/stats/calendar'
 import { countText } from '@/stats/words'
 import { Headline, Notes } from './answer-words'
@@ -23,30 +24,28 @@ export function chartParts(dashboard: Dashboard, place: Place, served: Served, r
   }
 }
 
-/** What a drawing's summary says last; here the table stands above. */
-const OF_TABLE = ' The table below holds the numbers.'
-
-/** What the drawing shows, in words, and what is to be known of the comparison behind it. */
+/** What the drawing shows, in words, and apart from it what is to be known of the comparison that the page leads with. */
 function Words({ dashboard, place }: { dashboard: Dashboard; place: Place }) {
   const chart = place.chart!
-  const { summary } = dashboard.draw(chart.id, layoutsOf(place, chart)[0])
   return (
     <>
-      <p className="summary">{summary.replace(OF_TABLE, '')}</p>
+      <p className="summary">{bareSummary(dashboard.draw(chart.id, layoutsOf(place, chart)[0]))}</p>
+      <h3>About the comparison above</h3>
       <Notes notes={dashboard.notes} />
     </>
   )
 }
 
-/** Which releases the comparison rests on, under which licence, and where the data and the rules stand. */
+/** Which releases the chart rests on, under which licence, and where the data and the rules stand. */
 function Sources({ dashboard, place, dataset }: { dashboard: Dashboard; place: Place; dataset: string }) {
-  const { behind, knownOn } = dashboard.answer
+  const { knownOn } = dashboard.answer
   const { id } = place.chart!
+  const { source, behind } = dashboard.draw(id, layoutsOf(place, place.chart!)[0])
   return (
     <>
-      <p>{dashboard.draw(id, layoutsOf(place, place.chart!)[0]).source}. The windows compared rest on:</p>
+      <p>{source}. The chart rests on:</p>
       {behind.length === 0 ? (
-        <p className="note">No release known on {longDay(knownOn)} covers them.</p>
+        <p className="note">No release: none known on {longDay(knownOn)} covers its days.</p>
       ) : (
         <ul className="behind">
           {behind.map((release) => (

@@ -2,12 +2,16 @@ import type { Citations } from '@/charts/citation'
 import { CopyButton } from './copy-button'
 
 /** How to cite the chart: each form in a field of its own. */
-export function CitePanel({ citations }: { citations: Citations }) {
+export function CitePanel({ citations, isFrozen }: { citations: Citations; isFrozen: boolean }) {
   const { text, bibtex, csl, credit } = citations
   return (
     <section id="cite" aria-labelledby="cite-title">
       <h2 id="cite-title">Cite it</h2>
-      <p className="subtitle">A citation names the frozen address: what a reader finds there is what was cited.</p>
+      <p className="subtitle">
+        {isFrozen
+          ? 'A citation names the frozen address: what a reader finds there is what was cited.'
+          : 'These days aren’t covered yet: a citation names the live address, where later releases will change the figures.'}
+      </p>
       <Field id="cite-credit" name="Credit line" text={credit} rows={2} />
       <Field id="cite-text" name="Citation" text={text} rows={3} />
       <details>

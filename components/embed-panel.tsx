@@ -34,6 +34,7 @@ const DEFAULTS: Chosen = { figures: 'frozen', code: 'iframe', size: 'wide', them
 export function EmbedPanel({ share }: { share: Share }) {
   const [chosen, choose] = useState(DEFAULTS)
   const code = codeOf(share, chosen)
+  const optionsOf = (name: Choice) => CHOICES[name].options.filter(([value]) => value !== 'frozen' || share.frozen !== null)
   return (
     <section id="embed" aria-labelledby="embed-title">
       <h2 id="embed-title">Embed it</h2>
@@ -48,8 +49,8 @@ export function EmbedPanel({ share }: { share: Share }) {
         {(Object.keys(CHOICES) as Choice[]).map((name) => (
           <label key={name}>
             <span>{CHOICES[name].label}</span>
-            <select value={chosen[name]} onChange={(event) => choose({ ...chosen, [name]: event.target.value })}>
-              {CHOICES[name].options.map(([value, text]) => (
+            <select value={name === 'figures' && share.frozen === null ? 'live' : chosen[name]} onChange={(event) => choose({ ...chosen, [name]: event.target.value })}>
+              {optionsOf(name).map(([value, text]) => (
                 <option key={value} value={value}>
                   {text}
                 </option>
@@ -68,15 +69,14 @@ export function EmbedPanel({ share }: { share: Share }) {
 }
 
 function codeOf(share: Share, { figures, code, theme, plain, lang, size }: Chosen): string {
-  const { site, chart, title, summary, heights } = share
-  const isFrozen = figures === 'frozen'
-  const query = withWords(isFrozen ? share.frozen : share.live, { theme, lang, plain })
-  const { wide, narrow, columns } = isFrozen ? heights.frozen : heights.live
+  const { site, chart, frozen, live } = share
+  const { title, summary, heights, ...shown } = figures === 'frozen' && frozen !== null ? frozen : live
+  const { wide, narrow, columns } = heights
   const words = plain === '1' ? 'plain' : 'whole'
   const asked = {
     site,
     chart,
-    query,
+    query: withWords(shown.query, { theme, lang, plain }),
     title,
     summary,
     height: (size === 'narrow' ? narrow : wide)[words],

@@ -12,15 +12,24 @@ interface Props {
 /** The line of an address whose figures newer releases changed: old and new, and where both stand. */
 export function RevisedLine({ revised, dashboard, place }: Props) {
   if (revised === null) return null
-  const { sentence, frozenQuery, nowQuery, changesQuery } = revised
+  const { sentence, frozenQuery, nowQuery, changes } = revised
   return (
     <p className="note revised">
       <strong>{sentence}</strong>{' '}
-      <a href={`${place.path}${frozenQuery}`}>As known on {longDay(dashboard.answer.knownOn)}</a> ·{' '}
+      {frozenQuery !== null && (
+        <>
+          <a href={`${place.path}${frozenQuery}`}>As known on {longDay(dashboard.answer.knownOn)}</a> ·{' '}
+        </>
+      )}
       <a href={`${place.path}${nowQuery}`} data-live>
         as known now
-      </a>{' '}
-      · <a href={`/records${changesQuery}#since`}>what changed</a>
+      </a>
+      {changes.map(({ words, query }) => (
+        <span key={query}>
+          {' '}
+          · <a href={`/records${query}#since`}>{words}</a>
+        </span>
+      ))}
     </p>
   )
 }

@@ -19,26 +19,36 @@ export function SharePanel({ share: served }: { share: Share }) {
         <Files share={share} />
       </section>
       <EmbedPanel share={share} />
-      <CitePanel citations={share.citations} />
+      <CitePanel citations={share.citations} isFrozen={share.frozen !== null} />
     </>
   )
 }
 
-/** The two addresses, and what their difference means. */
+/** The two addresses, and what their difference means; no frozen one where there is nothing yet to freeze. */
 function Links({ share }: { share: Share }) {
-  const { site, path, asOf, knownOn } = share
+  const { site, path, live, frozen, isPinned, asOf, knownOn } = share
   return (
     <dl className="links">
-      <Link name="Live link" id="live-link" address={`${site}${path}${share.live}`}>
-        It follows new releases: the source still lists and corrects deaths, so its numbers may change.
+      <Link name="Live link" id="live-link" address={`${site}${path}${live.query}`}>
+        It follows new releases: the source still lists and corrects deaths, so its numbers may change.{' '}
+        {isPinned ? 'The as-of day stays, its figures follow new releases.' : 'The as-of day moves on with each release, too.'}
       </Link>
-      <Link name="Frozen link" id="frozen-link" address={`${site}${path}${share.frozen}`}>
-        It stays as it is now: deaths up to {asOf}, as known on {knownOn}. If later releases change these numbers, it
-        says so and keeps them.
-      </Link>
+      {frozen === null ? (
+        <div>
+          <dt>Frozen link</dt>
+          <dd>{UNCOVERED}</dd>
+        </div>
+      ) : (
+        <Link name="Frozen link" id="frozen-link" address={`${site}${path}${frozen.query}`}>
+          It stays as it is now: deaths up to {asOf}, as known on {knownOn}. If later releases change these numbers, it
+          says so and keeps them.
+        </Link>
+      )}
     </dl>
   )
 }
+
+const UNCOVERED = 'These days aren’t covered yet: there is nothing to freeze.'
 
 interface LinkProps {
   name: string

@@ -63,7 +63,7 @@ test.describe('with the clipboard', () => {
   test('a citation is copied in each of its forms', async ({ page, site }) => {
     await open(page, PAGE)
     await copy(page, 'the credit line').click()
-    expect(await clipboard(page)).toBe('Chart: Same Period. Figures: Officer Down Memorial Page (odmp.org), as compiled by FiveThirtyEight, known on 3 July 2016.')
+    expect(await clipboard(page)).toBe(`Chart: Same Period. Figures: Officer Down Memorial Page (odmp.org), as compiled by FiveThirtyEight, known on 3 July 2016 (CC BY 4.0). ${site}/charts/year-so-far${CLAIM}`)
     await copy(page, 'the citation').click()
     const today = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
     expect(await clipboard(page)).toContain(`Retrieved ${today}, ${site}/charts/year-so-far${CLAIM}`)

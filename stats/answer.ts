@@ -68,6 +68,7 @@ export interface Answer {
   definitions: Definition[]
   state: State | null
   asOf: Day
+  /** The day that was asked for, or the newest release's where that is earlier. */
   knownOn: Day
   /** The release in force on the known-on day. */
   release: Release
@@ -108,7 +109,7 @@ export interface Answer {
 /** Answers a question from a ledger. Pure; a few milliseconds on 30,000 records. */
 export function answer(ledger: Ledger, question: Question): Answer {
   const place = question.known === null ? ledger.releases.length - 1 : releaseOn(ledger, question.known)
-  const knownOn = question.known ?? ledger.releases[place].released
+  const knownOn = knownOnOf(ledger, question.known)
   const asOf = question.asOf ?? defaultAsOf(ledger, question.known)
   const state = question.state === null ? null : ledger.terms.states.findIndex((s) => s.code === question.state)
   const define = (id: string) => findDefinition(ledger.terms, id)!
@@ -170,6 +171,12 @@ export function answer(ledger: Ledger, question: Question): Answer {
     likeForLike: likeForLikeOf(frame, labels, place, knownOn),
     revision: revisionOf(frame, vintages, place, groupLabels),
   }
+}
+
+/** The known-on day of figures: a day after the newest release, of which a later one may yet speak, is read as that release's. */
+export function knownOnOf({ releases }: Ledger, known: Day | null): Day {
+  const newest = releases.at(-1)!.released
+  return known === null ? newest : Math.min(known, newest)
 }
 
 /** The releases behind several spans, each once, newest first. */

@@ -3,7 +3,7 @@
  * of the causes asked for. Their deaths are the count; over several spans the count is the mean.
  */
 import { type Day, type Span, firstDayOf, toIso, yearOf } from '@/stats/calendar'
-import { behindOf } from '@/stats/answer'
+import { behindOf, knownOnOf } from '@/stats/answer'
 import { type Filter, eachRow, labelsOf } from '@/stats/count'
 import { type Columns, type Ledger, type Release, STILL_LISTED, coverage, releaseOn, uncovered } from '@/stats/ledger'
 import { type Question, defaultAsOf, defaultQuestion } from '@/stats/question'
@@ -73,7 +73,7 @@ export function recordsOf(ledger: Ledger, asked: RecordsAsked): Records {
     definitions,
     state: state === null ? null : ledger.terms.states[state],
     asOf,
-    knownOn: known ?? ledger.releases[release].released,
+    knownOn: knownOnOf(ledger, known),
     release: ledger.releases[release],
     filter,
     rows,

@@ -8,6 +8,7 @@ import { FRAME_WORDS } from '@/charts/frame-words'
 import { boxWithin, chartOfPath, toOembed, toOembedXml } from '@/charts/oembed'
 import { WIDE } from '@/charts/picture'
 import { sinceRevised } from '@/charts/since-revised'
+import { summaryApart } from '@/charts/summary'
 import { iframeCode } from '@/components/embed-code'
 import { type QueryProblem, excerpt, problemText } from '@/stats/question'
 
@@ -48,7 +49,7 @@ function answerOf(request: Request, asked: Asked, format: 'json' | 'xml', words:
     chart: chart.id,
     query: toDashboardQuery(question, view, FRAME_WORDS),
     title: figure.title,
-    summary: figure.summary,
+    summary: summaryApart(figure),
     height: box.height,
     width: box.width,
   })

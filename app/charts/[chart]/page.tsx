@@ -3,6 +3,7 @@ import { type Asking, exploredFor, headOf } from '@/app/explored'
 import { sayMissing } from '@/app/said'
 import { type Chart, chartPath, findChart } from '@/charts/catalogue'
 import { WIDE } from '@/charts/picture'
+import { summaryApart } from '@/charts/summary'
 import { ChartPage } from '@/components/chart-page'
 import { pageTitle, placeOf } from '@/components/place'
 import NoSuchChart from './not-found'
@@ -19,7 +20,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { id } = chart
   const { dashboard, served } = await exploredFor(searchParams, id)
   const title = pageTitle(placeOf(id), dashboard)
-  const description = dashboard.draw(id, WIDE).summary
+  const description = summaryApart(dashboard.draw(id, WIDE))
   return headOf({ title, description, path: chartPath(id), dashboard, chart: id, site: served.site })
 }
 

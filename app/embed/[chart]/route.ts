@@ -32,7 +32,7 @@ async function frameAnswer(request: Request, { ledger, dashboard, chart, site }:
     Vary: 'Accept-Encoding, X-Forwarded-Proto',
     Link: linksText([
       ...discoveryOf({ site, path: `/charts/${chart.id}`, chart: chart.id, query: dashboard.query }),
-      ...originOf(dashboard.draw(chart.id, WIDE), dashboard, ledger, site),
+      ...originOf(dashboard.draw(chart.id, WIDE), site),
     ]),
   }
   // Its numbers stay where both days are named, but what is said of later revisions may come: so it is never frozen.
