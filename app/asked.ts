@@ -9,13 +9,14 @@ import { CHARTS, type Chart, findChart } from '@/charts/catalogue'
 import { type Dashboard, dashboardOf, isForeign, parseDashboard, toDashboardQuery } from '@/charts/dashboard'
 import type { ViewWord } from '@/charts/view'
 import { toIso } from '@/stats/calendar'
-import type { Ledger, Release } from '@/stats/ledger'
+import { type Ledger, type Release, releaseOn } from '@/stats/ledger'
 import { type Query, type QueryProblem, type Question, contradictionOf, parseQuestion, problemText } from '@/stats/question'
 
 export interface Asked {
   ledger: Ledger
   chart: Chart
-  dashboard: Dashboard
+  /** Counted when it is first read: a form that has its answer already never does. */
+  readonly dashboard: Dashboard
   site: Site
   /** The canonical query, defaults left out: `?asof=2015-09-07`, or "". */
   query: string
@@ -56,16 +57,18 @@ export async function askChart(request: Request, id: string, words: readonly Vie
   const contradiction = contradictionOf(question)
   const all = contradiction ? [...problems, contradiction] : problems
   if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
-  const dashboard = dashboardOf(ledger, question, view)
   const frozen = isFrozen(ledger, question)
+  let dashboard: Dashboard | null = null
   return {
     ledger,
     chart,
-    dashboard,
+    get dashboard() {
+      return (dashboard ??= dashboardOf(ledger, question, view))
+    },
     site,
     query: toDashboardQuery(question, view, words),
     isFrozen: frozen,
-    lastModified: lastModifiedOf(ledger, frozen ? dashboard.answer.release : null),
+    lastModified: lastModifiedOf(ledger, frozen ? ledger.releases[releaseOn(ledger, question.known!)] : null),
   }
 }
 

@@ -3,6 +3,7 @@
  * that may be kept for ever, problems as RFC 9457 has them.
  */
 import { createHash } from 'node:crypto'
+import { encodingFor } from '@/app/brotli'
 
 const LIVE = 'public, max-age=0, s-maxage=300, stale-while-revalidate=86400'
 const FROZEN = 'public, max-age=31536000, immutable'
@@ -24,16 +25,35 @@ export function isHeld(request: Request, etag: string): boolean {
   return held !== undefined && (held.includes(etag) || held.includes('*'))
 }
 
+/** Set by `scripts/start.mjs`: when the program was built that words the answers. */
+const server = globalThis as typeof globalThis & { samePeriodBuilt?: Date }
+
+/** Whether the reader holds an answer from this moment or later; an ETag that it names says more, and alone counts. */
+function isUnchanged(request: Request, lastModified: Date): boolean {
+  const since = Date.parse(request.headers.get('if-modified-since') ?? '')
+  return !request.headers.has('if-none-match') && lastModified.getTime() <= since
+}
+
+/** Text goes out compressed where the reader takes it, so a strong ETag names the encoding too. Whoever varies by it already has done so. */
+function encodedTag(request: Request, etag: string, { 'Content-Type': type = '', Vary = '' }: Record<string, string>): string {
+  const isText = /^text\/|json|xml/.test(type) && !Vary.includes('Accept-Encoding')
+  return isText && encodingFor(request) !== 'identity' ? etag.replace(/"$/, '-gzip"') : etag
+}
+
 /** An answer that caches may keep: 304 without a body where the reader has it already. */
-export function kept(request: Request, { etag, frozen, lastModified, headers }: Kept, body: BodyInit): Response {
-  const held = isHeld(request, etag)
+export function kept(request: Request, { etag: plain, frozen, lastModified, headers = {} }: Kept, body: BodyInit): Response {
+  const etag = encodedTag(request, plain, headers)
+  const { samePeriodBuilt: built } = server
+  const changed = new Date(Math.floor(Math.max(lastModified.getTime(), built?.getTime() ?? 0) / 1000) * 1000)
+  const held = isHeld(request, etag) || isUnchanged(request, changed)
   return new Response(held ? null : body, {
     status: held ? 304 : 200,
     headers: {
       'Cache-Control': frozen ? FROZEN : LIVE,
       ETag: etag,
-      'Last-Modified': lastModified.toUTCString(),
+      'Last-Modified': changed.toUTCString(),
       'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'ETag, Link, Content-Disposition',
       ...headers,
     },
   })

@@ -50,6 +50,15 @@ describe('the document', () => {
     for (const name of Object.keys(ANSWER_SCHEMAS)) expect(() => faults(name, {})).not.toThrow()
   })
 
+  it('tells what a cache, a flood and a host of frames need', () => {
+    const { paths } = document
+    for (const [path, { get }] of Object.entries(paths)) expect(Object.hasOwn(get.responses, '304'), path).toBe(path !== '/healthz')
+    expect(paths['/charts/{chart}.png'].get.responses).toHaveProperty(['503', 'headers', 'Retry-After'])
+    const { responses } = paths['/embed/{chart}'].get as unknown as { responses: Record<string, { content: object }> }
+    expect(Object.keys(responses['400'].content)).toEqual(['text/html'])
+    expect(document.info.description).toContain('`known` is before the day of the newest release')
+  })
+
   it('gives every example that its own schema allows', () => {
     for (const { get } of Object.values(document.paths)) {
       for (const { name, schema, example } of get.parameters) expect(ajv.validate(schema, example), name).toBe(true)

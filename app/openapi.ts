@@ -7,6 +7,7 @@ const REFUSALS = {
   400: 'A word or value of the query can’t be read; the answer names it, with what is allowed.',
   404: 'There is nothing of this name; the answer says what there is.',
   501: 'The format isn’t offered.',
+  503: 'Too many pictures are being drawn; `Retry-After` says in how many seconds to try again.',
 }
 
 /** The document of a site's operations. */
@@ -18,7 +19,8 @@ export function openApiOf(operations: Operation[], site: string) {
       version: '1',
       summary: 'Line-of-duty deaths of US officers, compared over the same period of two years.',
       description:
-        'Reading needs no key, and any site may do so. An address that names both `asof` and `known` is answered the same for ever. ' +
+        'Reading needs no key, and any site may do so. An address that names both `asof` and `known` is answered the same for ever where `known` is before the day of the newest release; ' +
+        'from that day on a later release may yet speak of it, so such an answer is kept for minutes only. Answers have an `ETag`, and are a 304 to who holds them. ' +
         'Errors are problems as RFC 9457 has them. Credit the Officer Down Memorial Page and the compiler of the release.',
       license: { name: 'MIT (the code); the figures have the licences of their compilers', url: 'https://opensource.org/license/mit' },
     },
@@ -30,7 +32,6 @@ export function openApiOf(operations: Operation[], site: string) {
 
 function operationJson({ id, title, about, parts, words, answers, refusals, refusalType }: Operation) {
   const content = Object.fromEntries(answers.map(({ type, schema }) => [type, { schema: schema ? refTo(schema) : bodyOf(type) }]))
-  const refusal = refusalType === 'application/problem+json' ? refTo('Problem') : bodyOf(refusalType)
   return {
     operationId: id,
     summary: title,
@@ -38,11 +39,25 @@ function operationJson({ id, title, about, parts, words, answers, refusals, refu
     parameters: [...parts.map((word) => parameter(word, 'path')), ...words.map((word) => parameter(word, 'query'))],
     responses: {
       200: { description: title, content },
-      ...Object.fromEntries(refusals.map((status) => [status, { description: REFUSALS[status], content: { [refusalType]: { schema: refusal } } }])),
+      // Of the server's health no one holds an answer.
+      ...(id === 'health' ? {} : { 304: { description: 'The asker holds this answer already, as If-None-Match or If-Modified-Since told.' } }),
+      ...Object.fromEntries(refusals.map((status) => [status, refusalJson(status, refusalType)])),
     },
     security: [],
   }
 }
+
+function refusalJson(status: keyof typeof REFUSALS, refusalType: string) {
+  const type = status === 503 ? PROBLEM : refusalType
+  const headers = { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } }
+  return {
+    description: REFUSALS[status],
+    content: { [type]: { schema: type === PROBLEM ? refTo('Problem') : bodyOf(type) } },
+    ...(status === 503 ? { headers } : {}),
+  }
+}
+
+const PROBLEM = 'application/problem+json'
 
 const refTo = (schema: SchemaName) => ({ $ref: `#/components/schemas/${schema}` })
 

@@ -6,6 +6,7 @@
 import { shippedDataset } from '@/app/figures'
 import { findForm } from '@/app/chart-forms'
 import { CHARTS } from '@/charts/catalogue'
+import { FRAME_WORDS } from '@/charts/frame-words'
 import { describedViewWords } from '@/charts/view'
 import type { OperationWords } from '@/components/api-page'
 import type { Ledger } from '@/stats/ledger'
@@ -17,8 +18,8 @@ import type { SchemaName } from './answer-schemas'
 export interface Operation extends OperationWords {
   answers: { type: string; schema?: SchemaName }[]
   /** Statuses of refusals; in `application/problem+json` unless pictures say them. */
-  refusals: (400 | 404 | 501)[]
-  /** What a refusal comes as. */
+  refusals: (400 | 404 | 501 | 503)[]
+  /** What a refusal comes as; 503 is a problem always. */
   refusalType: string
   /** A query that is answered, or "". */
   example: string
@@ -63,6 +64,18 @@ export function operationsOf(ledger: Ledger, site: string): Operation[] {
       example: CLAIM,
     }),
     ...chartOperations(question),
+    operation({
+      id: 'embed',
+      path: '/embed/{chart}',
+      title: 'A chart as a frame',
+      about: 'The chart as one document for other people’s pages, whole without script. A refusal is a frame that says what is wrong. Words that hosts of frames add ask nothing.',
+      parts: [part('chart', 'which chart', CHARTS.map(({ id }) => id), 'year-so-far')],
+      words: [...question, ...describedViewWords(FRAME_WORDS)],
+      answers: [{ type: 'text/html' }],
+      refusals: [400, 404],
+      refusalType: 'text/html',
+      example: '?asof=2015-09-07',
+    }),
     ...recordOperations(question),
     ...datasetOperations(ledger),
     operation({
@@ -113,7 +126,7 @@ function chartOperations(question: DescribedWord[]): Operation[] {
       parts: [part('chart', 'which chart', charts, 'year-so-far')],
       words: [...question, ...describedViewWords(findForm(form)!.words)],
       answers: [{ type, ...rest }],
-      refusals: [400, 404],
+      refusals: form === 'png' ? [400, 404, 503] : [400, 404],
       refusalType: form === 'svg' || form === 'png' ? type : 'application/problem+json',
       example: '?asof=2015-09-07&known=2016-07-03',
     }),

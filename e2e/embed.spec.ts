@@ -105,6 +105,16 @@ test('it loads nothing else, keeps nothing, and tells no one where the reader is
   expect(headers['referrer-policy']).toBeTruthy()
   expect(headers['permissions-policy']).toBeTruthy()
   expect(headers.link).toContain(`<${site}/oembed?url=${encodeURIComponent(`${site}/charts/by-year?${CLAIM}`)}&format=json>; rel="alternate"; type="application/json+oembed"`)
+  expect(headers.link).toContain(`<${site}/datasets/line-of-duty-deaths/datapackage.json>; rel="describedby"; type="application/json"`)
+  expect(headers.link).toContain('<https://creativecommons.org/licenses/by/4.0/>; rel="license"')
+})
+
+test('a page that isolates itself may hold it, a fault too', async ({ request }) => {
+  for (const path of ['/embed/by-year', '/embed/nope', '/embed/by-year?asof=never']) {
+    const headers = (await request.get(path)).headers()
+    expect(headers['cross-origin-embedder-policy'], path).toBe('require-corp')
+    expect(headers['cross-origin-resource-policy'], path).toBe('cross-origin')
+  }
 })
 
 test('it follows the reader’s colours, unless its address names them', async ({ page, site }) => {

@@ -29,24 +29,32 @@ export function movesOf(ledger: Ledger, records: Records, when: 'before' | 'afte
   const changes = releaseChanges(ledger).filter(({ place }) => (when === 'before' ? place <= release : place > release))
   const isCounted = insideOf(records)
   const open: Moved[] = []
+  // A count of centuries has thousands of moves, each of which may take back only those of its own key.
+  const alike = new Map<string, Moved[]>()
   for (const { place, changes: ofRelease } of changes) {
     for (const change of ofRelease) {
       const [was, is] = [change.from, change.to].map((p) => p !== null && isCounted(p))
       if (was === is) continue
       const way = is ? 'came' : 'went'
-      const left = undo(open, { ...change, way, place, inside: (is ? change.to : change.from)! }, ledger)
-      if (left.deaths > 0 && (when === 'after' || way === 'went')) open.push(left)
+      const inside = (is ? change.to : change.from)!
+      const key = keyOf(ledger, inside)
+      const left = undo(alike.get(key) ?? [], { ...change, way, place, inside })
+      if (left.deaths === 0 || (when === 'before' && way === 'came')) continue
+      open.push(left)
+      alike.set(key, [...(alike.get(key) ?? []), left])
     }
   }
   return open.filter(({ deaths }) => deaths > 0).map((moved) => moveOf(ledger, moved))
 }
 
-/** Takes back earlier moves the other way of deaths on the same day, in the same state and of the same cause. */
-function undo(open: Moved[], move: Moved, { causes }: Ledger): Moved {
-  const keyOf = ({ inside: p }: Moved) => `${p.day} ${p.isYearOnly} ${p.state} ${causes[p.label].id}`
+/** Deaths on the same day, in the same state and of the same cause can't be told apart. */
+const keyOf = ({ causes }: Ledger, { day, isYearOnly, state, label }: Place): string => `${day} ${isYearOnly} ${state} ${causes[label].id}`
+
+/** Takes back earlier moves the other way of deaths that are alike. */
+function undo(alike: Moved[], move: Moved): Moved {
   const left = { ...move }
-  for (const earlier of open) {
-    if (earlier.way === move.way || keyOf(earlier) !== keyOf(move)) continue
+  for (const earlier of alike) {
+    if (earlier.way === move.way) continue
     const deaths = Math.min(earlier.deaths, left.deaths)
     earlier.deaths -= deaths
     left.deaths -= deaths

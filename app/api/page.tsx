@@ -5,6 +5,7 @@ import { figures } from '@/app/figures'
 import { type Operation, operationsOf } from '@/app/operations'
 import { type Site, siteOf } from '@/app/site'
 import { ApiPage, type ShownOperation } from '@/components/api-page'
+import type { Ledger } from '@/stats/ledger'
 
 export const metadata: Metadata = {
   title: 'The API',
@@ -18,8 +19,24 @@ async function shownOf({ answers, ...operation }: Operation, site: Site): Promis
   return { ...operation, type: answers[0].type, address, excerpt: await excerptOf(operation.id, address, parts, site) }
 }
 
+/** Hosts whose page is kept; a server has one or two. */
+const MOST_SITES = 20
+const shown = new WeakMap<Ledger, Map<Site, Promise<ShownOperation[]>>>()
+
+/** Every operation with the beginning of its answer, drawn once for each host that asks. */
+function allShown(ledger: Ledger, site: Site): Promise<ShownOperation[]> {
+  const held = shown.get(ledger) ?? new Map<Site, Promise<ShownOperation[]>>()
+  shown.set(ledger, held)
+  const there = held.get(site)
+  if (there) return there
+  const all = Promise.all(operationsOf(ledger, site).map((operation) => shownOf(operation, site)))
+  held.set(site, all)
+  all.catch(() => held.delete(site))
+  if (held.size > MOST_SITES) held.delete(held.keys().next().value!)
+  return all
+}
+
 export default async function Page() {
   const [ledger, given] = [await figures(), await headers()]
-  const site = siteOf({ headers: given })
-  return <ApiPage operations={await Promise.all(operationsOf(ledger, site).map((operation) => shownOf(operation, site)))} />
+  return <ApiPage operations={await allShown(ledger, siteOf({ headers: given }))} />
 }

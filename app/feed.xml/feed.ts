@@ -2,6 +2,7 @@
  * The feed (Atom, RFC 4287): one entry for each release, and one more for each that corrected what an
  * earlier one had listed. Addresses are absolute; an entry's id never changes.
  */
+import { createHash } from 'node:crypto'
 import type { Published, PublishedRelease } from '@/app/datasets/published'
 import type { Site } from '@/app/site'
 import { longDay, spanText, toIso } from '@/stats/calendar'
@@ -11,11 +12,11 @@ import { deathsText } from '@/stats/words'
 /** The feed's text. */
 export function toFeed(published: Published, site: Site): string {
   const { id, title, releases } = published
-  const entries = [...releases].reverse().flatMap((each) => entriesOf(published, each, site))
+  const entries = [...releases].reverse().flatMap((each) => entriesOf(each, site))
   const children = [
     element('title', 'Same Period: releases and corrections'),
     element('subtitle', title),
-    element('id', tagOf(site, 'feed')),
+    element('id', urnOf(`${id} feed`)),
     element('updated', momentOf(releases.at(-1)!)),
     `<link rel="self" type="application/atom+xml" href="${escaped(`${site}/feed.xml`)}"/>`,
     `<link rel="alternate" type="text/html" href="${escaped(`${site}/datasets/${id}`)}"/>`,
@@ -25,12 +26,12 @@ export function toFeed(published: Published, site: Site): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n${children.join('\n')}\n</feed>\n`
 }
 
-function entriesOf({ id }: Published, each: PublishedRelease, site: Site): string[] {
+function entriesOf(each: PublishedRelease, site: Site): string[] {
   const { release, changes } = each
   const facts = `Compiled by ${release.compiledBy} from the Officer Down Memorial Page (${release.licence}).`
   const summary = `${changesText(changes)} It speaks for ${spanText(release.span)} and lists ${deathsText(release.deaths)}. ${facts}`
   const published = entry({
-    id: tagOf(site, `${id}/releases/${release.id}`),
+    id: urnOf(`${release.sha256} release`),
     title: `New release: figures as known on ${longDay(release.released)}`,
     summary,
     category: 'release',
@@ -39,7 +40,7 @@ function entriesOf({ id }: Published, each: PublishedRelease, site: Site): strin
   })
   if (!changes.isCorrection) return [published]
   const correction = entry({
-    id: tagOf(site, `${id}/corrections/${release.id}`),
+    id: urnOf(`${release.sha256} corrections`),
     title: `Corrections: what changed on ${longDay(release.released)}`,
     summary: correctionText(each),
     category: 'correction',
@@ -85,8 +86,14 @@ const entry = ({ id, title, summary, category, address, each }: Entry): string =
 
 const momentOf = ({ release }: PublishedRelease): string => `${toIso(release.released)}T00:00:00Z`
 
-/** A tag URI (RFC 4151) of this site's host; its year is the one in which the addresses were made. */
-const tagOf = (site: Site, specific: string): string => `tag:${new URL(site).hostname.replace(/[^a-z0-9.-]/gi, '')},2026:${specific}`
+/**
+ * A name that is the same on every host and for ever: a UUID of version 8 (RFC 9562) from a SHA-256. A release's
+ * own hash is in what is named, for its file is never edited.
+ */
+function urnOf(named: string): string {
+  const hex = createHash('sha256').update(`same-period ${named}`).digest('hex')
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
 
 const element = (name: string, text: string): string => `<${name}>${escaped(text)}</${name}>`
 

@@ -1,6 +1,7 @@
 import { type Asked, askChart, isRefused, refused } from '@/app/asked'
 import { etagOf, kept, problem } from '@/app/http'
 import { siteOf } from '@/app/site'
+import { turn } from '@/app/turn'
 import { toDashboardQuery } from '@/charts/dashboard'
 import { revisedText } from '@/charts/frame'
 import { HOST_WORDS } from '@/charts/frame-script'
@@ -28,6 +29,7 @@ export async function GET(request: Request): Promise<Response> {
   const id = target.origin === siteOf(request) ? chartOfPath(target.pathname) : null
   if (id === null) return refusal(request, 404, [notOurs(request, target)])
   const entries = [...target.searchParams].filter(([name]) => !HOST_WORDS.includes(name))
+  await turn()
   const asked = await askChart(request, id, FRAME_WORDS, entries)
   if (isRefused(asked)) return problem({ status: asked.status, title: TITLES[asked.status], detail: asked.detail, parameters: asked.problems })
   return answerOf(request, asked, format, words)

@@ -13,22 +13,21 @@ export interface AskedRecords extends AnsweredRecords {
   isFrozen: boolean
 }
 
-/** Reads and answers a query of `/records`; problems name what couldn't be read, and its default stands in. */
-export async function askRecords(query: Query): Promise<AskedRecords> {
+/** Reads a query of `/records`; problems name what couldn't be read, and its default stands in. */
+export async function readRecords(query: Query) {
   const ledger = await figures()
   const { problems, ...question } = parseRecords([...query].filter(([name]) => !isForeign(name)), ledger)
+  return { ledger, question, problems, isFrozen: isFrozenRecords(question, ledger.releases.at(-1)!.released) }
+}
+
+/** Answers what was read. */
+export function answerRecords({ ledger, question, problems, isFrozen }: Awaited<ReturnType<typeof readRecords>>): AskedRecords {
   const records = recordsOf(ledger, question.asked)
   const leftOut = leftOutOf(ledger, records)
   const listed = question.leftOut && (leftOut.find(({ id }) => id === question.leftOut) ?? { id: question.leftOut, rows: [], deaths: 0 })
   const rows: LeftOutRow[] = listed ? listed.rows : records.rows.map((row) => ({ ...row, moved: null }))
-  return {
-    ledger,
-    question,
-    records,
-    leftOut,
-    listed,
-    rows: question.sort === 'day' ? rows : [...rows].reverse(),
-    problems,
-    isFrozen: isFrozenRecords(question, ledger.releases.at(-1)!.released),
-  }
+  return { ledger, question, records, leftOut, listed, rows: question.sort === 'day' ? rows : [...rows].reverse(), problems, isFrozen }
 }
+
+/** Reads and answers a query of `/records`. */
+export const askRecords = async (query: Query): Promise<AskedRecords> => answerRecords(await readRecords(query))

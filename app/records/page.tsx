@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { noticed } from '@/app/asked'
 import { shippedDataset } from '@/app/figures'
 import { siteOf } from '@/app/site'
+import { turn } from '@/app/turn'
 import { RecordsPage, ROWS_OF_A_PAGE } from '@/components/records-page'
 import type { Ledger } from '@/stats/ledger'
 import type { Records } from '@/stats/record-list'
@@ -25,6 +26,7 @@ const recordsFor = cache(async (searchParams: Props['searchParams']) => {
     // Next's object has a plain object's prototype: a word such as "constructor" brings a function along.
     [values ?? []].flat().flatMap((value): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
   )
+  await turn()
   const asked = onAPage(await askRecords(entries))
   noticed('/records', asked.problems)
   return asked

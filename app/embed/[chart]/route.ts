@@ -3,6 +3,7 @@ import { type Asked, type Refused, askChart, isRefused, lastModifiedOf } from '@
 import { brotliOf, encodingFor } from '@/app/brotli'
 import { etagOf, kept, linksText } from '@/app/http'
 import { discoveryOf, originOf } from '@/app/links'
+import { madeOnce } from '@/app/turn'
 import { type Frame, toFaultFrame, toFrame } from '@/charts/frame'
 import { HOST_WORDS } from '@/charts/frame-script'
 import { FRAME_WORDS } from '@/charts/frame-words'
@@ -21,8 +22,26 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return isRefused(asked) ? faultAnswer(asked) : frameAnswer(request, asked)
 }
 
-async function frameAnswer(request: Request, { ledger, dashboard, chart, site }: Asked): Promise<Response> {
+interface Drawn {
+  frame: Frame
+  link: string
+}
+
+/** Some three hundred frames. */
+const drawnOnce = madeOnce<Drawn>(8_000_000, ({ frame, link }) => frame.html.length + link.length)
+
+function drawn({ ledger, dashboard, chart, site }: Asked): Drawn {
   const frame = toFrame({ dashboard, chart, site, revised: sinceRevised(ledger, dashboard, chart.id) })
+  const links = [
+    ...discoveryOf({ site, path: `/charts/${chart.id}`, chart: chart.id, query: dashboard.query }),
+    ...originOf(dashboard.draw(chart.id, WIDE), site),
+  ]
+  return { frame, link: linksText(links) }
+}
+
+async function frameAnswer(request: Request, asked: Asked): Promise<Response> {
+  const { ledger, chart, site, query } = asked
+  const { frame, link } = await drawnOnce(ledger, `${site}/embed/${chart.id}${query}`, () => drawn(asked))
   const encoding = encodingFor(request)
   // A strong ETag is of the bytes, which differ by encoding.
   const etag = etagOf(`${encoding} ${frame.html}`)
@@ -30,10 +49,7 @@ async function frameAnswer(request: Request, { ledger, dashboard, chart, site }:
     ...headersOf(frame),
     ...(encoding === 'br' ? { 'X-Body-Encoding': 'br' } : {}),
     Vary: 'Accept-Encoding, X-Forwarded-Proto',
-    Link: linksText([
-      ...discoveryOf({ site, path: `/charts/${chart.id}`, chart: chart.id, query: dashboard.query }),
-      ...originOf(dashboard.draw(chart.id, WIDE), site),
-    ]),
+    Link: link,
   }
   // Its numbers stay where both days are named, but what is said of later revisions may come: so it is never frozen.
   return kept(request, { etag, frozen: false, lastModified: lastModifiedOf(ledger), headers }, encoding === 'br' ? await brotliOf(frame.html, etag) : frame.html)

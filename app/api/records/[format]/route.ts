@@ -1,7 +1,8 @@
 import { lastModifiedOf, noSuchForm, refused } from '@/app/asked'
 import { shippedDataset } from '@/app/figures'
 import { etagOf, kept, linksText, problem } from '@/app/http'
-import { type AskedRecords, askRecords } from '@/app/records/ask-records'
+import { type AskedRecords, answerRecords, readRecords } from '@/app/records/ask-records'
+import { madeOnce } from '@/app/turn'
 import { problemText } from '@/stats/question'
 import { fileNameOf, toRecordsQuery } from '@/stats/records-query'
 import { recordsCsv } from './records-csv'
@@ -21,29 +22,25 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { format } = await params
   if (!Object.hasOwn(FORMS, format)) return noSuchForm(request, 'The forms of records are csv and json.')
   const query = new URL(request.url).searchParams
-  const asked = await askRecords(query)
+  const asked = await readRecords(query)
   const problems = query.has('page') ? [...asked.problems, { parameter: 'page', found: query.get('page')!.slice(0, 80), allowed: 'nothing: a file holds every record' }] : asked.problems
   if (problems.length > 0) {
     const { detail } = refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
     return problem({ status: 400, title: 'The query has a value that can’t be read', detail, parameters: problems, ...problems[0] })
   }
-  return answerOf(request, format, asked)
-}
-
-function answerOf(request: Request, format: string, asked: AskedRecords): Response {
-  const { type, disposition, write } = FORMS[format]
-  const body = write(asked)
-  const address = toRecordsQuery(asked.question)
+  const { ledger, question, isFrozen } = asked
+  const address = toRecordsQuery(question)
+  const file = await writtenOnce(ledger, `${format}${address}`, () => written(format, answerRecords(asked)))
   const others = Object.keys(FORMS).filter((name) => name !== format)
   return kept(
     request,
     {
-      etag: etagOf(body),
-      frozen: asked.isFrozen,
-      lastModified: lastModifiedOf(asked.ledger),
+      etag: file.etag,
+      frozen: isFrozen,
+      lastModified: lastModifiedOf(ledger),
       headers: {
-        'Content-Type': type,
-        'Content-Disposition': `${disposition}; filename="${fileNameOf(asked.question, asked.records)}.${format}"`,
+        'Content-Type': FORMS[format].type,
+        'Content-Disposition': `${FORMS[format].disposition}; filename="${file.name}"`,
         Link: linksText([
           { to: `/records${address}`, rel: 'canonical' },
           { to: `/datasets/${shippedDataset.id}/datapackage.json`, rel: 'describedby', type: 'application/json' },
@@ -51,6 +48,20 @@ function answerOf(request: Request, format: string, asked: AskedRecords): Respon
         ]),
       },
     },
-    body,
+    file.body,
   )
+}
+
+interface Written {
+  body: string
+  etag: string
+  name: string
+}
+
+/** The longest file, of every record, has five million characters. */
+const writtenOnce = madeOnce<Written>(24_000_000, ({ body }) => body.length)
+
+function written(format: string, asked: AskedRecords): Written {
+  const body = FORMS[format].write(asked)
+  return { body, etag: etagOf(body), name: `${fileNameOf(asked.question, asked.records)}.${format}` }
 }

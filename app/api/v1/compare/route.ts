@@ -2,6 +2,7 @@ import { askNumbers, isFrozen, isRefused, lastModifiedOf } from '@/app/asked'
 import { etagOf, kept, linksText, problem, varyOfSite } from '@/app/http'
 import { describedBy } from '@/app/links'
 import { siteOf } from '@/app/site'
+import { turn } from '@/app/turn'
 import { toIso } from '@/stats/calendar'
 import { answer } from '@/stats/answer'
 import { toQuery } from '@/stats/question'
@@ -15,6 +16,7 @@ export async function GET(request: Request): Promise<Response> {
     return problem({ status, title: 'The query has a value that can’t be read', detail, parameters: problems, ...problems[0] })
   }
   const { ledger, question } = asked
+  await turn()
   const answered = answer(ledger, question)
   const body = `${JSON.stringify(comparisonJson(answered), null, 1)}\n`
   const [site, query, frozen] = [siteOf(request), toQuery(question), isFrozen(ledger, question)]

@@ -2,15 +2,11 @@ import { askChart, isRefused, noSuchForm } from '@/app/asked'
 import { findForm } from '@/app/chart-forms'
 import { problem } from '@/app/http'
 import { BusyError } from '@/app/png'
+import { turn } from '@/app/turn'
 
 interface Context {
   params: Promise<{ chart: string; format: string }>
 }
-
-let last = Promise.resolve()
-
-/** One chart is counted and drawn between two rounds of the event loop, so that a flood of them leaves room for other readers. */
-const turn = (): Promise<void> => (last = last.then(() => new Promise((resolve) => setImmediate(resolve))))
 
 /** A chart as a picture or as its numbers: `/charts/<chart>.svg`, `.png`, `.csv` or `.json`. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
