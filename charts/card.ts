@@ -46,7 +46,7 @@ export const mostLegible = (figures: Figure[]): Figure =>
   })
 
 export function cardOf(figure: Figure, { theme, credit, plain = false }: CardAsked): Sheet {
-  const foot = stack([`Source: ${figure.credit}.`, credit].map((text) => paragraph(text, WIDTH - 2 * PAD, FOOT, 2)), 2)
+  const foot = stack([`Source: ${figure.credit}.`, credit].map((text) => paragraph(text, WIDTH - 2 * PAD, FOOT, 3)), 2)
   const footTop = HEIGHT - PAD / 2 - foot.height
   const room = { width: plain ? WIDTH - 2 * PAD : ROOM.width, height: footTop - PAD - 12 }
   const scale = scaleIn(room, figure)

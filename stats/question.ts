@@ -52,7 +52,7 @@ export const WORD_RULES = {
   cause: 'which deaths count: a definition, a group or a cause; several may be given, repeated or with commas (default firearms)',
   state: 'a two-letter code of a state, territory or kind of agency (default all)',
   asof: 'the as-of day, YYYY-MM-DD: the last day whose deaths count (default the last covered day)',
-  known: 'the known-on day, YYYY-MM-DD: figures as they were published by that day (default everything known now)',
+  known: 'the known-on day, YYYY-MM-DD: figures as they were published by that day; one after the newest release is read as that release’s (default everything known now)',
   against: 'last-year (default), an earlier year, or average-5, the mean of the five years before',
   align: 'date (default): the same dates; or days: the same number of days',
 }
