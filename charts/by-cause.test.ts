@@ -55,7 +55,8 @@ test('rows and table tell the same numbers', () => {
       const [, current, prior, change] = plainRows(table)[i]
       const text = (n: unknown) => (Number.isInteger(n) ? String(n) : Number(n).toFixed(1))
       expect(row.lines.slice(0, 2).map((line) => line.replace(/^.*: /, '').replace(',', '')), query).toEqual([text(current), text(prior)])
-      expect(String(change), query).toMatch(/^[\d,.]+ v [\d,.]+(, (([+−][\d,]+|0)%|unchanged))?$/)
+      expect(String(change), query).toMatch(Number(prior) === 0 ? /^null$/ : /^([+−][\d,]+|0)%( \[u\])?$/)
+      expect(String(change).endsWith('[u]'), query).toBe(Number(prior) > 0 && (Number(current) < 20 || Number(prior) < 20))
     })
   }
 })
@@ -66,7 +67,7 @@ test('the average of five years has one decimal where it isn’t whole', () => {
   const total = [2010, 2011, 2012, 2013, 2014].reduce((sum, year) => sum + count.between(`${year}-01-01`, `${year}-09-07`), 0)
   expect(plainRows(table)[0].slice(0, 3)).toEqual(['Gunfire', 25, total / 5])
   expect(labels[1].text).toBe((total / 5).toFixed(1))
-  expect(table.columns).toEqual(['cause', '2015', 'five-year average', 'change'])
+  expect(table.columns).toEqual(['cause', '2015', 'five-year average', 'change, %'])
 })
 
 /** What a title says of the causes' counts, by a second count; null where it is true. */

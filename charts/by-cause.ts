@@ -4,11 +4,12 @@
  */
 import { type Span, longDay, spanText, yearOf } from '@/stats/calendar'
 import { type Part, isOutside, partsOf, priorName } from '@/stats/answer'
-import { changeOf } from '@/stats/comparison'
+import { type Change, changeOf } from '@/stats/comparison'
 import { linkOf } from '@/stats/records'
-import { capital, countText, differenceText, pairAndPercent } from '@/stats/words'
+import { capital, countText, differenceText, percentText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
+import { percentCell, smallNotes } from './percent-cell'
 import { type Scope, allLabels, colourOfGroup, placeText, priorText, sourceOf } from './scope'
 
 /** By cause, this year and last, as a figure. */
@@ -17,6 +18,7 @@ export function byCause(scope: Scope, size: Size): Figure {
   const pairs = partsOf({ ledger, ...answer }, { ...answer.filter, labels: allLabels(ledger) })
   const year = String(yearOf(answer.asOf))
   const prior = priorName(answer)
+  const changeIn = ({ current, priorTotal }: Part): Change => changeOf(current, priorTotal, answer.priorWindows.length)
   const most = Math.max(1, ...pairs.flatMap((pair) => [pair.current, pair.prior]))
   const title = isOutside(answer) ? `Deaths by cause ${placeText(answer)}, as far as they are covered` : titleOf(pairs)
   const place = placeText(answer)
@@ -25,7 +27,7 @@ export function byCause(scope: Scope, size: Size): Figure {
     title,
     subtitle: `Deaths ${place}, ${spanText(answer.window)}, and ${priorText(answer)}`,
     summary: `Bar chart of deaths by cause ${place}. ${title}. As of ${longDay(answer.asOf)}, against ${prior}. The table below holds the numbers.`,
-    notes: ['All causes, whichever deaths are asked about.'],
+    notes: ['All causes, whichever deaths are asked about.', ...smallNotes(pairs.map(changeIn))],
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
     height: 52 + Math.max(1, pairs.length) * 30,
@@ -49,11 +51,12 @@ export function byCause(scope: Scope, size: Size): Figure {
     keys: pairs.length === 0 ? [] : keysOf(scope, year, prior),
     table: {
       caption: `Deaths by cause ${place}, ${spanText(answer.window)}, and ${priorText(answer)}`,
-      columns: ['cause', year, prior, 'change'],
-      rows: pairs.map(({ cause, current, priorTotal }) => {
-        const change = changeOf(current, priorTotal, answer.priorWindows.length)
+      columns: ['cause', year, prior, 'change, %'],
+      rows: pairs.map((pair) => {
+        const { cause, current } = pair
+        const change = changeIn(pair)
         const link = (count: number, days: Span[]) => linkOf(answer, count, days, { causes: [cause.id] })
-        return [cause.name, link(current, [answer.window]), link(change.prior, answer.priorWindows), pairAndPercent(change)]
+        return [cause.name, link(current, [answer.window]), link(change.prior, answer.priorWindows), percentCell(change)]
       }),
     },
   }

@@ -10,7 +10,7 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, inWords } from '@/stats/words'
 import { countAxis } from './axis'
-import type { Axis, BarSeries, Cell, Figure, Label, Row, Size } from './figure'
+import { type Axis, type BarSeries, type Cell, type Figure, type Label, type Row, type Size, STATUS, statusCell, yearCell } from './figure'
 import { type Scope, colourOfGroup, groupLabels, placeText, sourceOf } from './scope'
 import { SINCE, type Since } from './view'
 
@@ -86,11 +86,12 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
     keys: groups.map(({ id, name }) => ({ name, colour: colourOfGroup(id) })),
     table: {
       caption: `Deaths a year ${place}, to ${longDay(answer.asOf)}`,
-      columns: ['year', ...groups.map((g) => g.name), 'all causes'],
+      columns: ['year', ...groups.map((g) => g.name), 'all causes', STATUS],
       rows: [...years].reverse().map((y) => [
-        nameOf(y),
+        yearCell(y.year, isProvisional(y)),
         ...y.counts.map((count, i) => linkOfYear(answer, y.year, count, groups[i].id)),
         linkOfYear(answer, y.year, y.total, 'all'),
+        statusCell(isProvisional(y) ? 'provisional' : null),
       ]),
     },
   }
@@ -107,7 +108,7 @@ function bars(id: string, name: string, hatched: boolean): BarSeries {
 
 function rowOf(yearCount: YearCount, ids: string[], names: string[]): Row {
   const { year, counts, total, finished } = yearCount
-  const name = nameOf(yearCount)
+  const name = yearCell(year, isProvisional(yearCount)).text
   const keys = ids.map((id) => (finished ? id : `${id}-unfinished`))
   return {
     at: year,
@@ -117,8 +118,8 @@ function rowOf(yearCount: YearCount, ids: string[], names: string[]): Row {
   }
 }
 
-/** The year, marked as provisional where it isn't over or isn't wholly covered. */
-const nameOf = ({ year, finished, gaps }: YearCount) => (finished && gaps.length === 0 ? String(year) : `${year} [p]`)
+/** Whether the year isn't over or isn't wholly covered. */
+export const isProvisional = ({ finished, gaps }: Pick<YearCount, 'finished' | 'gaps'>): boolean => !finished || gaps.length > 0
 
 function yearAxis(first: number, last: number, { narrow, width }: Size): Axis {
   const span = last - first + 1

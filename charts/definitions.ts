@@ -13,6 +13,7 @@ import type { Definition } from '@/stats/terms'
 import { changeAt } from '@/stats/vintages'
 import { capital, intervalText, listText, pText, pairAndPercent, pairText, percentText } from '@/stats/words'
 import type { Axis, Colour, Dot, Figure, Label, Row, Size, Stroke } from './figure'
+import { endCell, percentCell, smallNotes } from './percent-cell'
 import { type Scope, colourOfAnswer, oncePerScope, placeText, priorText, sourceOf } from './scope'
 
 interface Line {
@@ -179,18 +180,18 @@ function notesOf(lines: Line[], isTold: boolean): string[] {
   const names = lines.filter((line) => line.comparison.verdict === BEYOND_CHANCE).map((line) => line.name)
   const chance = names.length === 0 ? 'Each of these changes could easily be chance.' : `Larger than chance alone usually gives: ${listText(names)}. The others could easily be chance.`
   const isTested = lines.some((line) => line.comparison.p !== null)
-  return [...(isTested ? [chance] : []), `Strong: what is asked about. →: the interval ends further right, at the percent told. ${share}`]
+  return [...(isTested ? [chance] : []), `Strong: what is asked about. →: the interval ends further right, at the percent told. ${share}`, ...smallNotes(lines.map((line) => line.comparison))]
 }
 
 function tableOf(answer: Answer, lines: Line[], isTold: boolean): Figure['table'] {
   return {
     caption: `The change under each definition, ${spanText(answer.window)}, and ${priorText(answer)}`,
-    columns: ['definition', String(yearOf(answer.asOf)), priorName(answer), 'change', '95% interval', 'chance'],
+    columns: ['definition', String(yearOf(answer.asOf)), priorName(answer), 'change, %', '95% from, %', '95% to, %', 'chance'],
     rows: lines.map(({ name, causes, comparison: c }) => [
       capital(name),
       linkOf(answer, c.current, [answer.window], { causes }),
       linkOf(answer, c.prior, answer.priorWindows, { causes }),
-      ...(isTold && c.percent !== null ? [percentText(c.percent), intervalText(c.interval)] : [null, null]),
+      ...(isTold && c.percent !== null ? [percentCell(c), ...c.interval.map(endCell)] : [null, null, null]),
       isTold ? chanceText(c) : null,
     ]),
   }

@@ -5,7 +5,7 @@
 import { type Question, toQuery } from '@/stats/question'
 import type { Chart } from './catalogue'
 import type { Dashboard } from './dashboard'
-import type { Figure, Key, Table } from './figure'
+import { type Figure, type Key, STATUS, type Table } from './figure'
 import { FRAME_SCRIPT } from './frame-script'
 import { frameStyle } from './frame-style'
 import { TIPS_SCRIPT, tipPlaces } from './frame-tips'
@@ -64,7 +64,7 @@ const MOST_NUMBERS = { slim: 500, broad: 400 }
 
 /** The rows of a table that a frame shows: of a very long one the first. */
 function shownOf(table: Table): Table {
-  const numbers = Math.max(1, table.columns.length - 1)
+  const numbers = Math.max(1, table.columns.filter((column) => column !== STATUS).length - 1)
   const most = Math.floor((numbers > 12 ? MOST_NUMBERS.broad : MOST_NUMBERS.slim) / numbers)
   return { ...table, rows: table.rows.slice(0, most) }
 }

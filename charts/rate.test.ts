@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rowsOf } from '@/stats/shipped.fixture'
 import { CLAIM, ask, draw, everySizeOf, randomQueries, secondCount } from './drawn.fixture'
-import { isLinked, numberOf } from './figure'
+import { dataOf, isLinked } from './figure'
 import { rateText } from './rate'
 import { FULL } from './scope'
 
@@ -12,7 +12,7 @@ describe('the claim', () => {
   const { title, table, dots, keys, rows, notes, series, source } = draw('rate', CLAIM)
 
   test('2013: 33 deaths of 724,690 officers are 4.6 per 100,000, with scope and source', () => {
-    expect(table.rows[0].map((cell) => numberOf(cell) ?? cell)).toEqual(['2013', 33, 724_690, 4.6, 'state+local general-purpose (BJS LEMAS)', 'BJS NCJ 251762 table 1'])
+    expect(table.rows[0].map(dataOf)).toEqual([2013, 33, 724_690, 4.6, 'state+local general-purpose (BJS LEMAS)', 'BJS NCJ 251762 table 1'])
     expect(isLinked(table.rows[0][1]) && table.rows[0][1].records).toBe('?asof=2015-09-07&known=2016-07-03&days=2013')
     expect(table.rows[1].at(-1)).toBe('BJS CSLLEA 2008, rounded')
     expect(title).toBe('Firearms deaths: 4.6 per 100,000 sworn officers in 2013')
@@ -48,7 +48,7 @@ test('every rate is deaths by a second count over the published number, for fini
         return [Number(row.year), deaths, Number(row.officers), Number(((deaths / Number(row.officers)) * 100_000).toFixed(1)), row.scope]
       })
       .sort((a, b) => Number(a[0]) - Number(b[0]))
-    expect([...table.rows].reverse().map(([year, deaths, officers, rate, scope]) => [Number(year), numberOf(deaths), officers, rate, scope]), query).toEqual(expected)
+    expect([...table.rows].reverse().map(([year, deaths, officers, rate, scope]) => [year, deaths, officers, rate, scope].map(dataOf)), query).toEqual(expected)
     expect(dots.map((dot) => [dot.x, dot.y]), query).toEqual(expected.map((row) => [row[0], row[3]]))
     for (const label of labels.filter(({ text }) => /^[\d.]+$/.test(text))) {
       expect(expected.some((row) => row[0] === label.x && Number(row[3]).toFixed(1) === label.text), `${query} ${label.text}`).toBe(true)

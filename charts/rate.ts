@@ -9,7 +9,7 @@ import { type Rate, ratesOf } from '@/stats/rate'
 import { linkOf } from '@/stats/records'
 import { capital, countText, listText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
-import { type Axis, type Colour, type Dot, type Figure, type Label, type Row, type Size, pixelsOf } from './figure'
+import { type Axis, type Colour, type Dot, type Figure, type Label, type Row, type Size, pixelsOf, yearCell } from './figure'
 import { type Scope, sourceOf, subjectText } from './scope'
 
 /** The code, in data/states.csv, of the officers whom surveys of state and local agencies leave out. */
@@ -55,10 +55,10 @@ export function rate(scope: Scope, size: Size): Figure {
       caption: `${subjectText(answer)} per 100,000 full-time sworn officers`,
       columns: ['year', 'deaths', 'sworn officers', 'rate', 'scope', 'source'],
       rows: [...rates].reverse().map(({ survey, deaths, rate }) => [
-        String(survey.year),
+        yearCell(survey.year),
         linkOf(answer, deaths, [{ year: survey.year }]),
         survey.officers,
-        rate,
+        { text: rateText(rate), data: rate },
         survey.scope,
         `${survey.source}${survey.rounded ? ', rounded' : ''}`,
       ]),

@@ -10,7 +10,7 @@ import type { Ledger, Release } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, differenceText, inWords } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
-import type { Figure, Label, Row, Size } from './figure'
+import { type Figure, type Label, type Row, type Size, dayCell } from './figure'
 import { type Scope, allLabels, colourOfGroup, groupLabels, oncePerScope, placeText, sourceOf } from './scope'
 
 interface Bar {
@@ -74,7 +74,7 @@ export function revisions(scope: Scope, size: Size): Figure {
       columns: ['known on', 'release', ...groups.map((g) => g.name), 'all causes'],
       rows: bars.map(({ release, counts, total }) => {
         const link = (count: number, cause: string) => linkOf(answer, count, [answer.window], { causes: [cause], known: release.released })
-        return [longDay(release.released), release.id, ...counts.map((count, i) => link(count, groups[i].id)), link(total, 'all')]
+        return [dayCell(release.released), release.id, ...counts.map((count, i) => link(count, groups[i].id)), link(total, 'all')]
       }),
     },
   }

@@ -15,7 +15,7 @@ import { changeAt } from '@/stats/vintages'
 import { countText, pairText, percentText } from '@/stats/words'
 import { CHARTS, type Chart, DASHBOARD_CHARTS, findChart } from './catalogue'
 import { type Dashboard, dashboardOf, toDashboardQuery } from './dashboard'
-import { type Cell, type Table, isLinked, numberOf } from './figure'
+import { type Cell, type Table, isLinked, numberOf, textOf } from './figure'
 import { WIDE } from './picture'
 
 export interface Revised {
@@ -121,7 +121,7 @@ function cellsOf({ columns, rows }: Table): Map<string, Cell> {
   const seen = new Map<string, number>()
   return new Map(
     rows.flatMap(([first, ...rest]) => {
-      const name = isLinked(first) ? String(first.count) : String(first)
+      const name = textOf(first)
       const time = (seen.get(name) ?? 0) + 1
       seen.set(name, time)
       return rest.map((cell, i): [string, Cell] => [`${name} ${time} ${columns[i + 1]}`, cell])

@@ -11,10 +11,12 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, spread } from './axis'
-import { type Axis, type Cell, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, pixelsOf } from './figure'
+import { type Axis, type Cell, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, dayCell, pixelsOf } from './figure'
 import { type Scope, colourOfAnswer, oncePerScope, sourceOf, subjectText } from './scope'
 
 const SLOTS = 366
+/** A line that reaches the year's last week is told to its end. */
+const WEEK = 7
 const LEAP = 2000
 
 /** Counts by slot, null where no release covers the day. */
@@ -27,6 +29,8 @@ function yearLine({ ledger, answer }: Scope, year: number): Line {
   for (const gap of uncovered(span, answer.covered)) running.fill(null, gap.from - span.from, gap.to - span.from + 1)
   return running.length === SLOTS ? running : [...running.slice(0, 59), running[58], ...running.slice(59)]
 }
+
+const lastSlotOf = (line: Line) => line.findLastIndex((count) => count !== null)
 
 /** Several lines as one, null where one of them is. */
 function merged(lines: Line[], merge: (counts: number[]) => number): Line {
@@ -131,6 +135,9 @@ function monthAxis({ narrow, width }: Size): Axis {
   return { domain: [0, SLOTS - 1], ticks, grid: false }
 }
 
+/** Whether a year has the date of a slot: 29 February has one in leap years only. */
+const isOfYear = (year: number, slot: number) => slotOf(dayInSlot(year, slot)) === slot
+
 const told = (n: number | null) => (n === null ? 'not covered' : countText(n))
 
 function rowAt(slot: number, asOf: Day, { current, prior, band, priorName, priorEnd, asOf: asOfSlot }: Lines): Row {
@@ -144,6 +151,7 @@ function rowAt(slot: number, asOf: Day, { current, prior, band, priorName, prior
   return {
     at: slot,
     title: longDate(dateOfSlot(slot)),
+    name: isOfYear(year, slot) ? toIso(dayInSlot(year, slot)) : null,
     lines,
     values: {
       band: low !== null && high !== null ? [low, high] : null,
@@ -209,8 +217,8 @@ function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow, width }:
 
 /** The label at the end of a line that reaches the year's last week; `word` is told the date where that isn't 31 December. */
 function endOf(line: Line, word: (to: string | null) => string): Label[] {
-  const last = line.findLastIndex((count) => count !== null)
-  if (last < SLOTS - 7) return []
+  const last = lastSlotOf(line)
+  if (last < SLOTS - WEEK) return []
   const text = word(last === SLOTS - 1 ? null : shortDay(dateOfSlot(last)).replace(` ${LEAP}`, ''))
   return [{ text: `${text} ${countText(line[last]!)}`, x: SLOTS - 1, y: line[last]!, dx: 6, dy: 4, anchor: 'start', colour: 'muted', strong: false }]
 }
@@ -230,19 +238,20 @@ function markAt(x: number, line: Line, word: string, { isAfter, isLower, colour 
   return [{ text: `${word}${to} · ${countText(y)}`, x: last, y, dx: isAfter ? 9 : -9, dy: isLower ? 16 : -8, anchor, colour, strong: true }]
 }
 
-/** The counts at each month's end and on the as-of day, each with the records of its window or windows. */
+/** The counts at each month's end, on the as-of day and where a line ends before 31 December, each with the records of its window or windows. */
 function tableOf({ answer }: Scope, { current, prior, band, asOf, priorName }: Lines): Figure['table'] {
-  const ends = Array.from({ length: 12 }, (_, i) => slotOf(monthSpan(LEAP, i + 1).to))
-  const slots = [...new Set([...ends, asOf])].sort((a, b) => a - b)
   const year = yearOf(answer.asOf)
+  const ends = Array.from({ length: 12 }, (_, i) => slotOf(monthSpan(year, i + 1).to))
+  const short = [prior, ...(band ? [band.high] : [])].map(lastSlotOf).filter((slot) => slot >= SLOTS - WEEK)
+  const slots = [...new Set([...ends, asOf, ...short])].sort((a, b) => a - b)
   const priorYears = answer.priorWindows.map((span) => yearOf(span.from))
   const link = (count: number | null, slot: number, years: number[]): Cell =>
     count === null ? null : linkOf(answer, count, years.map((y) => ({ from: firstDayOf(y), to: dayInSlot(y, slot) })))
   return {
-    caption: `${capital(subjectOf(answer))} from 1 January to the end of each month, and to the as-of day, ${toIso(answer.asOf)}`,
+    caption: `${capital(subjectOf(answer))} from 1 January to the end of each month, and to the as-of day, ${toIso(answer.asOf)}${short.some((slot) => slot < SLOTS - 1) ? '; also to the last day covered where a year isn’t covered to its end' : ''}`,
     columns: ['to', String(year), priorName, ...(band ? [`lowest of ${bandYears(answer.asOf)}`, 'median', 'highest'] : [])],
     rows: slots.map((slot) => [
-      longDate(dateOfSlot(slot)),
+      dayCell(dayInSlot(year, slot), longDate),
       link(slot <= asOf ? current[slot] : null, slot, [year]),
       link(prior[slot], slot, priorYears),
       ...(band ? bandCells(band, slot, link) : []),
