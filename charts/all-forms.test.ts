@@ -36,7 +36,7 @@ const plain = (text: string) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>')
 
 /** The table of a page, read from its HTML. */
 function readTable(html: string): Page {
-  const columns = [...html.matchAll(/<th scope="col">(.*?)<\/th>/g)].map(([, text]) => plain(text))
+  const columns = [...html.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/g)].map(([, text]) => plain(text))
   const rows = [...html.matchAll(/<tr>(<th scope="row">.*?)<\/tr>/g)].map(([, row]) =>
     [...row.matchAll(/<t[hd][^>]*>(?:<a href="([^"]*)">)?([^<]*)(?:<\/a>)?<\/t[hd]>/g)].map(([, href, text]) => ({
       text: plain(text),

@@ -6,7 +6,7 @@ import { type Span, longDay, spanText, yearOf } from '@/stats/calendar'
 import { type Part, isOutside, partsOf, priorName } from '@/stats/answer'
 import { type Change, changeOf } from '@/stats/comparison'
 import { linkOf } from '@/stats/records'
-import { capital, countText, differenceText, percentText } from '@/stats/words'
+import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
 import { percentCell, smallNotes } from './percent-cell'
@@ -95,9 +95,10 @@ function titleOf(pairs: Part[]): string {
   const [first, second, third] = pairs
   if (!first || first.current === 0) return 'No deaths are listed in this window'
   const name = ({ cause }: Part) => cause.name
+  const told = (pair: Part) => `${name(pair)} (${countText(pair.current)})`
   const tied = pairs.filter((pair) => pair.current === first.current)
   if (tied.length > 2) return `${capital(name(first))} and ${tied.length - 1} more causes: ${countText(first.current)} each`
-  if (tied.length === 2) return `${name(first)} and ${name(second)} lead with ${countText(first.current)} each`
-  if (!second || second.current === 0 || third?.current === second.current) return `${name(first)} leads with ${countText(first.current)}`
-  return `${name(first)} leads with ${countText(first.current)}, then ${name(second)} with ${countText(second.current)}`
+  if (tied.length === 2) return `Leading causes: ${name(first)} and ${name(second)} (${countText(first.current)} each)`
+  if (!second || second.current === 0 || third?.current === second.current) return `Leading cause: ${told(first)}`
+  return `Leading cause: ${told(first)}, then ${told(second)}`
 }

@@ -84,7 +84,7 @@ test('year-only records count here', () => {
   const small = ledgerOf({ dataset: 'd', terms: shippedTerms(), releases: [release], records: [record('2001-05-01', 1), record('2001', 2), record('2002-05-01', 3)] })
   const { question } = parseQuestion(new URLSearchParams('asof=2002-12-31'), small)
   const { table } = byYear({ ledger: small, answer: answer(small, question) }, HALF[0], 'last-25')
-  expect(plainRows(table).slice(0, 2)).toEqual([['2002', 3, 0, 0, 0, 3], ['2001', 3, 0, 0, 0, 3]])
+  expect(plainRows(table).slice(0, 2)).toEqual([['2002', 3, 0, 0, 0, 3, ''], ['2001', 3, 0, 0, 0, 3, '']])
 })
 
 const SMALL = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
@@ -108,6 +108,7 @@ function untruthOf(query: string): string | null {
   if (to < `${year}-12-24` || !count.covers(`${year}-01-01`, to)) return say('no release covers that year so far')
   if (parsed[3] && count.covers(to, plusDays(to, 1))) return say('more of that year is covered')
   if (total(year) !== said) return say(`a second count has ${total(year)}`)
+  if (yearBefore >= 0 && parsed[3]) return say('a year that lacks days is held against a full one')
   if (yearBefore >= 0) return say(total(year - 1) !== yearBefore && `the year before had ${total(year - 1)}`)
   const word = parsed[4]
   if (!word) return null

@@ -161,6 +161,6 @@ function titleOf(years: YearCount[], place: string): string {
     sinceText((y) => y.total <= last.total, 'fewest') ?? sinceText((y) => y.total >= last.total, 'most')
   const short = last.gaps.at(-1)
   const told = `${capital(deathsText(last.total))} in ${last.year}${short?.to === lastDayOf(last.year) ? ` (to ${longDate(short.from - 1)})` : ''}`
-  return extreme ? `${told}, ${extreme}` : before.length ? `${told}, ${inWords(before.at(-1)!.total)} the year before` : told
+  return extreme ? `${told}, ${extreme}` : before.length && last.gaps.length === 0 ? `${told}, ${inWords(before.at(-1)!.total)} the year before` : told
 }
 

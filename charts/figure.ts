@@ -4,7 +4,7 @@
  * All positions are in the axes' own units; both axes are linear, categories stand on whole numbers.
  */
 
-import { type Day, longDate, longDay, toIso } from '@/stats/calendar'
+import { type Day, longDay, toIso } from '@/stats/calendar'
 import type { LinkedCount } from '@/stats/records'
 import { countText } from '@/stats/words'
 
@@ -132,6 +132,8 @@ export interface Key {
   name: string
   colour: Colour
   hatched?: boolean
+  /** Drawn as a dot, a disc unless it is open. */
+  isDot?: boolean
   open?: boolean
 }
 
@@ -198,7 +200,7 @@ export const STATUS = 'status'
 export const statusCell = (status: string | null): Told => ({ text: status ?? '', data: status })
 
 /** A day in full, or its date alone where the caption names the year. */
-export const dayCell = (day: Day, words: typeof longDay | typeof longDate = longDay): Told => ({ text: words(day), data: toIso(day) })
+export const dayCell = (day: Day, words: (day: Day) => string = longDay): Told => ({ text: words(day), data: toIso(day) })
 
 /** The stroke patterns of lines that aren't solid. */
 export const DASHES = { dotted: '1 4', dashed: '5 4' }

@@ -14,7 +14,6 @@ import { arialWidth, linesIn } from './arial-width'
 import { WIDE } from './picture'
 import { sinceRevised } from './since-revised'
 import { escape } from './svg'
-import { countText } from '@/stats/words'
 
 const SITE = 'https://figures.example.org'
 

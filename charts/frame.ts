@@ -115,12 +115,12 @@ function drawings(narrow: Figure, wide: Figure, table: Table | null): string {
 
 const keys = ({ keys }: Figure): string => (keys.length === 0 ? '' : `<ul>${keys.map(key).join('')}</ul>`)
 
-function key({ name, colour, hatched, open }: Key): string {
+function key({ name, colour, hatched, isDot, open }: Key): string {
   const line = `fill=none stroke="var(--${colour})" stroke-width=2`
   const look = hatched
     ? `${line} d="M0 10L10 0M0 5L5 0M5 10l5-5"`
-    : open
-      ? `${line} d="M1 5a4 4 0 1 0 8 0a4 4 0 1 0-8 0"`
+    : isDot
+      ? `${open ? line : `fill="var(--${colour})"`} d="M1 5a4 4 0 1 0 8 0a4 4 0 1 0-8 0"`
       : `fill="var(--${colour})" d="M0 0h10v10H0z"`
   return `<li><svg class=k aria-hidden=true><path ${look}/></svg>${escape(name)}`
 }

@@ -29,10 +29,16 @@ describe('the claim', () => {
     expect(dots.map((dot) => [dot.x, dot.open])).toEqual([[1996, false], [1997, true], [2000, false], [2000, true], [2003, true], [2004, false], [2007, true], [2008, false], [2013, true]])
   })
 
-  test('says how many of the deaths were among federal officers, whom the surveys leave out', () => {
+  test('says which of the deaths are of officers whom no survey counts, place by place', () => {
     const years = [1996, 1997, 2000, 2003, 2004, 2007, 2008, 2013]
     const sum = (query: string) => years.reduce((total, year) => total + secondCount(query).between(`${year}-01-01`, `${year}-12-31`), 0)
-    expect(notes[1]).toContain(`Of the ${sum(CLAIM)} deaths of these years ${sum(`${CLAIM}&state=US`)} were among federal officers`)
+    const outside = rowsOf('states.csv').filter(({ kind }) => kind === 'territory' || kind === 'agency')
+    const deaths = outside.map(({ code, where }) => ({ where, deaths: sum(`${CLAIM}&state=${code}`) })).filter((each) => each.deaths > 0)
+    const all = deaths.reduce((total, each) => total + each.deaths, 0)
+    expect(deaths.length).toBeGreaterThan(2)
+    expect(notes[1]).toContain(`of the ${sum(CLAIM)} deaths of these years ${all} are of officers whom no survey counts (`)
+    for (const each of deaths) expect(notes[1]).toContain(`${each.deaths} ${each.where}`)
+    expect(notes[1]).not.toContain('by that share')
   })
 })
 

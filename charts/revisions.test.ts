@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isoDay, longDay } from '@/stats/calendar'
 import { rowsOf, shippedReleases } from '@/stats/shipped.fixture'
 import { CLAIM, draw, ledger, plainRows, randomQueries, secondCount, windowsOf } from './drawn.fixture'
 import { isLinked, numberOf } from './figure'
@@ -34,7 +35,7 @@ describe('the claim’s window', () => {
   test('as known on 3 July 2016 shows nothing of later releases', () => {
     expect(plainRows(frozen.table).map((row) => row[0])).toEqual(['3 July 2016'])
     expect(JSON.stringify(frozen)).not.toMatch(/106|2022|2024|2025/)
-    expect(frozen.title).toBe('86 deaths, in the only release of these days')
+    expect(frozen.title).toBe('86 deaths, in the one release by 3 July 2016')
     expect(frozen.notes.join(' ')).toContain('Releases after the known-on day are left out.')
   })
 
@@ -98,7 +99,7 @@ test('the title is true, for random questions', () => {
     const [first, last] = [totals[0], totals.at(-1)!]
     const isTrue =
       totals.length === 0 ? title.startsWith('No release covers all of ')
-      : totals.length === 1 ? title === `${said(first)}, in the only release of these days`
+      : totals.length === 1 ? title === `${said(first)}, in ${new URLSearchParams(query).has('known') ? `the one release by ${longDay(isoDay(new URLSearchParams(query).get('known')!))}` : 'the only release of these days'}`
       : totals.every((n) => n === first) ? title.startsWith(`${said(first)} in `) && title.endsWith(' releases')
       : title.startsWith(`${said(first)} as known on ${plainRows(table)[0][0]}`) && (first === last ? title.endsWith(', with other counts between') : title.includes(`, ${last.toLocaleString('en-US')} `))
     return isTrue ? [] : [`${title} ← ${query}: ${totals}`]

@@ -10,6 +10,7 @@ import type { Ledger, Release } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, differenceText, inWords } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
+import { AGENCY_NOTE } from './by-state'
 import { type Figure, type Label, type Row, type Size, dayCell } from './figure'
 import { type Scope, allLabels, colourOfGroup, groupLabels, oncePerScope, placeText, sourceOf } from './scope'
 
@@ -53,7 +54,7 @@ export function revisions(scope: Scope, size: Size): Figure {
     title,
     subtitle: `Deaths ${place} from all causes, ${spanText(answer.window)}, as each release knew them`,
     summary: `Stacked bar chart of deaths ${place}, ${spanText(answer.window)}, as each release knew them, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: notesOf(bars, answer.question.known !== null),
+    notes: [...notesOf(bars, answer.question.known !== null), ...(answer.state?.kind === 'agency' ? [AGENCY_NOTE] : [])],
     source: sourceOf(scope, [answer.window]),
     width: size.width,
     height: margin.top + margin.bottom + slots * 30,
@@ -95,7 +96,7 @@ function titleOf({ answer }: Scope, bars: Bar[]): string {
   const [first, last] = [bars[0], bars.at(-1)]
   if (!first || !last) return `No release covers all of ${spanText(answer.window)}`
   const deaths = capital(deathsText(first.total))
-  if (bars.length === 1) return `${deaths}, in the only release of these days`
+  if (bars.length === 1) return `${deaths}, in ${answer.question.known === null ? 'the only release of these days' : `the one release by ${longDay(answer.knownOn)}`}`
   if (bars.every((bar) => bar.total === first.total)) return `${deaths} in ${bars.length === 2 ? 'both' : `all ${inWords(bars.length)}`} releases`
   const known = `as known on ${longDay(first.release.released)}`
   const now = answer.question.known === null ? 'now' : `on ${longDay(last.release.released)}`

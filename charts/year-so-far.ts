@@ -32,6 +32,9 @@ function yearLine({ ledger, answer }: Scope, year: number): Line {
 
 const lastSlotOf = (line: Line) => line.findLastIndex((count) => count !== null)
 
+/** Whether a line is told to an end before 31 December. */
+const isShort = (line: Line) => lastSlotOf(line) < SLOTS - 1 && lastSlotOf(line) >= SLOTS - WEEK
+
 /** Several lines as one, null where one of them is. */
 function merged(lines: Line[], merge: (counts: number[]) => number): Line {
   return Array.from({ length: SLOTS }, (_, slot) => {
@@ -104,7 +107,7 @@ export function yearSoFar(scope: Scope, size: Size): Figure {
     source: sourceOf(scope, [answer.window, ...answer.priorWindows]),
     width: size.width,
     height: size.narrow ? 300 : size.width > 800 ? 360 : 330,
-    margin: { top: 16, right: size.narrow ? 96 : 162, bottom: 28, left: 34 },
+    margin: { top: 16, right: size.narrow ? (isShort(lines.prior) ? 122 : 96) : 162, bottom: 28, left: 34 },
     walk: 'x',
     x: monthAxis(size),
     y: countAxis(most, size.narrow ? 4 : 5),
@@ -200,19 +203,23 @@ function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow, width }:
   const ends = [
     ...(band ? [endOf(band.high, () => (narrow ? 'most' : 'highest of the ten:'))] : []),
     ...(band ? [endOf(band.median, () => (narrow ? 'median' : 'median of the ten:'))] : []),
-    ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (to ? `${narrow ? '' : `${priorWord} `}to ${to}:` : narrow ? `${priorWord}:` : `${priorWord} ended at`))] : []),
+    ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (to ? `${priorWord} to ${to}:` : narrow ? `${priorWord}:` : `${priorWord} ended at`))] : []),
   ].flat()
   // Each count stands where the lines leave room: the prior before the as-of line, the current after it.
   const isEarly = asOf < (width < 320 ? 185 : narrow ? 150 : 60)
-  const isLate = asOf > (width < 320 ? 184 : narrow ? 250 : width < 700 ? 285 : 310)
   const isLower = (current[asOf] ?? 0) <= (prior[priorEnd] ?? 0)
+  const placedEnds = spread(ends, y, 15, bottom)
+  // Under the ends of the lines the right margin is free too.
+  const lowest = Math.max(0, ...placedEnds.map((label) => y(label.y) + label.dy))
+  const isFree = isLower && y(current[asOf] ?? 0) + 16 > lowest + 16
+  const isLate = !isFree && asOf > (width < 320 ? 184 : narrow ? 250 : width < 700 ? 285 : 310)
   const marks = [
     markAt(priorEnd, prior, priorWord, { isAfter: isEarly, isLower: !isLower, colour: 'muted' }),
     markAt(asOf, current, year, { isAfter: !isLate, isLower, colour }),
   ]
   const above = bottom - 5
   const placed = isEarly === !isLate ? spread(marks.flat(), y, 15, above) : marks.flatMap((mark) => spread(mark, y, 15, above))
-  return [...spread(ends, y, 15, bottom), ...placed]
+  return [...placedEnds, ...placed]
 }
 
 /** The label at the end of a line that reaches the year's last week; `word` is told the date where that isn't 31 December. */
@@ -242,13 +249,13 @@ function markAt(x: number, line: Line, word: string, { isAfter, isLower, colour 
 function tableOf({ answer }: Scope, { current, prior, band, asOf, priorName }: Lines): Figure['table'] {
   const year = yearOf(answer.asOf)
   const ends = Array.from({ length: 12 }, (_, i) => slotOf(monthSpan(year, i + 1).to))
-  const short = [prior, ...(band ? [band.high] : [])].map(lastSlotOf).filter((slot) => slot >= SLOTS - WEEK)
+  const short = [prior, ...(band ? [band.high] : [])].filter(isShort).map(lastSlotOf)
   const slots = [...new Set([...ends, asOf, ...short])].sort((a, b) => a - b)
   const priorYears = answer.priorWindows.map((span) => yearOf(span.from))
   const link = (count: number | null, slot: number, years: number[]): Cell =>
     count === null ? null : linkOf(answer, count, years.map((y) => ({ from: firstDayOf(y), to: dayInSlot(y, slot) })))
   return {
-    caption: `${capital(subjectOf(answer))} from 1 January to the end of each month, and to the as-of day, ${toIso(answer.asOf)}${short.some((slot) => slot < SLOTS - 1) ? '; also to the last day covered where a year isn’t covered to its end' : ''}`,
+    caption: `${capital(subjectOf(answer))} from 1 January to the end of each month, and to the as-of day, ${toIso(answer.asOf)}${short.length > 0 ? '; also to the last day covered where a year isn’t covered to its end' : ''}`,
     columns: ['to', String(year), priorName, ...(band ? [`lowest of ${bandYears(answer.asOf)}`, 'median', 'highest'] : [])],
     rows: slots.map((slot) => [
       dayCell(dayInSlot(year, slot), longDate),
