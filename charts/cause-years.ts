@@ -95,5 +95,9 @@ function tableOf({ answer }: Scope, years: Year[], lines: Line[]): Table {
   }
 }
 
-const cellOf = (answer: Answer, { year, isMissing, counts }: Year, { id }: Cause): Cell =>
-  isMissing ? null : linkOf(answer, counts.get(id) ?? 0, [{ year }], { causes: [id] })
+/** Most of some 4,000 counts are 0: no record stands behind those, so they carry no address. */
+function cellOf(answer: Answer, { year, isMissing, counts }: Year, { id }: Cause): Cell {
+  if (isMissing) return null
+  const count = counts.get(id) ?? 0
+  return count === 0 ? 0 : linkOf(answer, count, [{ year }], { causes: [id] })
+}

@@ -49,12 +49,11 @@ describe('the claim', () => {
     expect(figure.notes[1]).toContain('Not drawn, for not finished or not covered to the end: 2015.')
   })
 
-  test('every count, 0 among them, leads to its cause and year', () => {
+  test('a count leads to its cause and year, a 0 nowhere', () => {
     const cells = figure.table.rows[0].slice(1, -1)
     expect(isLinked(cells[0]) && cells[0].records).toBe('?cause=gunfire&asof=2015-09-07&known=2016-07-03&days=2015')
-    const zero = figure.table.columns[1 + cells.findIndex((cell) => isLinked(cell) && cell.count === 0)]
-    expect(cells.every(isLinked)).toBe(true)
-    expect(secondCount(CLAIM, 'all causes').ofCause(zero, '2015-01-01', '2015-09-07')).toBe(0)
+    expect(cells.filter((cell) => cell === 0).length).toBeGreaterThan(0)
+    expect(cells.every((cell) => cell === 0 || (isLinked(cell) && cell.count > 0))).toBe(true)
   })
 
   test('says that panels have their own scale, and how many causes are in the table only', () => {
