@@ -75,7 +75,7 @@ const context = object({
   yearEndRecords: orNull(text()),
 })
 
-const cell: Schema = { anyOf: [{ type: ['string', 'number', 'null'] }, object({ count: number, records: address('of the records behind the count') })] }
+const cell: Schema = { anyOf: [{ type: ['string', 'number', 'null'] }, object({ count: number, records: address('of the records behind the count'), status: { const: 'provisional' } }, { optional: ['status'] })] }
 
 const chart = object(
   {

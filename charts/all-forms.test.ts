@@ -22,6 +22,7 @@ const LAYOUTS = PICTURE_SIZES.filter((size) => size !== '1200')
 interface JsonCount {
   count: number
   records: string
+  status?: string
 }
 type JsonCell = string | number | JsonCount | null
 
@@ -35,7 +36,7 @@ const plain = (text: string) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>')
 
 /** The table of a page, read from its HTML. */
 function readTable(html: string): Page {
-  const columns = [...html.matchAll(/<th scope="col">(.*?)<\/th>/g)].map(([, text]) => plain(text))
+  const columns = [...html.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/g)].map(([, text]) => plain(text))
   const rows = [...html.matchAll(/<tr>(<th scope="row">.*?)<\/tr>/g)].map(([, row]) =>
     [...row.matchAll(/<t[hd][^>]*>(?:<a href="([^"]*)">)?([^<]*)(?:<\/a>)?<\/t[hd]>/g)].map(([, href, text]) => ({
       text: plain(text),
@@ -51,14 +52,35 @@ const printed = (n: number) => n.toLocaleString('en-US', Number.isInteger(n) ? {
 /** What the page would print of a cell of the JSON. */
 const saidIn = (cell: JsonCell): string => (cell === null ? '–' : typeof cell === 'string' ? cell : printed(typeof cell === 'number' ? cell : cell.count))
 
-/** What the page would print of a cell of the CSV, told by the JSON whether it is a number, a word or nothing. */
-const saidInCsv = (cell: string, like: JsonCell): string =>
-  like === null && cell === '' ? '–' : typeof like === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/, '') : cell === '' ? 'nothing' : printed(Number(cell))
+/** What a page prints, as a program would have it: "−25% [u]" is -25, "2015 [p]" 2015, "7 September" of 2015 is 2015-09-07. */
+function valueOf(text: string, year: string): string | number | null {
+  if (['', '–', 'no upper limit'].includes(text)) return null
+  if (DATE.test(text)) return new Date(`${text.replace(/ \d{4}$/, '')} ${/ \d{4}$/.exec(text) ?? year} UTC`).toISOString().slice(0, 10)
+  const bare = text.replace(/ \[[pu]\]$/, '').replace(/%$/, '').replace('−', '-').replace(/^\+/, '').replace(/(?<=\d),(?=\d)/g, '')
+  return /^-?\d+(\.\d+)?$/.test(bare) ? Number(bare) : text
+}
+
+/** Whether a plain value is what the page prints; a count or mean is printed to one decimal. */
+function isSaid(value: string | number | null, text: string): boolean {
+  const said = valueOf(text, String(value).slice(0, 4))
+  return typeof value === 'number' ? said === Number(value.toFixed(1)) : said === (value === '–' ? null : value)
+}
+
+const valueIn = (cell: JsonCell) => (typeof cell === 'object' && cell !== null ? cell.count : cell)
+
+/** The value of a cell of the CSV, told by the JSON whether it is a number, a word or nothing. */
+const csvValue = (cell: string, like: JsonCell) =>
+  like === null && cell === '' ? null : typeof like === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/, '') : cell === '' ? 'nothing' : Number(cell)
+
+/** The cells of a page that don't say the values of a file. */
+const unsaid = (rows: (string | number | null)[][], page: Page) =>
+  page.rows.flatMap((row, i) => row.filter(({ text }, j) => !isSaid(rows[i][j], text)).map(({ text }) => `${text} of ${String(rows[i])}`))
 
 /** Every text of a picture, whole paragraphs not yet put together. */
 const textsIn = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => plain(text).replaceAll('\u00a0', ' '))
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
+const DATE = new RegExp(`^\\d{1,2} (${MONTHS})( \\d{4})?$`)
 const SHORT_MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
 
 /** The numbers that a text states: not days, not years (a count of four digits has a comma), not lengths of time or scales. */
@@ -79,10 +101,10 @@ const MADE: Record<string, (rows: JsonCell[][], figure: Figure) => number[]> = {
   // "Down 17% over the last 365 days: 43 v 52"
   'last-365': ([[, now, before]]) => [Math.floor((Math.abs(countOf(now) - countOf(before)) / countOf(before)) * 100 + 0.5)],
   // "64 deaths in 2021, the most of all 24 years": those that are finished and counted
-  'by-year': (rows) => [rows.filter(([year, ...counts]) => !String(year).includes('[p]') && !counts.includes(null)).length],
+  'by-year': (rows) => [rows.filter((row) => row.at(-1) !== 'provisional').length],
   // "The most in one month: 2, in 13 months"
   'by-month': (rows) => {
-    const counts = rows.flatMap((row) => row.slice(1).map(countOf))
+    const counts = rows.flatMap((row) => row.slice(1, -1).map(countOf))
     return [counts.filter((count) => count === Math.max(...counts)).length]
   },
   // "92 deaths from all causes but illness, in 31 states and three other places"
@@ -127,7 +149,10 @@ describe.each(CHARTS)('$id', ({ id }) => {
   test('the JSON’s rows are the table’s, and each count leads where the table leads', () => {
     for (const { query, json, page } of drawn) {
       expect(json.columns, query).toEqual(page.columns)
-      expect(json.rows.map((row) => row.map(saidIn)), query).toEqual(page.rows.map((row) => row.map((cell) => cell.text)))
+      expect(json.rows.map((row) => row.length), query).toEqual(page.rows.map((row) => row.length))
+      expect(unsaid(json.rows.map((row) => row.map(valueIn)), page), query).toEqual([])
+      const isMarked = json.rows.map((row) => row.map((cell) => typeof cell === 'object' && cell?.status === 'provisional'))
+      expect(isMarked, query).toEqual(page.rows.map((row) => row.map(({ text, href }) => href !== null && text.endsWith(' [p]'))))
       const leads = json.rows.map((row) => row.map((cell) => (typeof cell === 'object' && cell !== null ? cell.records : null)))
       expect(leads, query).toEqual(page.rows.map((row) => row.map((cell) => cell.href)))
       for (const address of leads.flat()) if (address !== null) expect(address, query).toMatch(/^https:\/\/figures\.example\.org\/records\?/)
@@ -139,9 +164,8 @@ describe.each(CHARTS)('$id', ({ id }) => {
       const csv = parseCsv(toCsv(figure))
       expect(csv.problems, query).toEqual([])
       expect(csv.header, query).toEqual(page.columns)
-      expect(csv.rows.map(({ cells }, i) => cells.map((cell, j) => saidInCsv(cell, json.rows[i][j]))), query).toEqual(
-        page.rows.map((row) => row.map((cell) => cell.text)),
-      )
+      const values = csv.rows.map(({ cells }, i) => cells.map((cell, j) => csvValue(cell, json.rows[i][j])))
+      expect(values, query).toEqual(json.rows.map((row) => row.map(valueIn)))
     }
   })
 

@@ -11,7 +11,7 @@ describe('the claim', () => {
     expect(pair('Gunfire (Inadvertent)')).toEqual([2, 1])
     expect(rows[0].lines).toEqual(['2015: 24', '2014: 32', 'difference −8'])
     expect(labels.slice(0, 2).map((label) => label.text)).toEqual(['24', '32'])
-    expect(title).toMatch(/^Gunfire leads with 24, then .* with \d+$/)
+    expect(title).toMatch(/^Leading cause: Gunfire \(24\), then .* \(\d+\)$/)
   })
 
   test('all causes together are 86 against 92, though firearms are asked for', () => {
@@ -55,7 +55,8 @@ test('rows and table tell the same numbers', () => {
       const [, current, prior, change] = plainRows(table)[i]
       const text = (n: unknown) => (Number.isInteger(n) ? String(n) : Number(n).toFixed(1))
       expect(row.lines.slice(0, 2).map((line) => line.replace(/^.*: /, '').replace(',', '')), query).toEqual([text(current), text(prior)])
-      expect(String(change), query).toMatch(/^[\d,.]+ v [\d,.]+(, (([+−][\d,]+|0)%|unchanged))?$/)
+      expect(String(change), query).toMatch(Number(prior) === 0 ? /^null$/ : /^([+−][\d,]+|0)%( \[u\])?$/)
+      expect(String(change).endsWith('[u]'), query).toBe(Number(prior) > 0 && (Number(current) < 20 || Number(prior) < 20))
     })
   }
 })
@@ -66,7 +67,7 @@ test('the average of five years has one decimal where it isn’t whole', () => {
   const total = [2010, 2011, 2012, 2013, 2014].reduce((sum, year) => sum + count.between(`${year}-01-01`, `${year}-09-07`), 0)
   expect(plainRows(table)[0].slice(0, 3)).toEqual(['Gunfire', 25, total / 5])
   expect(labels[1].text).toBe((total / 5).toFixed(1))
-  expect(table.columns).toEqual(['cause', '2015', 'five-year average', 'change'])
+  expect(table.columns).toEqual(['cause', '2015', 'five-year average', 'change, %'])
 })
 
 /** What a title says of the causes' counts, by a second count; null where it is true. */
@@ -88,9 +89,9 @@ function untruthOf(query: string): string | null {
   if (title === 'No deaths are listed in this window') return say(most === 0)
   const more = title.match(/^(.+) and (\d+) more causes: ([\d,]+) each$/)
   if (more) return say(first.includes(more[1]) && first.length === Number(more[2]) + 1 && most === Number(more[3]))
-  const two = title.match(/^(.+) and (.+) lead with ([\d,]+) each$/)
+  const two = title.match(/^Leading causes: (.+) and (.+) \(([\d,]+) each\)$/)
   if (two) return say([two[1], two[2]].sort().join() === first.join() && most === Number(two[3].replace(',', '')))
-  const one = title.match(/^(.+?) leads with ([\d,]+)(?:, then (.+) with ([\d,]+))?$/)
+  const one = title.match(/^Leading cause: (.+?) \(([\d,]+)\)(?:, then (.+) \(([\d,]+)\))?$/)
   if (!one) return `${title}: not a title of this chart`
   const isFirst = first.length === 1 && first[0] === one[1] && most === Number(one[2].replace(',', ''))
   const isNext = !one[3] || (below[0].name === one[3] && below[0].n === Number(one[4].replace(',', '')) && below[1]?.n !== below[0].n)

@@ -4,13 +4,14 @@
  */
 import { type Span, longDay, spanText, yearOf } from '@/stats/calendar'
 import { type Part, isOutside, partsOf, priorName } from '@/stats/answer'
-import { changeOf } from '@/stats/comparison'
+import { type Change, changeOf } from '@/stats/comparison'
 import { linkOf } from '@/stats/records'
-import { capital, countText, differenceText, pairAndPercent } from '@/stats/words'
+import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
 import { comparedGrounds } from './grounds'
 import { comparedLead } from './lead'
+import { percentCell, smallNotes } from './percent-cell'
 import { type Scope, allLabels, colourOfGroup, placeText, priorText } from './scope'
 
 /** By cause, this year and last, as a figure. */
@@ -19,6 +20,7 @@ export function byCause(scope: Scope, size: Size): Figure {
   const pairs = partsOf({ ledger, ...answer }, { ...answer.filter, labels: allLabels(ledger) })
   const year = String(yearOf(answer.asOf))
   const prior = priorName(answer)
+  const changeIn = ({ current, priorTotal }: Part): Change => changeOf(current, priorTotal, answer.priorWindows.length)
   const most = Math.max(1, ...pairs.flatMap((pair) => [pair.current, pair.prior]))
   const title = isOutside(answer) ? `Deaths by cause ${placeText(answer)}, as far as they are covered` : titleOf(pairs)
   const place = placeText(answer)
@@ -27,7 +29,7 @@ export function byCause(scope: Scope, size: Size): Figure {
     title,
     subtitle: `Deaths ${place}, ${spanText(answer.window)}, and ${priorText(answer)}`,
     summary: `Bar chart of deaths by cause ${place}. ${title}. As of ${longDay(answer.asOf)}, against ${prior}. The table below holds the numbers.`,
-    notes: ['All causes, whichever deaths are asked about.'],
+    notes: ['All causes, whichever deaths are asked about.', ...smallNotes(pairs.map(changeIn))],
     ...comparedGrounds(scope),
     lead: comparedLead(answer, answer.groups.find((row) => row.id === 'all')!.change, 'all causes: ', { causes: ['all'] }),
     width: size.width,
@@ -52,11 +54,12 @@ export function byCause(scope: Scope, size: Size): Figure {
     keys: pairs.length === 0 ? [] : keysOf(scope, year, prior),
     table: {
       caption: `Deaths by cause ${place}, ${spanText(answer.window)}, and ${priorText(answer)}`,
-      columns: ['cause', year, prior, 'change'],
-      rows: pairs.map(({ cause, current, priorTotal }) => {
-        const change = changeOf(current, priorTotal, answer.priorWindows.length)
+      columns: ['cause', year, prior, 'change, %'],
+      rows: pairs.map((pair) => {
+        const { cause, current } = pair
+        const change = changeIn(pair)
         const link = (count: number, days: Span[]) => linkOf(answer, count, days, { causes: [cause.id] })
-        return [cause.name, link(current, [answer.window]), link(change.prior, answer.priorWindows), pairAndPercent(change)]
+        return [cause.name, link(current, [answer.window]), link(change.prior, answer.priorWindows), percentCell(change)]
       }),
     },
   }
@@ -95,9 +98,10 @@ function titleOf(pairs: Part[]): string {
   const [first, second, third] = pairs
   if (!first || first.current === 0) return 'No deaths are listed in this window'
   const name = ({ cause }: Part) => cause.name
+  const told = (pair: Part) => `${name(pair)} (${countText(pair.current)})`
   const tied = pairs.filter((pair) => pair.current === first.current)
   if (tied.length > 2) return `${capital(name(first))} and ${tied.length - 1} more causes: ${countText(first.current)} each`
-  if (tied.length === 2) return `${name(first)} and ${name(second)} lead with ${countText(first.current)} each`
-  if (!second || second.current === 0 || third?.current === second.current) return `${name(first)} leads with ${countText(first.current)}`
-  return `${name(first)} leads with ${countText(first.current)}, then ${name(second)} with ${countText(second.current)}`
+  if (tied.length === 2) return `Leading causes: ${name(first)} and ${name(second)} (${countText(first.current)} each)`
+  if (!second || second.current === 0 || third?.current === second.current) return `Leading cause: ${told(first)}`
+  return `Leading cause: ${told(first)}, then ${told(second)}`
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { CLAIM, draw, plainRows, randomQueries, secondCount } from './drawn.fixture'
+import { isLinked } from './figure'
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const two = (n: number) => String(n).padStart(2, '0')
@@ -24,9 +25,15 @@ test('every cell, label and table cell is what a second count finds', () => {
   for (const query of [CLAIM, 'asof=2025-10-03&known=2025-10-05&cause=all', 'asof=2022-01-15&known=2025-10-05&state=CA', 'asof=1795-03-10&known=2025-10-05']) {
     const figure = draw('by-month', query)
     const months = monthsOf(query)
-    const cells = plainRows(figure.table).flatMap((row) => row.slice(1))
+    const cells = plainRows(figure.table).flatMap((row) => row.slice(1, -1))
     expect(figure.rows.map((row) => row.title), query).toEqual(months.map((m) => m.name))
     expect(cells, query).toEqual(months.map((m) => m.deaths))
+    const marks = figure.table.rows.flatMap((row) => row.slice(1, -1).map((cell) => isLinked(cell) && cell.isProvisional === true))
+    expect(marks, query).toEqual(months.map((m) => m.deaths !== null && !m.isWhole))
+    const open = months.filter((m) => m.deaths !== null && !m.isWhole)
+    const years = [...new Set(months.map((m) => m.key.slice(0, 4)))]
+    const statuses = years.map((year) => open.filter((m) => m.key.startsWith(year)).map((m) => m.name.slice(0, 3)).join(', '))
+    expect(plainRows(figure.table).map((row) => row.at(-1)), query).toEqual(statuses.map((names) => (names === '' ? '' : `${names} provisional`)))
     expect(figure.labels.map((label) => label.text), query).toEqual(months.flatMap((m) => (m.deaths === null ? [] : [`${m.deaths}${m.isWhole ? '' : '*'}`])))
     figure.rows.forEach((row, i) => {
       const { deaths, isWhole } = months[i]
@@ -39,16 +46,16 @@ test('every cell, label and table cell is what a second count finds', () => {
 
 test('the claim: January to August 2015 and the 7 days of September are 26', () => {
   const { table, notes } = draw('by-month', CLAIM)
-  const [year, ...cells] = plainRows(table)[0]
+  const [year, ...cells] = plainRows(table)[0].slice(0, -1)
   expect([year, cells.reduce<number>((sum, n) => sum + Number(n), 0)]).toEqual(['2015', 26])
   expect(cells.slice(9)).toEqual([null, null, null])
-  expect(notes).toContain('* The month isn’t over on 7 September 2015, or isn’t covered to its end.')
+  expect(notes).toContain('*, in the table [p], provisional: the month isn’t over on 7 September 2015, or isn’t covered to its end.')
 })
 
 test('a month that isn’t covered to its end is starred, and the gap is named', () => {
   const { table, labels, notes } = draw('by-month', 'asof=2025-10-03&known=2025-10-05')
   const listed = secondCount('known=2025-10-05').between('2024-12-01', '2024-12-29')
-  expect(plainRows(table)[1].at(-1)).toBe(listed)
+  expect(plainRows(table)[1].slice(-2)).toEqual([listed, 'Dec provisional'])
   expect(labels.find((label) => label.x === 12 && label.y === 2024)!.text).toBe(`${listed}*`)
   expect(notes.join(' ')).toContain('No release covers 30 and 31 December 2024')
 })
@@ -56,7 +63,7 @@ test('a month that isn’t covered to its end is starred, and the gap is named',
 test('the fullest month is the strongest, an empty one nearly blank, and one death can be told from none', () => {
   for (const query of [CLAIM, 'state=VT', 'cause=all']) {
     const { rows, table } = draw('by-month', query)
-    const counts = plainRows(table).flatMap((row) => row.slice(1))
+    const counts = plainRows(table).flatMap((row) => row.slice(1, -1))
     const strengths = rows.map((row) => row.values.count)
     const most = Math.max(...counts.map(Number))
     counts.forEach((count, i) => {

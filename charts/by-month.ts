@@ -10,7 +10,7 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
-import type { Cell, Figure, Label, Row, Size } from './figure'
+import { type Cell, type Figure, type Label, type Row, STATUS, type Size, statusCell, yearCell } from './figure'
 import { groundsOf, yearsText } from './grounds'
 import { type Scope, colourOfAnswer, oncePerScope, subjectText } from './scope'
 import { shadeOf } from './shade'
@@ -24,6 +24,8 @@ interface Month {
   count: number | null
   finished: boolean
 }
+
+const isUnfinished = ({ count, finished }: Month) => count !== null && !finished
 
 const monthsOf = oncePerScope(({ ledger, answer }): Month[] => {
   const last = yearOf(answer.asOf)
@@ -50,7 +52,7 @@ export function byMonth(scope: Scope, size: Size): Figure {
   const years = Array.from({ length: YEARS }, (_, i) => last - i)
   const isEmpty = months.every((m) => m.count === null)
   const title = isEmpty ? `${subject}, month by month` : titleOf(months)
-  const unfinished = months.find((m) => m.count !== null && !m.finished)
+  const unfinished = months.some(isUnfinished)
   const missing = uncovered({ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }, answer.covered)
   return {
     chart: 'by-month',
@@ -59,7 +61,7 @@ export function byMonth(scope: Scope, size: Size): Figure {
     summary: `Heat map of ${subjectOf(answer)} by year and month, ${last - YEARS + 1} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: [
       'The stronger the colour, the more deaths.',
-      ...(unfinished ? [`* The month isn’t over on ${longDay(answer.asOf)}, or isn’t covered to its end.`] : []),
+      ...(unfinished ? [`*, in the table [p], provisional: the month isn’t over on ${longDay(answer.asOf)}, or isn’t covered to its end.`] : []),
       ...missing.map((gap) => `No release covers ${spanText(gap)}.`),
     ],
     ...groundsOf(scope, { spans: [{ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }], period: yearsText(last - YEARS + 1, last) }),
@@ -77,16 +79,23 @@ export function byMonth(scope: Scope, size: Size): Figure {
     keys: [],
     table: {
       caption: `${subject} by year and month`,
-      columns: ['year', ...years.slice(0, 12).map((_, i) => shortMonth(i + 1))],
-      rows: years.map((year) => [String(year), ...months.filter((m) => m.year === year).map((m) => linkOfMonth(answer, m))]),
+      columns: ['year', ...years.slice(0, 12).map((_, i) => shortMonth(i + 1)), STATUS],
+      rows: years.map((year) => rowOfTable(answer, year, months.filter((m) => m.year === year))),
     },
   }
 }
 
 /** The month's count up to the as-of day, with its records. */
-function linkOfMonth(answer: Answer, { year, month, count }: Month): Cell {
+function linkOfMonth(answer: Answer, { year, month, count, finished }: Month): Cell {
   const { from, to } = monthSpan(year, month)
-  return count === null ? null : linkOf(answer, count, [{ from, to: Math.min(to, answer.asOf) }])
+  if (count === null) return null
+  return { ...linkOf(answer, count, [{ from, to: Math.min(to, answer.asOf) }]), ...(!finished && { isProvisional: true }) }
+}
+
+/** The year, its months and, so that a file tells it too, which of them are provisional. */
+function rowOfTable(answer: Answer, year: number, months: Month[]): Cell[] {
+  const open = months.filter(isUnfinished).map((m) => shortMonth(m.month))
+  return [yearCell(year), ...months.map((m) => linkOfMonth(answer, m)), statusCell(open.length === 0 ? null : `${open.join(', ')} provisional`)]
 }
 
 function rowOf({ year, month, count, finished }: Month, before: Month | undefined, shade: (count: number) => number): Row {

@@ -48,7 +48,7 @@ test('the claim: 26 deaths, and 33 the year before, as a second count finds in e
   const figure = draw('by-state', CLAIM)
   const sum = (column: number) => figure.table.rows.reduce((total, row) => total + numberOf(row[column])!, 0)
   expect([sum(1), sum(2)]).toEqual([26, 33])
-  expect(figure.title).toBe('26 firearms deaths, in 16 states and three other places')
+  expect(figure.title).toBe('26 firearms deaths, in 16 states and three other jurisdictions')
   expect(tileOf(figure, 'Louisiana').lines).toEqual(['2015: 5', `2014: ${secondCount(`${CLAIM}&state=LA`).between('2014-01-01', '2014-09-07')}`, expect.stringMatching(/^difference /)])
 })
 
@@ -116,7 +116,7 @@ function untruthOf(query: string): string | null {
   const WORDS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
   const number = (text: string) => (WORDS.includes(text) ? WORDS.indexOf(text) : Number(text))
   const inStates = parts[3].match(/in (\w+) states?/)
-  const elsewhere = of(false).length > 2 ? number(parts[3].match(/(\w+) (?:other )?places/)?.[1] ?? '0') === of(false).length : of(false).every((s) => parts[3].includes(s.where))
+  const elsewhere = of(false).length > 2 ? number(parts[3].match(/(\w+) (?:other )?jurisdictions/)?.[1] ?? '0') === of(false).length : of(false).every((s) => parts[3].includes(s.where))
   return say(Number(parts[1].replace(',', '')) === total && (inStates ? number(inStates[1]) : 0) === of(true).length && elsewhere && (total === 1) === /death( |$)/.test(parts[2]))
 }
 

@@ -33,6 +33,10 @@ export const stateCaution =
   'These are counts, not rates: places differ in how many officers serve there, and small counts differ by chance. ' +
   'They don’t show where service is safer or more dangerous.'
 
+/** Why counts of the three kinds of agency stand apart: data/README.md tells how each compiler filed them. */
+export const AGENCY_NOTE =
+  'Federal, tribal and railroad officers: compilers file some of these deaths under another of the three, so their counts are best not compared across releases of different compilers.'
+
 interface Place {
   state: State
   /** Null where no day of a window is covered. */
@@ -78,6 +82,7 @@ export function byState(scope: Scope, size: Size): Figure {
     notes: [
       `${stateCaution} The stronger the colour, the more deaths.`,
       ...(answer.state ? [`All places, though only deaths ${answer.state.where} are asked about; their tile is outlined.`] : []),
+      AGENCY_NOTE,
       ...gaps.map((gap) => `No release covers ${spanText(gap)}.`),
     ],
     ...comparedGrounds(scope),
@@ -167,11 +172,11 @@ function titleOf(answer: Answer, places: Place[]): string {
   if (isOutside(answer)) return `${capital(noun)} by state, as far as they are covered`
   const hit = places.filter((place) => place.current !== null && place.current > 0)
   const total = hit.reduce((sum, place) => sum + place.current!, 0)
-  if (total === 0) return `No ${noun.replace('all causes', 'any cause')} are listed in this window`
+  if (total === 0) return `No ${noun.replace('all causes', 'any cause')} ${noun.includes(' listed ') ? '' : 'are listed '}in this window`
   const states = hit.filter(({ state }) => state.kind === 'state').length
   const elsewhere = hit.filter(({ state }) => state.kind !== 'state').map(({ state }) => state.where)
   const inStates = states === 0 ? [] : [states === 1 ? 'in one state' : `in ${inWords(states)} states`]
-  const others = elsewhere.length > 2 ? [`${states === 0 ? 'in' : 'and'} ${inWords(elsewhere.length)} ${states === 0 ? '' : 'other '}places`] : elsewhere
+  const others = elsewhere.length > 2 ? [`${states === 0 ? 'in' : 'and'} ${inWords(elsewhere.length)} ${states === 0 ? '' : 'other '}jurisdictions`] : elsewhere
   const where = elsewhere.length > 2 ? [...inStates, ...others].join(' ') : listText([...inStates, ...others])
   return `${totalText(total, answer, noun)}, ${where}`
 }

@@ -10,7 +10,7 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, inWords } from '@/stats/words'
 import { countAxis } from './axis'
-import type { Axis, BarSeries, Cell, Figure, Label, Row, Size } from './figure'
+import { type Axis, type BarSeries, type Cell, type Figure, type Label, type Row, type Size, STATUS, statusCell, yearCell } from './figure'
 import { groundsOf, yearsText } from './grounds'
 import { type Scope, colourOfGroup, groupLabels, placeText } from './scope'
 import { SINCE, type Since } from './view'
@@ -87,11 +87,12 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
     keys: groups.map(({ id, name }) => ({ name, colour: colourOfGroup(id) })),
     table: {
       caption: `Deaths a year ${place}, to ${longDay(answer.asOf)}`,
-      columns: ['year', ...groups.map((g) => g.name), 'all causes'],
+      columns: ['year', ...groups.map((g) => g.name), 'all causes', STATUS],
       rows: [...years].reverse().map((y) => [
-        nameOf(y),
+        yearCell(y.year, isProvisional(y)),
         ...y.counts.map((count, i) => linkOfYear(answer, y.year, count, groups[i].id)),
         linkOfYear(answer, y.year, y.total, 'all'),
+        statusCell(isProvisional(y) ? 'provisional' : null),
       ]),
     },
   }
@@ -108,7 +109,7 @@ function bars(id: string, name: string, hatched: boolean): BarSeries {
 
 function rowOf(yearCount: YearCount, ids: string[], names: string[]): Row {
   const { year, counts, total, finished } = yearCount
-  const name = nameOf(yearCount)
+  const name = yearCell(year, isProvisional(yearCount)).text
   const keys = ids.map((id) => (finished ? id : `${id}-unfinished`))
   return {
     at: year,
@@ -118,8 +119,8 @@ function rowOf(yearCount: YearCount, ids: string[], names: string[]): Row {
   }
 }
 
-/** The year, marked as provisional where it isn't over or isn't wholly covered. */
-const nameOf = ({ year, finished, gaps }: YearCount) => (finished && gaps.length === 0 ? String(year) : `${year} [p]`)
+/** Whether the year isn't over or isn't wholly covered. */
+export const isProvisional = ({ finished, gaps }: Pick<YearCount, 'finished' | 'gaps'>): boolean => !finished || gaps.length > 0
 
 function yearAxis(first: number, last: number, { narrow, width }: Size): Axis {
   const span = last - first + 1
@@ -161,6 +162,6 @@ function titleOf(years: YearCount[], place: string): string {
     sinceText((y) => y.total <= last.total, 'fewest') ?? sinceText((y) => y.total >= last.total, 'most')
   const short = last.gaps.at(-1)
   const told = `${capital(deathsText(last.total))} in ${last.year}${short?.to === lastDayOf(last.year) ? ` (to ${longDate(short.from - 1)})` : ''}`
-  return extreme ? `${told}, ${extreme}` : before.length ? `${told}, ${inWords(before.at(-1)!.total)} the year before` : told
+  return extreme ? `${told}, ${extreme}` : before.length && last.gaps.length === 0 ? `${told}, ${inWords(before.at(-1)!.total)} the year before` : told
 }
 

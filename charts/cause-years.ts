@@ -9,8 +9,8 @@ import { eachRow } from '@/stats/count'
 import { type Columns, uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import type { Cause } from '@/stats/terms'
-import { firstYearOf } from './by-year'
-import type { Cell, Table } from './figure'
+import { firstYearOf, isProvisional } from './by-year'
+import { type Cell, type Table, STATUS, statusCell, yearCell } from './figure'
 import { type Scope, allLabels, oncePerScope, placeText } from './scope'
 import type { Since } from './view'
 
@@ -86,8 +86,12 @@ export function causeYears(scope: Scope, since: Since): CauseYears {
 function tableOf({ answer }: Scope, years: Year[], lines: Line[]): Table {
   return {
     caption: `Deaths a year ${placeText(answer)} by cause, to ${longDay(answer.asOf)}`,
-    columns: ['year', ...lines.map(({ cause }) => cause.name)],
-    rows: [...years].reverse().map((year) => [nameOf(year), ...lines.map(({ cause }) => cellOf(answer, year, cause))]),
+    columns: ['year', ...lines.map(({ cause }) => cause.name), STATUS],
+    rows: [...years].reverse().map((year) => [
+      yearCell(year.year, isProvisional(year)),
+      ...lines.map(({ cause }) => cellOf(answer, year, cause)),
+      statusCell(isProvisional(year) ? 'provisional' : null),
+    ]),
   }
 }
 
@@ -97,6 +101,3 @@ function cellOf(answer: Answer, { year, isMissing, counts }: Year, { id }: Cause
   const count = counts.get(id) ?? 0
   return count === 0 ? 0 : linkOf(answer, count, [{ year }], { causes: [id] })
 }
-
-/** The year, marked as provisional where it isn't over or isn't wholly covered. */
-const nameOf = ({ year, finished, gaps }: Year) => (finished && gaps.length === 0 ? String(year) : `${year} [p]`)

@@ -3,7 +3,7 @@
  * A dot is the change, the line its 95% interval; where a line runs past the axis, its end is told in numbers.
  */
 import { longDay, spanText, yearOf } from '@/stats/calendar'
-import { type Answer, isOutside, priorName } from '@/stats/answer'
+import { type Answer, eventsOf, isOutside, priorName } from '@/stats/answer'
 import { BEYOND_CHANCE } from '@/stats/chance'
 import { type Comparison, comparisonOf, directionOf } from '@/stats/comparison'
 import { labelsOf } from '@/stats/count'
@@ -15,6 +15,7 @@ import { capital, intervalText, listText, pText, pairAndPercent, pairText, perce
 import type { Axis, Colour, Dot, Figure, Label, Row, Size, Stroke } from './figure'
 import { comparedGrounds } from './grounds'
 import { comparedLead } from './lead'
+import { endCell, percentCell, smallNotes } from './percent-cell'
 import { type Scope, colourOfAnswer, oncePerScope, placeText, priorText } from './scope'
 
 interface Line {
@@ -24,6 +25,8 @@ interface Line {
   /** Whether the question asks for it. */
   asked: boolean
   comparison: Comparison
+  /** Whether a window holds a day, state and cause with three or more deaths, of a change that passes for larger than chance. */
+  isClustered: boolean
   /** Its place on the y axis: a gap stands between families. */
   at: number
 }
@@ -41,17 +44,21 @@ const linesOf = oncePerScope(({ ledger, answer }): Line[] => {
   const { definitions } = ledger.terms
   const families = [...new Set(definitions.map((d) => d.family))]
   const ordered = families.flatMap((family) => definitions.filter((d) => d.family === family))
-  const compare = (labels: Uint8Array) => comparisonOf(changeAt(frame, labels, filter.release))
+  const compare = (labels: Uint8Array) => {
+    const comparison = comparisonOf(changeAt(frame, labels, filter.release))
+    const isClustered = comparison.verdict === BEYOND_CHANCE && [window, ...priorWindows].some((span) => eventsOf(ledger, { ...filter, labels }, span).length > 0)
+    return { comparison, isClustered }
+  }
   const isAsked = ({ id }: Definition) => answer.definitions.length === 1 && answer.definitions[0].id === id
   let at = 0
   const lines = ordered.map((definition, i): Line => {
     if (i > 0) at += definition.family === ordered[i - 1].family ? 1 : 1 + FAMILY_GAP
     const { id, name } = definition
-    return { name, causes: [id], registered: true, asked: isAsked(definition), comparison: compare(labelsOf(ledger, [definition])), at }
+    return { name, causes: [id], registered: true, asked: isAsked(definition), ...compare(labelsOf(ledger, [definition])), at }
   })
   if (lines.some((line) => line.asked)) return lines
   const name = answer.definitions.length === 1 ? answer.definitions[0].name : 'as asked, together'
-  const asked = { name, causes: answer.question.causes, registered: false, asked: true, comparison: compare(filter.labels), at: 0 }
+  const asked = { name, causes: answer.question.causes, registered: false, asked: true, ...compare(filter.labels), at: 0 }
   return [asked, ...lines.map((line) => ({ ...line, at: line.at + 1 + FAMILY_GAP }))]
 })
 
@@ -76,7 +83,7 @@ export function definitionsStrip(scope: Scope, size: Size): Figure {
     ...comparedGrounds(scope),
     lead: comparedLead(answer, answer.comparison),
     width: size.width,
-    height: margin.top + margin.bottom + Math.round((last + 1) * (size.narrow ? 46 : 30)),
+    height: margin.top + margin.bottom + Math.round((last + 1) * (size.narrow ? 52 : 30)),
     margin,
     walk: 'y',
     x,
@@ -85,7 +92,7 @@ export function definitionsStrip(scope: Scope, size: Size): Figure {
     series: [],
     rules: [],
     strokes: [
-      { x0: 0, y0: -0.5, x1: 0, y1: last + 0.5, colour: 'muted', width: 1 },
+      ...zeroLine(lines, size, last),
       ...(isTold ? lines.flatMap((line) => strokeOf(line, x, size, colour)) : []),
     ],
     dots: isTold ? lines.flatMap((line) => dotOf(line, x, size, colour)) : [],
@@ -119,6 +126,12 @@ function percentAxis(lines: Line[], isTold: boolean): Axis {
 
 /** Where a line's marks stand: on its row, or under its words where they share the width. */
 const markAt = ({ at }: Line, { narrow }: Size) => (narrow ? at + 0.22 : at)
+
+/** The line of no change; where names share the width, in parts beside the marks. */
+function zeroLine(lines: Line[], size: Size, last: number): Stroke[] {
+  const part = (y0: number, y1: number): Stroke => ({ x0: 0, y0, x1: 0, y1, colour: 'muted', width: 1 })
+  return size.narrow ? lines.map((line) => part(markAt(line, size) - 0.16, markAt(line, size) + 0.16)) : [part(-0.5, last + 0.5)]
+}
 
 const isBeyond = (fraction: number | null, x: Axis) => percentOf(fraction ?? 0) > x.domain[1]
 
@@ -170,30 +183,37 @@ function rowOf({ name, comparison, at }: Line, isTold: boolean): Row {
 function titleOf(lines: Line[], isTold: boolean): string {
   if (!isTold) return 'The change under each definition, as far as the figures reach'
   const registered = lines.filter((line) => line.registered)
+  if (registered.every(({ comparison: { current, prior } }) => current === 0 && prior === 0)) return 'No deaths in either window'
   const many = (way: number) => registered.filter((line) => directionOf(line.comparison) === way).length
   const parts = [['down', many(-1)], ['up', many(1)], ['unchanged', many(0)]].filter(([, n]) => n !== 0)
   const [[first, n], ...rest] = parts
   return [`${capital(String(first))} under ${n} of ${registered.length} definitions`, ...rest.map(([way, n]) => `${way} under ${n}`)].join(', ')
 }
 
+/** What the test can't tell of a change that may rest on one event. */
+function eventText(lines: Line[]): string {
+  const names = lines.filter((line) => line.isClustered).map((line) => line.name)
+  return names.length === 0 ? '' : ` The test assumes that deaths come one by one, and a day, state and cause with three or more deaths, which may be one event, breaks that under ${listText(names)}: there chance is underrated.`
+}
+
 function notesOf(lines: Line[], isTold: boolean): string[] {
   const share = 'Definitions share deaths: one may count among several of them.'
   if (!isTold) return ['A window reaches past the figures, so no percent is told.', share]
   const names = lines.filter((line) => line.comparison.verdict === BEYOND_CHANCE).map((line) => line.name)
-  const chance = names.length === 0 ? 'Each of these changes could easily be chance.' : `Larger than chance alone usually gives: ${listText(names)}. The others could easily be chance.`
+  const chance = names.length === 0 ? 'Each of these changes could easily be chance.' : `Larger than chance alone usually gives: ${listText(names)}. The others could easily be chance.${eventText(lines)}`
   const isTested = lines.some((line) => line.comparison.p !== null)
-  return [...(isTested ? [chance] : []), `Strong: what is asked about. →: the interval ends further right, at the percent told. ${share}`]
+  return [...(isTested ? [chance] : []), `Strong: what is asked about. →: the interval ends further right, at the percent told. ${share}`, ...smallNotes(lines.map((line) => line.comparison))]
 }
 
 function tableOf(answer: Answer, lines: Line[], isTold: boolean): Figure['table'] {
   return {
     caption: `The change under each definition, ${spanText(answer.window)}, and ${priorText(answer)}`,
-    columns: ['definition', String(yearOf(answer.asOf)), priorName(answer), 'change', '95% interval', 'chance'],
+    columns: ['definition', String(yearOf(answer.asOf)), priorName(answer), 'change, %', '95% from, %', '95% to, %', 'chance'],
     rows: lines.map(({ name, causes, comparison: c }) => [
       capital(name),
       linkOf(answer, c.current, [answer.window], { causes }),
       linkOf(answer, c.prior, answer.priorWindows, { causes }),
-      ...(isTold && c.percent !== null ? [percentText(c.percent), intervalText(c.interval)] : [null, null]),
+      ...(isTold && c.percent !== null ? [percentCell(c), ...c.interval.map(endCell)] : [null, null, null]),
       isTold ? chanceText(c) : null,
     ]),
   }

@@ -4,7 +4,7 @@
  */
 import { expect } from 'vitest'
 import { type Dashboard, dashboardOf, parseDashboard } from '@/charts/dashboard'
-import { FONT_SIZE, type Figure, type Size, type Table, isLinked } from '@/charts/figure'
+import { type Cell, FONT_SIZE, type Figure, type Size, type Table, isLinked } from '@/charts/figure'
 import { CHARTS } from '@/charts/catalogue'
 import { knownRows, rowsOf, shippedLedger, shippedReleases } from '@/stats/shipped.fixture'
 import { NARROW, WIDE } from './picture'
@@ -26,8 +26,11 @@ export const sizesOf = (chart: string) => CHARTS.find((c) => c.id === chart)!.si
 /** A chart of a question, at its narrowest. */
 export const draw = (chart: string, query: string): Figure => ask(query).draw(chart, sizesOf(chart)[0])
 
-/** A table's rows with the bare number where a count leads to its records. */
-export const plainRows = ({ rows }: Table) => rows.map((row) => row.map((cell) => (isLinked(cell) ? cell.count : cell)))
+/** A table's rows with the bare number where a count leads to its records, and the words where files hold another value. */
+export const plainRows = ({ rows }: Table) => rows.map((row) => row.map(plainCell))
+
+export const plainCell = (cell: Cell): string | number | null =>
+  isLinked(cell) ? cell.count : typeof cell === 'object' && cell !== null ? cell.text : cell
 
 // Questions drawn at random.
 

@@ -4,8 +4,10 @@
  * All positions are in the axes' own units; both axes are linear, categories stand on whole numbers.
  */
 
+import { type Day, longDay, toIso } from '@/stats/calendar'
 import type { Release } from '@/stats/ledger'
 import type { LinkedCount } from '@/stats/records'
+import { countText } from '@/stats/words'
 import type { Lead } from './lead'
 
 /** A role, not a hue: `palette.ts` gives each its hue in light and dark. */
@@ -30,6 +32,8 @@ export interface Row {
   at: number
   across?: number
   title: string
+  /** The stop's name in files where its title is no plain one, such as a day as ISO has it; null where files leave it out. */
+  name?: string | null
   lines: string[]
   values: Record<string, Value>
 }
@@ -98,8 +102,17 @@ export interface Rule {
   colour: Colour
 }
 
-/** A word, a number that no record stands behind, a count with its records, or nothing to tell. */
-export type Cell = string | number | LinkedCount | null
+/** What a reader is shown, and the plain value of it that files hold: "7 September" and "2015-09-07". */
+export interface Told {
+  text: string
+  data: string | number | null
+}
+
+/** A count with its records; one of a span that isn't over, or isn't wholly covered, is marked. */
+export type CountCell = LinkedCount & { isProvisional?: true }
+
+/** A word, a number that no record stands behind, a count with its records, what differs in files, or nothing to tell. */
+export type Cell = string | number | CountCell | Told | null
 
 export interface Table {
   caption: string
@@ -121,6 +134,8 @@ export interface Key {
   name: string
   colour: Colour
   hatched?: boolean
+  /** Drawn as a dot, a disc unless it is open. */
+  isDot?: boolean
   open?: boolean
 }
 
@@ -171,7 +186,31 @@ export const FONT_SIZE = 12
 /** The number of a cell, with or without its records; null for words and for nothing. */
 export const numberOf = (cell: Cell): number | null => (typeof cell === 'number' ? cell : isLinked(cell) ? cell.count : null)
 
-export const isLinked = (cell: Cell): cell is LinkedCount => typeof cell === 'object' && cell !== null
+export const isLinked = (cell: Cell): cell is CountCell => typeof cell === 'object' && cell !== null && 'records' in cell
+
+/** What a page prints of a cell; nothing to tell is an en dash. */
+export function textOf(cell: Cell): string {
+  if (cell === null) return '–'
+  if (typeof cell === 'string') return cell
+  if (typeof cell === 'number') return countText(cell)
+  return isLinked(cell) ? `${countText(cell.count)}${cell.isProvisional ? ' [p]' : ''}` : cell.text
+}
+
+/** What a file holds of a cell: plain numbers, days as ISO has them, null where nothing is known. */
+export const dataOf = (cell: Cell): string | number | null =>
+  typeof cell !== 'object' || cell === null ? cell : isLinked(cell) ? cell.count : cell.data
+
+/** "2015", or "2015 [p]" of a provisional year, which is 2015 in files. */
+export const yearCell = (year: number, isProvisional = false): Told => ({ text: `${year}${isProvisional ? ' [p]' : ''}`, data: year })
+
+/** The column, always the last, that tells files which rows are marked for a reader; it holds no numbers. */
+export const STATUS = 'status'
+
+/** A cell of that column: what is marked, or nothing. */
+export const statusCell = (status: string | null): Told => ({ text: status ?? '', data: status })
+
+/** A day in full, or its date alone where the caption names the year. */
+export const dayCell = (day: Day, words: (day: Day) => string = longDay): Told => ({ text: words(day), data: toIso(day) })
 
 /** The stroke patterns of lines that aren't solid. */
 export const DASHES = { dotted: '1 4', dashed: '5 4' }

@@ -17,7 +17,7 @@ test('the header first, LF after every line, plain numbers, nothing where nothin
 test('the claim’s year, as its table has it', () => {
   const lines = toCsv(draw('year-so-far', CLAIM)).split('\n')
   expect(lines[0]).toBe('to,2015,2014,lowest of 2005–2014,median,highest')
-  expect(lines.find((line) => line.startsWith('7 September'))).toMatch(/^7 September,26,33,/)
+  expect(lines.find((line) => line.startsWith('2015-09-07'))).toMatch(/^2015-09-07,26,33,/)
   expect(lines.at(-1)).toBe('')
 })
 

@@ -3,7 +3,7 @@
  * empty cell where nothing is known. A cell that a spreadsheet would run as a formula is made harmless by
  * an apostrophe; a signed number or percent, such as +6%, runs nothing and stays.
  */
-import { type Cell, type Figure, isLinked } from './figure'
+import { type Cell, type Figure, dataOf } from './figure'
 
 /** The CSV of a figure's table. */
 export const toCsv = ({ table }: Pick<Figure, 'table'>): string =>
@@ -11,10 +11,10 @@ export const toCsv = ({ table }: Pick<Figure, 'table'>): string =>
 
 /** A cell as RFC 4180 writes it: `say "no"` is `"say ""no"""`; `=1+1` becomes `'=1+1`. */
 export function csvCell(cell: Cell): string {
-  if (cell === null) return ''
-  if (isLinked(cell)) return String(cell.count)
-  if (typeof cell === 'number') return String(cell)
-  const isFormula = /^[=+\-@\t\r]/.test(cell) && !/^[+-]\d[\d.,]*%?$/.test(cell)
-  const harmless = isFormula ? `'${cell}` : cell
+  const data = dataOf(cell)
+  if (data === null) return ''
+  if (typeof data === 'number') return String(data)
+  const isFormula = /^[=+\-@\t\r]/.test(data) && !/^[+-]\d[\d.,]*%?$/.test(data)
+  const harmless = isFormula ? `'${data}` : data
   return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

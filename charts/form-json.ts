@@ -4,7 +4,7 @@
  */
 import { toIso } from '@/stats/calendar'
 import type { Dashboard } from './dashboard'
-import { type Cell, type Figure, isLinked } from './figure'
+import { type Cell, type Figure, dataOf, isLinked } from './figure'
 import { licencesOf } from './grounds'
 
 interface Place {
@@ -17,7 +17,10 @@ export function toJson(dashboard: Dashboard, figure: Figure, { site }: Place) {
   const { answer, query, frozenQuery } = dashboard
   const { chart, table } = figure
   const address = (query: string) => `${site}/charts/${chart}${query}`
-  const cell = (value: Cell) => (isLinked(value) ? { count: value.count, records: `${site}/records${value.records}` } : value)
+  const cell = (value: Cell) =>
+    isLinked(value)
+      ? { count: value.count, records: `${site}/records${value.records}`, ...(value.isProvisional && { status: 'provisional' }) }
+      : dataOf(value)
   return {
     chart,
     title: figure.title,
@@ -55,7 +58,7 @@ function marksOf({ rows, series, table }: Figure) {
   return {
     marks: {
       columns: ['at', ...lines.map((line) => line.name)],
-      rows: rows.map((row) => [row.title, ...lines.map((line) => row.values[line.key] ?? null)]),
+      rows: rows.filter(({ name }) => name !== null).map((row) => [row.name ?? row.title, ...lines.map((line) => row.values[line.key] ?? null)]),
     },
   }
 }

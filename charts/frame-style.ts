@@ -65,7 +65,7 @@ const WORDS =
 const TABLE =
   `details{margin-top:${TYPE.table.above}px}summary{cursor:pointer}details div{max-height:340px;overflow:auto}` +
   `table{width:100%;border-collapse:collapse;font-size:12px}th,td{padding:3px 8px 3px 0;border-bottom:1px solid var(--faint);` +
-  `font-weight:400;text-align:right}th:first-child,caption{text-align:left}@media print{details{display:none}}`
+  `font-weight:400;text-align:right}th:first-child,caption,.words{text-align:left}@media print{details{display:none}}`
 
 const TIPS =
   '[data-t]{position:relative}output{position:absolute;padding:4px 8px;background:var(--band);white-space:pre;pointer-events:none}'

@@ -4,7 +4,7 @@
  * table has no tips; its numbers stand on the drawing and in the table, which the keyboard reaches as well.
  */
 import { countText } from '@/stats/words'
-import { type Figure, type Row, type Table, numberOf, pixelsOf } from './figure'
+import { type Figure, type Row, type Table, numberOf, pixelsOf, textOf } from './figure'
 
 /** Rows that stand at uneven places are told one by one, up to this many. */
 const MOST_UNEVEN = 40
@@ -30,7 +30,7 @@ export function tipPlaces(figure: Figure, table: Table): string | null {
 function marksOf({ rows }: Figure, table: Table): Row[] | null {
   if (rows.some((row) => row.across !== undefined)) return null
   const byTitle = new Map(rows.map((row) => [row.title, row]))
-  const named = table.rows.map(([first]) => byTitle.get(String(first)))
+  const named = table.rows.map(([first]) => byTitle.get(textOf(first)))
   if (named.every((row) => row !== undefined)) return named
   if (rows.length !== table.rows.length) return null
   return [rows, [...rows].reverse()].find((order) => table.rows.every((cells, i) => isOf(order[i], cells))) ?? null

@@ -5,7 +5,7 @@
 import { type Question, toQuery } from '@/stats/question'
 import type { Chart } from './catalogue'
 import type { Dashboard } from './dashboard'
-import type { Figure, Key, Table } from './figure'
+import { type Figure, type Key, STATUS, type Table } from './figure'
 import { FRAME_SCRIPT } from './frame-script'
 import { frameStyle } from './frame-style'
 import { TIPS_SCRIPT, tipPlaces } from './frame-tips'
@@ -64,7 +64,7 @@ const MOST_NUMBERS = { slim: 500, broad: 400 }
 
 /** The rows of a table that a frame shows: of a very long one the first. */
 function shownOf(table: Table): Table {
-  const numbers = Math.max(1, table.columns.length - 1)
+  const numbers = Math.max(1, table.columns.filter((column) => column !== STATUS).length - 1)
   const most = Math.floor((numbers > 12 ? MOST_NUMBERS.broad : MOST_NUMBERS.slim) / numbers)
   return { ...table, rows: table.rows.slice(0, most) }
 }
@@ -116,12 +116,12 @@ function drawings(narrow: Figure, wide: Figure, table: Table | null): string {
 
 const keys = ({ keys }: Figure): string => (keys.length === 0 ? '' : `<ul>${keys.map(key).join('')}</ul>`)
 
-function key({ name, colour, hatched, open }: Key): string {
+function key({ name, colour, hatched, isDot, open }: Key): string {
   const line = `fill=none stroke="var(--${colour})" stroke-width=2`
   const look = hatched
     ? `${line} d="M0 10L10 0M0 5L5 0M5 10l5-5"`
-    : open
-      ? `${line} d="M1 5a4 4 0 1 0 8 0a4 4 0 1 0-8 0"`
+    : isDot
+      ? `${open ? line : `fill="var(--${colour})"`} d="M1 5a4 4 0 1 0 8 0a4 4 0 1 0-8 0"`
       : `fill="var(--${colour})" d="M0 0h10v10H0z"`
   return `<li><svg class=k aria-hidden=true><path ${look}/></svg>${escape(name)}`
 }

@@ -1,17 +1,18 @@
 /** A Figure's table as HTML text: the form that a page and an embed share. */
-import { countText } from '@/stats/words'
-import { type Cell, type Table, isLinked } from './figure'
+import { type Cell, type Table, dataOf, isLinked, textOf } from './figure'
 import { escape } from './svg'
+
+const isWord = (cell: Cell): boolean => cell !== null && !isLinked(cell) && typeof dataOf(cell) === 'string'
 
 /** The table with its caption; counts lead to their records, missing values are an en dash. `site` makes the links absolute. */
 export function toHtmlTable({ caption, columns, rows }: Table, site = ''): string {
-  const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('')
-  const cell = (value: Cell) => {
-    if (isLinked(value)) return `<a href="${escape(`${site}/records${value.records}`)}">${countText(value.count)}</a>`
-    return value === null ? '–' : typeof value === 'number' ? countText(value) : escape(value)
-  }
+  // Words begin where their head does, numbers end there.
+  const words = columns.map((_, i) => (i > 0 && rows.some((row) => isWord(row[i])) ? ' class="words"' : ''))
+  const head = columns.map((column, i) => `<th scope="col"${words[i]}>${escape(column)}</th>`).join('')
+  const cell = (value: Cell) =>
+    isLinked(value) ? `<a href="${escape(`${site}/records${value.records}`)}">${textOf(value)}</a>` : escape(textOf(value))
   const line = ([first, ...rest]: Cell[]) =>
-    `<tr><th scope="row">${cell(first)}</th>${rest.map((value) => `<td>${cell(value)}</td>`).join('')}</tr>`
+    `<tr><th scope="row">${cell(first)}</th>${rest.map((value, i) => `<td${words[i + 1]}>${cell(value)}</td>`).join('')}</tr>`
   return (
     `<table><caption class="visually-hidden">${escape(caption)}</caption>` +
     `<thead><tr>${head}</tr></thead><tbody>${rows.map(line).join('')}</tbody></table>`

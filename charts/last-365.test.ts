@@ -58,6 +58,8 @@ function untruthOf(query: string): string | null {
   const say = (isTrue: boolean) => (isTrue ? null : `${title}: a second count has ${found.join(' v ')}`)
   if (current !== found[0] || prior !== found[1]) return say(false)
   const change = ((current - prior) / prior) * 100
+  // No percent in the title of a count below 20.
+  if (current < 20 || prior < 20) return say(!way && !unchanged)
   if (unchanged) return say(current === prior)
   if (!way) return say(prior === 0)
   const size = percent.startsWith('by') ? 0 : Number(percent.replace(',', ''))

@@ -4,7 +4,7 @@
  */
 import { type Day, firstDayOf, longDay, monthsBefore, shortDay, spanText, toIso, yearOf } from '@/stats/calendar'
 import type { Answer } from '@/stats/answer'
-import { changeOf } from '@/stats/comparison'
+import { changeOf, isSmall } from '@/stats/comparison'
 import { isTold365 } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
@@ -132,5 +132,6 @@ function titleOf(points: Point[], subject: string): string {
   if (now === null || before === null) return `${subject}, 365 days at a time`
   const change = changeOf(now, before)
   const said = changeText(change)
-  return said ? `${capital(said)} over the last 365 days: ${pairText(change)}` : `${subject} over the last 365 days: ${pairText(change)}`
+  // Of a small count a percent says more than the count can bear.
+  return said && !isSmall(change) ? `${capital(said)} over the last 365 days: ${pairText(change)}` : `${subject} over the last 365 days: ${pairText(change)}`
 }

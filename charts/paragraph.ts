@@ -110,8 +110,9 @@ export function keyRows(keys: Key[], width: number, style: Style, id: string): B
 function keyText({ key, lines, x, y }: PlacedKey, style: Style, id: string, colour: (role: Colour) => string): string {
   const { size, leading } = style
   const fill = key.hatched ? `url(#${id}-key-${key.colour})` : colour(key.colour)
-  const swatch = key.open
-    ? `<circle cx="${tenth(x + size / 2)}" cy="${tenth(y + leading / 2)}" r="${tenth(size / 2 - 1)}" fill="none" stroke="${fill}" stroke-width="2"/>`
+  const circle = `<circle cx="${tenth(x + size / 2)}" cy="${tenth(y + leading / 2)}" r="${tenth(size / 2 - 1)}"`
+  const swatch = key.isDot
+    ? `${circle} ${key.open ? `fill="none" stroke="${fill}" stroke-width="2"` : `fill="${fill}"`}/>`
     : `<rect x="${tenth(x)}" y="${tenth(y + (leading - size) / 2)}" width="${size}" height="${size}" fill="${fill}"/>`
   const line = (text: string, i: number) =>
     `<text x="${tenth(x + size * 1.5)}" y="${tenth(y + baseline(style) + i * leading)}" fill="${colour(style.colour)}">${escape(text)}</text>`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rowsOf } from '@/stats/shipped.fixture'
 import { CLAIM, ask, draw, everySizeOf, randomQueries, secondCount } from './drawn.fixture'
-import { isLinked, numberOf } from './figure'
+import { dataOf, isLinked } from './figure'
 import { rateText } from './rate'
 import { FULL } from './scope'
 
@@ -12,7 +12,7 @@ describe('the claim', () => {
   const { title, table, dots, keys, rows, notes, series, source } = draw('rate', CLAIM)
 
   test('2013: 33 deaths of 724,690 officers are 4.6 per 100,000, with scope and source', () => {
-    expect(table.rows[0].map((cell) => numberOf(cell) ?? cell)).toEqual(['2013', 33, 724_690, 4.6, 'state+local general-purpose (BJS LEMAS)', 'BJS NCJ 251762 table 1'])
+    expect(table.rows[0].map(dataOf)).toEqual([2013, 33, 724_690, 4.6, 'state+local general-purpose (BJS LEMAS)', 'BJS NCJ 251762 table 1'])
     expect(isLinked(table.rows[0][1]) && table.rows[0][1].records).toBe('?asof=2015-09-07&known=2016-07-03&days=2013')
     expect(table.rows[1].at(-1)).toBe('BJS CSLLEA 2008, rounded')
     expect(title).toBe('Firearms deaths: 4.6 per 100,000 sworn officers in 2013')
@@ -29,10 +29,16 @@ describe('the claim', () => {
     expect(dots.map((dot) => [dot.x, dot.open])).toEqual([[1996, false], [1997, true], [2000, false], [2000, true], [2003, true], [2004, false], [2007, true], [2008, false], [2013, true]])
   })
 
-  test('says how many of the deaths were among federal officers, whom the surveys leave out', () => {
+  test('says which of the deaths are of officers whom no survey counts, place by place', () => {
     const years = [1996, 1997, 2000, 2003, 2004, 2007, 2008, 2013]
     const sum = (query: string) => years.reduce((total, year) => total + secondCount(query).between(`${year}-01-01`, `${year}-12-31`), 0)
-    expect(notes[1]).toContain(`Of the ${sum(CLAIM)} deaths of these years ${sum(`${CLAIM}&state=US`)} were among federal officers`)
+    const outside = rowsOf('states.csv').filter(({ kind }) => kind === 'territory' || kind === 'agency')
+    const deaths = outside.map(({ code, where }) => ({ where, deaths: sum(`${CLAIM}&state=${code}`) })).filter((each) => each.deaths > 0)
+    const all = deaths.reduce((total, each) => total + each.deaths, 0)
+    expect(deaths.length).toBeGreaterThan(2)
+    expect(notes[1]).toContain(`of the ${sum(CLAIM)} deaths of these years ${all} are of officers whom no survey counts (`)
+    for (const each of deaths) expect(notes[1]).toContain(`${each.deaths} ${each.where}`)
+    expect(notes[1]).not.toContain('by that share')
   })
 })
 
@@ -48,7 +54,7 @@ test('every rate is deaths by a second count over the published number, for fini
         return [Number(row.year), deaths, Number(row.officers), Number(((deaths / Number(row.officers)) * 100_000).toFixed(1)), row.scope]
       })
       .sort((a, b) => Number(a[0]) - Number(b[0]))
-    expect([...table.rows].reverse().map(([year, deaths, officers, rate, scope]) => [Number(year), numberOf(deaths), officers, rate, scope]), query).toEqual(expected)
+    expect([...table.rows].reverse().map(([year, deaths, officers, rate, scope]) => [year, deaths, officers, rate, scope].map(dataOf)), query).toEqual(expected)
     expect(dots.map((dot) => [dot.x, dot.y]), query).toEqual(expected.map((row) => [row[0], row[3]]))
     for (const label of labels.filter(({ text }) => /^[\d.]+$/.test(text))) {
       expect(expected.some((row) => row[0] === label.x && Number(row[3]).toFixed(1) === label.text), `${query} ${label.text}`).toBe(true)

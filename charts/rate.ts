@@ -9,12 +9,12 @@ import { type Rate, ratesOf } from '@/stats/rate'
 import { linkOf } from '@/stats/records'
 import { capital, countText, listText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
-import { type Axis, type Colour, type Dot, type Figure, type Label, type Row, type Size, pixelsOf } from './figure'
+import { type Axis, type Colour, type Dot, type Figure, type Label, type Row, type Size, pixelsOf, yearCell } from './figure'
 import { type Grounds, groundsOf } from './grounds'
 import { type Scope, subjectText } from './scope'
 
-/** The code, in data/states.csv, of the officers whom surveys of state and local agencies leave out. */
-const FEDERAL = 'US'
+/** The kinds of places, in data/states.csv, whose officers the surveys count; others are left out of them. */
+const SURVEYED = ['state', 'district']
 
 const RATE = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 /** "14.8", "7.0" */
@@ -51,15 +51,15 @@ export function rate(scope: Scope, size: Size): Figure {
     rules: [],
     dots,
     labels: [],
-    keys: scopes.filter((of) => rates.some(({ survey }) => survey.scope === of)).map((name) => ({ name, ...lookOf(name) })),
+    keys: scopes.filter((of) => rates.some(({ survey }) => survey.scope === of)).map((name) => ({ name, isDot: true, ...lookOf(name) })),
     table: {
       caption: `${subjectText(answer)} per 100,000 full-time sworn officers`,
       columns: ['year', 'deaths', 'sworn officers', 'rate', 'scope', 'source'],
       rows: [...rates].reverse().map(({ survey, deaths, rate }) => [
-        String(survey.year),
+        yearCell(survey.year),
         linkOf(answer, deaths, [{ year: survey.year }]),
         survey.officers,
-        rate,
+        { text: rateText(rate), data: rate },
         survey.scope,
         `${survey.source}${survey.rounded ? ', rounded' : ''}`,
       ]),
@@ -142,14 +142,15 @@ function reasonOf({ answer, ledger }: Scope): { title: string; short: string } {
 /** What the deaths and the officers don't share, and which numbers are rounded. */
 function notesOf({ answer, ledger }: Scope, rates: Rate[]): string[] {
   const notes = ['Only finished years with a published number of officers. Nothing is known of the years between, so no line joins the dots; the two surveys cover different agencies and aren’t compared with each other.']
-  const federal = ledger.terms.states.findIndex((state) => state.code === FEDERAL)
-  if (rates.length === 0 || federal < 0) return notes
+  if (rates.length === 0) return notes
   const years = [...new Set(rates.map(({ survey }) => survey.year))]
   const count = (state: number | null) => years.reduce((sum, year) => sum + countDeaths(ledger, { ...answer.filter, state }, yearSpan(year)), 0)
-  const ofFederal = count(federal)
-  if (ofFederal === 0) return notes
-  const among = `Of the ${countText(count(null))} deaths of these years ${countText(ofFederal)} ${ofFederal === 1 ? 'was' : 'were'} among federal officers, whom the surveys leave out`
-  return [...notes, `${among}: the rates are higher by that share.`]
+  const outside = ledger.terms.states.map((state, place) => ({ state, deaths: SURVEYED.includes(state.kind) ? 0 : count(place) })).filter(({ deaths }) => deaths > 0)
+  const scope = 'The surveys count full-time officers of state and local agencies in the 50 states and DC, LEMAS those of general-purpose agencies only; the deaths are of all officers'
+  if (outside.length === 0) return [...notes, `${scope}.`]
+  const sum = outside.reduce((total, { deaths }) => total + deaths, 0)
+  const parts = outside.map(({ state, deaths }) => `${countText(deaths)} ${state.where}`)
+  return [...notes, `${scope}: of the ${countText(count(null))} deaths of these years ${countText(sum)} ${sum === 1 ? 'is' : 'are'} of officers whom no survey counts (${listText(parts)}). So the rates are too high, by an unknown amount.`]
 }
 
 /** The grounds of the deaths and the publications of the officers; the years alone that have a rate. */

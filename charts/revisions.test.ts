@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { isoDay, longDay } from '@/stats/calendar'
 import { rowsOf, shippedReleases } from '@/stats/shipped.fixture'
-import { CLAIM, draw, ledger, randomQueries, secondCount, windowsOf } from './drawn.fixture'
+import { CLAIM, draw, ledger, plainRows, randomQueries, secondCount, windowsOf } from './drawn.fixture'
 import { isLinked, numberOf } from './figure'
 import { revisions } from './revisions'
 import { FULL } from './scope'
@@ -24,7 +25,7 @@ describe('the claim’s window', () => {
 
   test('was 86 deaths on 3 July 2016 and is 106 now: firearms 26 then 27, traffic 33 then 37', () => {
     const of = (place: number) => now.table.rows.at(place)!.slice(2).map(numberOf)
-    expect(now.table.rows[0][0]).toBe('3 July 2016')
+    expect(now.table.rows[0][0]).toEqual({ text: '3 July 2016', data: '2016-07-03' })
     expect(of(0)).toEqual([26, 33, 19, 8, 86])
     expect([of(-1)[0], of(-1)[1], of(-1)[4]]).toEqual([27, 37, 106])
     expect(now.title).toBe('86 deaths as known on 3 July 2016, 106 now')
@@ -32,9 +33,9 @@ describe('the claim’s window', () => {
   })
 
   test('as known on 3 July 2016 shows nothing of later releases', () => {
-    expect(frozen.table.rows.map((row) => row[0])).toEqual(['3 July 2016'])
+    expect(plainRows(frozen.table).map((row) => row[0])).toEqual(['3 July 2016'])
     expect(JSON.stringify(frozen)).not.toMatch(/106|2022|2024|2025/)
-    expect(frozen.title).toBe('86 deaths, in the only release of these days')
+    expect(frozen.title).toBe('86 deaths, in the one release by 3 July 2016')
     expect(frozen.notes.join(' ')).toContain('Releases after the known-on day are left out.')
   })
 
@@ -98,9 +99,9 @@ test('the title is true, for random questions', () => {
     const [first, last] = [totals[0], totals.at(-1)!]
     const isTrue =
       totals.length === 0 ? title.startsWith('No release covers all of ')
-      : totals.length === 1 ? title === `${said(first)}, in the only release of these days`
+      : totals.length === 1 ? title === `${said(first)}, in ${new URLSearchParams(query).has('known') ? `the one release by ${longDay(isoDay(new URLSearchParams(query).get('known')!))}` : 'the only release of these days'}`
       : totals.every((n) => n === first) ? title.startsWith(`${said(first)} in `) && title.endsWith(' releases')
-      : title.startsWith(`${said(first)} as known on ${table.rows[0][0]}`) && (first === last ? title.endsWith(', with other counts between') : title.includes(`, ${last.toLocaleString('en-US')} `))
+      : title.startsWith(`${said(first)} as known on ${plainRows(table)[0][0]}`) && (first === last ? title.endsWith(', with other counts between') : title.includes(`, ${last.toLocaleString('en-US')} `))
     return isTrue ? [] : [`${title} ← ${query}: ${totals}`]
   })
   expect(untruths).toEqual([])

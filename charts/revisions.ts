@@ -10,7 +10,8 @@ import { type Ledger, type Release, releasesBehind } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, differenceText, inWords } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
-import type { Figure, Label, Row, Size } from './figure'
+import { AGENCY_NOTE } from './by-state'
+import { type Figure, type Label, type Row, type Size, dayCell } from './figure'
 import { groundsOf } from './grounds'
 import type { Lead } from './lead'
 import { type Scope, allLabels, colourOfGroup, groupLabels, oncePerScope, placeText } from './scope'
@@ -55,7 +56,7 @@ export function revisions(scope: Scope, size: Size): Figure {
     title,
     subtitle: `Deaths ${place} from all causes, ${spanText(answer.window)}, as each release knew them`,
     summary: `Stacked bar chart of deaths ${place}, ${spanText(answer.window)}, as each release knew them, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: notesOf(bars, answer.question.known !== null),
+    notes: [...notesOf(bars, answer.question.known !== null), ...(answer.state?.kind === 'agency' ? [AGENCY_NOTE] : [])],
     ...groundsOf(scope, { spans: [answer.window], period: spanText(answer.window), behind: behindBars(scope, bars) }),
     lead: leadOf(scope, bars),
     width: size.width,
@@ -77,7 +78,7 @@ export function revisions(scope: Scope, size: Size): Figure {
       columns: ['known on', 'release', ...groups.map((g) => g.name), 'all causes'],
       rows: bars.map(({ release, counts, total }) => {
         const link = (count: number, cause: string) => linkOf(answer, count, [answer.window], { causes: [cause], known: release.released })
-        return [longDay(release.released), release.id, ...counts.map((count, i) => link(count, groups[i].id)), link(total, 'all')]
+        return [dayCell(release.released), release.id, ...counts.map((count, i) => link(count, groups[i].id)), link(total, 'all')]
       }),
     },
   }
@@ -111,7 +112,7 @@ function titleOf({ answer }: Scope, bars: Bar[]): string {
   const [first, last] = [bars[0], bars.at(-1)]
   if (!first || !last) return `No release covers all of ${spanText(answer.window)}`
   const deaths = capital(deathsText(first.total))
-  if (bars.length === 1) return `${deaths}, in the only release of these days`
+  if (bars.length === 1) return `${deaths}, in ${answer.question.known === null ? 'the only release of these days' : `the one release by ${longDay(answer.knownOn)}`}`
   if (bars.every((bar) => bar.total === first.total)) return `${deaths} in ${bars.length === 2 ? 'both' : `all ${inWords(bars.length)}`} releases`
   const known = `as known on ${longDay(first.release.released)}`
   const now = answer.question.known === null ? 'now' : `on ${longDay(last.release.released)}`

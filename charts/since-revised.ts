@@ -11,7 +11,7 @@ import { linkOf } from '@/stats/records'
 import { countText } from '@/stats/words'
 import { CHARTS, type Chart, DASHBOARD_CHARTS } from './catalogue'
 import type { Dashboard } from './dashboard'
-import { type Cell, type Table, isLinked, numberOf } from './figure'
+import { type Cell, type Table, isLinked, numberOf, textOf } from './figure'
 import { type Lead, leadText } from './lead'
 import { WIDE } from './picture'
 import { withWords } from './with-words'
@@ -105,7 +105,7 @@ function cellsOf({ columns, rows }: Table): Map<string, Cell> {
   const seen = new Map<string, number>()
   return new Map(
     rows.flatMap(([first, ...rest]) => {
-      const name = isLinked(first) ? String(first.count) : String(first)
+      const name = textOf(first)
       const time = (seen.get(name) ?? 0) + 1
       seen.set(name, time)
       return rest.map((cell, i): [string, Cell] => [`${name} ${time} ${columns[i + 1]}`, cell])

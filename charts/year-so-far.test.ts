@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CLAIM, DATES, ask, draw, plainRows, randomQueries, secondCount } from './drawn.fixture'
-import type { Figure } from './figure'
+import { type Figure, dataOf, textOf } from './figure'
+import { WIDE } from './picture'
 import { FULL } from './scope'
 
 const texts = (figure: Figure) => figure.labels.map((label) => label.text)
@@ -151,4 +152,23 @@ test('does not say how a year ended that the figures don’t hold to its end', (
   // 30 and 31 December 2024 are covered by no release, and 2025 only to 5 October.
   const ended = (query: string) => ask(query).draw('year-so-far', FULL[2]).labels.map((l) => l.text).filter((text) => text.includes('ended'))
   expect(ended('asof=2026-06-01')).toEqual([])
+})
+
+test('a row’s day is of the as-of year, in words and as ISO has it; 29 February of leap years only', () => {
+  const days = (query: string) => draw('year-so-far', query).table.rows.map(([day]) => [textOf(day), dataOf(day)])
+  const common = days(CLAIM)
+  expect(common.slice(0, 3)).toEqual([['31 January', '2015-01-31'], ['28 February', '2015-02-28'], ['31 March', '2015-03-31']])
+  expect(common.map(([, day]) => day)).toContain('2015-09-07')
+  expect(days('asof=2024-02-29')[1]).toEqual(['29 February', '2024-02-29'])
+  expect(days('asof=2015-02-28&known=2016-07-03')).toHaveLength(12)
+})
+
+test('numbers drawn at the end of a year that isn’t covered to its last day stand in the table', () => {
+  const { table, labels } = ask('asof=2025-10-03&known=2025-10-05').draw('year-so-far', WIDE)
+  const row = plainRows(table).find(([day]) => day === '29 December')!
+  const count = secondCount('known=2025-10-05')
+  const years = Array.from({ length: 10 }, (_, i) => count.between(`${2015 + i}-01-01`, `${2015 + i}-12-29`)).sort((a, b) => a - b)
+  expect(row).toEqual(['29 December', null, count.between('2024-01-01', '2024-12-29'), years[0], (years[4] + years[5]) / 2, years[9]])
+  expect(labels.map(({ text }) => text)).toContain(`highest of the ten: ${years[9]}`)
+  expect(table.caption).toContain('the last day covered')
 })

@@ -11,12 +11,14 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, spread } from './axis'
-import { type Axis, type Cell, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, pixelsOf } from './figure'
+import { type Axis, type Cell, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, dayCell, pixelsOf } from './figure'
 import { comparedGrounds } from './grounds'
 import { comparedLead } from './lead'
 import { type Scope, colourOfAnswer, oncePerScope, subjectText } from './scope'
 
 const SLOTS = 366
+/** A line that reaches the year's last week is told to its end. */
+const WEEK = 7
 const LEAP = 2000
 
 /** Counts by slot, null where no release covers the day. */
@@ -29,6 +31,11 @@ function yearLine({ ledger, answer }: Scope, year: number): Line {
   for (const gap of uncovered(span, answer.covered)) running.fill(null, gap.from - span.from, gap.to - span.from + 1)
   return running.length === SLOTS ? running : [...running.slice(0, 59), running[58], ...running.slice(59)]
 }
+
+const lastSlotOf = (line: Line) => line.findLastIndex((count) => count !== null)
+
+/** Whether a line is told to an end before 31 December. */
+const isShort = (line: Line) => lastSlotOf(line) < SLOTS - 1 && lastSlotOf(line) >= SLOTS - WEEK
 
 /** Several lines as one, null where one of them is. */
 function merged(lines: Line[], merge: (counts: number[]) => number): Line {
@@ -107,7 +114,7 @@ export function yearSoFar(scope: Scope, size: Size): Figure {
     lead: comparedLead(answer, answer.comparison),
     width: size.width,
     height: size.narrow ? 300 : size.width > 800 ? 360 : 330,
-    margin: { top: 16, right: size.narrow ? 96 : 162, bottom: 28, left: 34 },
+    margin: { top: 16, right: size.narrow ? (isShort(lines.prior) ? 122 : 96) : 162, bottom: 28, left: 34 },
     walk: 'x',
     x: monthAxis(size),
     y: countAxis(most, size.narrow ? 4 : 5),
@@ -138,6 +145,9 @@ function monthAxis({ narrow, width }: Size): Axis {
   return { domain: [0, SLOTS - 1], ticks, grid: false }
 }
 
+/** Whether a year has the date of a slot: 29 February has one in leap years only. */
+const isOfYear = (year: number, slot: number) => slotOf(dayInSlot(year, slot)) === slot
+
 const told = (n: number | null) => (n === null ? 'not covered' : countText(n))
 
 function rowAt(slot: number, asOf: Day, { current, prior, band, priorName, priorEnd, asOf: asOfSlot }: Lines): Row {
@@ -151,6 +161,7 @@ function rowAt(slot: number, asOf: Day, { current, prior, band, priorName, prior
   return {
     at: slot,
     title: longDate(dateOfSlot(slot)),
+    name: isOfYear(year, slot) ? toIso(dayInSlot(year, slot)) : null,
     lines,
     values: {
       band: low !== null && high !== null ? [low, high] : null,
@@ -199,25 +210,29 @@ function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow, width }:
   const ends = [
     ...(band ? [endOf(band.high, () => (narrow ? 'most' : 'highest of the ten:'))] : []),
     ...(band ? [endOf(band.median, () => (narrow ? 'median' : 'median of the ten:'))] : []),
-    ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (to ? `${narrow ? '' : `${priorWord} `}to ${to}:` : narrow ? `${priorWord}:` : `${priorWord} ended at`))] : []),
+    ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (to ? `${priorWord} to ${to}:` : narrow ? `${priorWord}:` : `${priorWord} ended at`))] : []),
   ].flat()
   // Each count stands where the lines leave room: the prior before the as-of line, the current after it.
   const isEarly = asOf < (width < 320 ? 185 : narrow ? 150 : 60)
-  const isLate = asOf > (width < 320 ? 184 : narrow ? 250 : width < 700 ? 285 : 310)
   const isLower = (current[asOf] ?? 0) <= (prior[priorEnd] ?? 0)
+  const placedEnds = spread(ends, y, 15, bottom)
+  // Under the ends of the lines the right margin is free too.
+  const lowest = Math.max(0, ...placedEnds.map((label) => y(label.y) + label.dy))
+  const isFree = isLower && y(current[asOf] ?? 0) + 16 > lowest + 16
+  const isLate = !isFree && asOf > (width < 320 ? 184 : narrow ? 250 : width < 700 ? 285 : 310)
   const marks = [
     markAt(priorEnd, prior, priorWord, { isAfter: isEarly, isLower: !isLower, colour: 'muted' }),
     markAt(asOf, current, year, { isAfter: !isLate, isLower, colour }),
   ]
   const above = bottom - 5
   const placed = isEarly === !isLate ? spread(marks.flat(), y, 15, above) : marks.flatMap((mark) => spread(mark, y, 15, above))
-  return [...spread(ends, y, 15, bottom), ...placed]
+  return [...placedEnds, ...placed]
 }
 
 /** The label at the end of a line that reaches the year's last week; `word` is told the date where that isn't 31 December. */
 function endOf(line: Line, word: (to: string | null) => string): Label[] {
-  const last = line.findLastIndex((count) => count !== null)
-  if (last < SLOTS - 7) return []
+  const last = lastSlotOf(line)
+  if (last < SLOTS - WEEK) return []
   const text = word(last === SLOTS - 1 ? null : shortDay(dateOfSlot(last)).replace(` ${LEAP}`, ''))
   return [{ text: `${text} ${countText(line[last]!)}`, x: SLOTS - 1, y: line[last]!, dx: 6, dy: 4, anchor: 'start', colour: 'muted', strong: false }]
 }
@@ -237,19 +252,20 @@ function markAt(x: number, line: Line, word: string, { isAfter, isLower, colour 
   return [{ text: `${word}${to} · ${countText(y)}`, x: last, y, dx: isAfter ? 9 : -9, dy: isLower ? 16 : -8, anchor, colour, strong: true }]
 }
 
-/** The counts at each month's end and on the as-of day, each with the records of its window or windows. */
+/** The counts at each month's end, on the as-of day and where a line ends before 31 December, each with the records of its window or windows. */
 function tableOf({ answer }: Scope, { current, prior, band, asOf, priorName }: Lines): Figure['table'] {
-  const ends = Array.from({ length: 12 }, (_, i) => slotOf(monthSpan(LEAP, i + 1).to))
-  const slots = [...new Set([...ends, asOf])].sort((a, b) => a - b)
   const year = yearOf(answer.asOf)
+  const ends = Array.from({ length: 12 }, (_, i) => slotOf(monthSpan(year, i + 1).to))
+  const short = [prior, ...(band ? [band.high] : [])].filter(isShort).map(lastSlotOf)
+  const slots = [...new Set([...ends, asOf, ...short])].sort((a, b) => a - b)
   const priorYears = answer.priorWindows.map((span) => yearOf(span.from))
   const link = (count: number | null, slot: number, years: number[]): Cell =>
     count === null ? null : linkOf(answer, count, years.map((y) => ({ from: firstDayOf(y), to: dayInSlot(y, slot) })))
   return {
-    caption: `${capital(subjectOf(answer))} from 1 January to the end of each month, and to the as-of day, ${toIso(answer.asOf)}`,
+    caption: `${capital(subjectOf(answer))} from 1 January to the end of each month, and to the as-of day, ${toIso(answer.asOf)}${short.length > 0 ? '; also to the last day covered where a year isn’t covered to its end' : ''}`,
     columns: ['to', String(year), priorName, ...(band ? [`lowest of ${bandYears(answer.asOf)}`, 'median', 'highest'] : [])],
     rows: slots.map((slot) => [
-      longDate(dateOfSlot(slot)),
+      dayCell(dayInSlot(year, slot), longDate),
       link(slot <= asOf ? current[slot] : null, slot, [year]),
       link(prior[slot], slot, priorYears),
       ...(band ? bandCells(band, slot, link) : []),

@@ -15,9 +15,9 @@ export function ChartHead({ figure }: { figure: Figure }) {
       <p className="subtitle">{figure.subtitle}</p>
       {figure.keys.length > 0 && (
         <ul className="keys">
-          {figure.keys.map(({ name, colour, open }) => (
+          {figure.keys.map(({ name, colour, isDot, open }) => (
             <li key={name} style={{ '--hue': `var(--${colour})` } as React.CSSProperties}>
-              <span className={open ? 'swatch open' : 'swatch'} aria-hidden="true" />
+              <span className={isDot ? `swatch ${open ? 'open' : 'dot'}` : 'swatch'} aria-hidden="true" />
               {name}
             </li>
           ))}

@@ -95,14 +95,10 @@ function leadingTitle({ answer }: Dashboard): string {
   const rows = answer.groups.filter((row) => answer.leading.includes(row.id))
   if (rows.length === 0) return 'No deaths are listed in this window'
   const names = listText(rows.map((row) => row.name))
-  const title = `${names} ${verb(rows, 'lead')}`
+  const title = `Leading ${rows.length === 1 ? 'cause' : 'causes'}: ${names}`
   const rest = answer.groups.filter((row) => row.id !== 'all' && !answer.leading.includes(row.id))
   const next = Math.max(0, ...rest.map((row) => row.change.current))
   const followers = rest.filter((row) => row.change.current === next)
-  const follow = next > 0 && followers.length === 1 ? `, ${followers[0].name} ${verb(followers, 'follow')}` : ''
-  return title.charAt(0).toUpperCase() + title.slice(1) + follow
+  const follow = next > 0 && followers.length === 1 ? `, then ${followers[0].name}` : ''
+  return title + follow
 }
-
-/** "firearms lead", "traffic leads". */
-const verb = (rows: { name: string }[], word: string) =>
-  rows.length === 1 && !rows[0].name.endsWith('s') ? `${word}s` : word

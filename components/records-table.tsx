@@ -1,7 +1,7 @@
 import type { LeftOutRow } from '@/stats/left-out'
 import { longDay, shortDay } from '@/stats/calendar'
 import { type Move, moveText } from '@/stats/record-moves'
-import { countText } from '@/stats/words'
+import { capital, countText } from '@/stats/words'
 
 interface Props {
   rows: LeftOutRow[]
@@ -52,9 +52,9 @@ export function RecordsTable({ rows, releases, order, isLeftOut }: Props) {
           // Two records may differ in nothing: their place tells them apart.
           <tr key={i}>
             <th scope="row">{row.date.length === 4 ? `${row.date}, no day given` : shortDay(row.day)}</th>
-            <td className="wide-only">{row.state.name}</td>
+            <td className="wide-only">{capital(row.state.name)}</td>
             <td>
-              <span className="narrow-only">{row.state.name}</span>
+              <span className="narrow-only">{capital(row.state.name)}</span>
               <Cause row={row} />
               <span className="aside narrow-only">
                 listed <ReleaseLink release={row.listed} releases={releases} />

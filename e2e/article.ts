@@ -75,7 +75,9 @@ export async function codeOf(site: string, chart: string, query = ''): Promise<{
 }
 
 /** The script code of a chart, as an article has kept it since it was pasted. */
-export function scriptCodeOf(site: string, chart: string, { query = '', id = chart, height = 400, heights = '', width = '', least = `${height}px` } = {}): string {
+export function scriptCodeOf(site: string, chart: string, asked: Partial<Record<'query' | 'id' | 'heights' | 'width' | 'least', string>> & { height?: number } = {}): string {
+  const { query = '', id = chart, height = 400, heights = '', width = '' } = asked
+  const { least = `${height}px` } = asked
   const src = `${site}/embed/${chart}?${query === '' ? '' : `${query}&amp;`}id=${id}`
   const picture = `<a href="${site}/charts/${chart}"><img src="${site}/charts/${chart}.png" alt="The alt text of ${chart}" width="600"></a>`
   const more = (heights && ` data-heights="${heights}"`) + (width && ` data-width="${width}"`)

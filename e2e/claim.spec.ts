@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Two of the 26 were inadvertent.')).toBeVisible()
       await expect(page.locator('[data-note=chance]')).toContainText('Could easily be chance: 18 or fewer, or 53 or more would be unusual after 33 (95% interval −55% to +36%, p 0.435)')
       await expect(page.getByText(/One more death would make it −18%; seven more deaths would bring the change to zero/)).toBeVisible()
-      await expect(page.getByRole('heading', { name: 'Traffic leads, firearms follow' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Leading cause: traffic, then firearms' })).toBeVisible()
     })
 
     test('one click turns one into the other, and a line says why', async ({ page }) => {

@@ -7,7 +7,7 @@ const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 
 /** The number that a link's text stands for, one decimal at most; null for a name. */
 function numberIn(text: string): number | null {
-  const word = text.trim().toLowerCase()
+  const word = text.trim().replace(/ \[p\]$/, '').toLowerCase()
   if (word === 'no') return 0
   if (WORDS.includes(word)) return WORDS.indexOf(word)
   return /^[\d,]+(\.\d)?$/.test(word) ? Number(word.replaceAll(',', '')) : null

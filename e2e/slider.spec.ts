@@ -64,9 +64,9 @@ test('at every day the page says what the API says, in the headline, the table, 
       await expect(cells(page, 'last-365', asOf).first()).toHaveText(String(current))
       // By year: this year's bar is all causes so far.
       const all = (answer.groups as Count[]).find((group) => group.id === 'all')!
-      await expect(cells(page, 'by-year', /^2015\b/).last()).toHaveText(String(all.current))
+      await expect(cells(page, 'by-year', /^2015\b/).nth(4)).toHaveText(String(all.current))
       // By month: this year's months add up to the count so far.
-      const months = (await cells(page, 'by-month', /^2015\b/).allInnerTexts()).map((text) => parseInt(text.replace('–', '0')))
+      const months = (await cells(page, 'by-month', /^2015\b/).allInnerTexts()).slice(0, 12).map((text) => parseInt(text.replace('–', '0')))
       expect(months.reduce((sum, n) => sum + n, 0)).toBe(answer.current)
     })
   }

@@ -225,7 +225,8 @@ function leadingOf(groups: Row[]): string[] {
   return most === 0 ? [] : single.filter((row) => row.change.current === most).map((row) => row.id)
 }
 
-function eventsOf(ledger: Ledger, filter: Filter, span: Span): Event[] {
+/** The days, states and causes of a span with three or more deaths. */
+export function eventsOf(ledger: Ledger, filter: Filter, span: Span): Event[] {
   const byKey = new Map<string, Event>()
   const { day, state, label, deaths } = ledger.dated
   eachRow(ledger.dated, filter, span, (row) => {

@@ -11,7 +11,7 @@ import { type Move, movesOf } from '@/stats/record-moves'
 
 /** Why a record of the same days and place isn't counted; printed by the method page. */
 export const LEFT_OUT_RULES = {
-  'not-yet': 'Not yet listed on the known-on day: a later release lists it, or lists it on these days, in this place or of these causes.',
+  'not-yet': 'Not yet listed on the known-on day. A later release added it, or moved it to these days, this place or these causes.',
   'no-longer': 'No longer listed by the known-on day: an earlier release listed it, and a later one removed it or gave it another day, place or cause. A death that only got another label of the same cause is still counted.',
   'other-cause': 'Of a cause that the definition doesn’t count.',
   'year-only': yearOnlyRule,

@@ -51,10 +51,13 @@ export const pairAndPercent = (c: Change): string =>
   c.percent === null ? pairText(c) : `${pairText(c)}, ${directionOf(c) === 0 ? 'unchanged' : percentText(c.percent)}`
 
 /** "−55% to +36%"; an open end is said so. */
-export function intervalText([low, high]: Comparison['interval']): string {
-  const end = (value: number | null) => (value === null ? 'no upper limit' : percentText(roundHalfAway(value * 100)))
-  return `${end(low)} to ${end(high)}`
-}
+export const intervalText = ([low, high]: Comparison['interval']): string => `${endText(low)} to ${endText(high)}`
+
+/** "+36%", "no upper limit" */
+export const endText = (end: number | null): string => (end === null ? 'no upper limit' : percentText(wholePercent(end)))
+
+/** A fraction as a whole percent, half away from zero: 0.355 is 36. */
+export const wholePercent = (fraction: number): number => roundHalfAway(fraction * 100)
 
 /** "p 0.435", "p below 0.001". */
 export function pText(p: number): string {
