@@ -22,7 +22,7 @@ const LEADING = 'year-so-far'
 /** The id in the path of a chart's page or frame, or of the dashboard; null for another page. */
 export function chartOfPath(path: string): string | null {
   if (path === '/') return LEADING
-  return /^\/(?:charts|embed)\/([^/.]+)$/.exec(path)?.[1] ?? null
+  return /^\/(?:charts|embed)\/([^/.]+)\/?$/.exec(path)?.[1] ?? null
 }
 
 export interface Box {

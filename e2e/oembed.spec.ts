@@ -49,7 +49,13 @@ test('the dashboard, a chart’s page and its frame are each answered', async ({
   const titleOf = async (path: string) => (await (await oembed(site, site + path)).json()).title
   const title = await titleOf(`/charts/year-so-far${CLAIM}`)
   expect(await titleOf(`/${CLAIM}`)).toBe(title)
+  expect(await titleOf(`/charts/year-so-far/${CLAIM}`), 'with a slash at its end').toBe(title)
   expect(await titleOf(`/embed/year-so-far${CLAIM}&id=sp1&childId=x`)).toBe(title)
+})
+
+test('words that consumers and campaigns add ask nothing', async ({ site }) => {
+  const url = `${site}/charts/by-cause${CLAIM}`
+  expect(await (await oembed(site, url, '&dnt=1&utm_source=a&fbclid=b')).text()).toBe(await (await oembed(site, url)).text())
 })
 
 test('it keeps within the room there is', async ({ site }) => {
@@ -84,6 +90,8 @@ const REFUSED: [string, string, number, string][] = [
   ['/charts/by-year', '&maxwidth=wide', 400, 'pixels'],
   ['/charts/by-year', '&maxwidth=0', 400, 'pixels'],
   ['/charts/by-year?asof=2015-02-30', '', 400, '2015-02-30'],
+  ['/charts/by-year', '&maxwidht=300', 400, 'url, format, maxwidth, maxheight'],
+  ['/charts/by-year//', '', 404, '/charts/'],
 ]
 
 for (const [path, words, status, told] of REFUSED) {

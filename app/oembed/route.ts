@@ -1,8 +1,12 @@
 import { type Asked, askChart, isRefused, refused } from '@/app/asked'
 import { etagOf, kept, problem } from '@/app/http'
 import { siteOf } from '@/app/site'
+<<<<<<< HEAD
 import { turn } from '@/app/turn'
 import { toDashboardQuery } from '@/charts/dashboard'
+=======
+import { isForeign, toDashboardQuery } from '@/charts/dashboard'
+>>>>>>> 03de52517e904e41172c20056eb59fd5a6d56a4a
 import { revisedText } from '@/charts/frame'
 import { HOST_WORDS } from '@/charts/frame-script'
 import { FRAME_WORDS } from '@/charts/frame-words'
@@ -15,6 +19,8 @@ import { type QueryProblem, excerpt, problemText } from '@/stats/question'
 
 const TYPES = { json: 'application/json; charset=utf-8', xml: 'text/xml; charset=utf-8' }
 const WORDS = ['url', 'format', 'maxwidth', 'maxheight']
+/** What consumers add to every request: WordPress, whether it may be told of its readers, which we aren’t. */
+const ADDED = ['dnt']
 /** Seconds that a consumer may keep an answer, as caches may keep a live one. */
 const CACHE_AGE = 300
 
@@ -71,6 +77,9 @@ function problemsOf(words: URLSearchParams): QueryProblem[] {
   for (const name of ['maxwidth', 'maxheight']) {
     const text = words.get(name) ?? ''
     if (text !== '' && !/^[1-9]\d{0,5}$/.test(text)) say(name, text, 'pixels, as a whole number')
+  }
+  for (const [name, value] of words) {
+    if (!WORDS.includes(name) && !ADDED.includes(name) && !isForeign(name)) say(excerpt(name), value, `one of the words ${WORDS.join(', ')}`)
   }
   for (const name of WORDS) if (words.getAll(name).length > 1) say(name, words.getAll(name).join(', '), 'one value only')
   return problems
