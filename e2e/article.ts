@@ -75,13 +75,7 @@ export async function codeOf(site: string, chart: string, query = ''): Promise<{
 }
 
 /** The script code of a chart, as an article has kept it since it was pasted. */
-<<<<<<< HEAD
-export function scriptCodeOf(site: string, chart: string, asked: Partial<Record<'query' | 'id' | 'heights' | 'width' | 'least', string>> & { height?: number } = {}): string {
-  const { query = '', id = chart, height = 400, heights = '', width = '' } = asked
-  const { least = `${height}px` } = asked
-=======
 export function scriptCodeOf(site: string, chart: string, { query = '', id = chart, height = 400, heights = '', width = '', least = '' } = {}): string {
->>>>>>> 03de52517e904e41172c20056eb59fd5a6d56a4a
   const src = `${site}/embed/${chart}?${query === '' ? '' : `${query}&amp;`}id=${id}`
   const picture = `<a href="${site}/charts/${chart}"><img src="${site}/charts/${chart}.png" alt="The alt text of ${chart}" width="600"></a>`
   const more = (heights && ` data-heights="${heights}"`) + (width && ` data-width="${width}"`)

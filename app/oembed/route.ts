@@ -1,12 +1,8 @@
 import { type Asked, askChart, isRefused, refused } from '@/app/asked'
 import { etagOf, kept, problem } from '@/app/http'
 import { siteOf } from '@/app/site'
-<<<<<<< HEAD
 import { turn } from '@/app/turn'
-import { toDashboardQuery } from '@/charts/dashboard'
-=======
 import { isForeign, toDashboardQuery } from '@/charts/dashboard'
->>>>>>> 03de52517e904e41172c20056eb59fd5a6d56a4a
 import { revisedText } from '@/charts/frame'
 import { HOST_WORDS } from '@/charts/frame-script'
 import { FRAME_WORDS } from '@/charts/frame-words'
