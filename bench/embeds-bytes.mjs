@@ -8,7 +8,11 @@ const ENCODINGS = ['identity', 'gzip', 'br']
 
 /** A path of sixty points, two coordinates each, that has a size: the mark of a drawn line, whoever drew it. */
 export const DRAWN = () =>
-  [...document.querySelectorAll('svg path')].some((path) => (path.getAttribute('d')?.match(/-?(\d+\.?\d*|\.\d+)/g)?.length ?? 0) >= 60 && path.getBoundingClientRect().width > 0)
+  [...document.querySelectorAll('svg path, svg use')].some((mark) => {
+    // A frame's narrow drawing borrows the lines of its wide one.
+    const path = mark.localName === 'use' ? document.querySelector(mark.getAttribute('href')) : mark
+    return (path?.getAttribute('d')?.match(/-?(\d+\.?\d*|\.\d+)/g)?.length ?? 0) >= 60 && mark.getBoundingClientRect().width > 0
+  })
 
 /** `{ requests, identity, gzip, br }` of a page; with `drawn`, only once a line stands in it. */
 export async function bytesOf(browser, url, drawn = null) {
