@@ -122,7 +122,7 @@ test('pictures and data are saved with one click, and it is said under which nam
     expect(sizeOf(bytes)[0]).toBe(width)
   }
   expect((await save('SVG, dark, 600 pixels wide')).bytes.toString()).toMatch(/^<svg .*#111827/s)
-  expect((await save('CSV')).bytes.toString()).toContain('\n7 September,26,33,')
+  expect((await save('CSV')).bytes.toString()).toContain('\n2015-09-07,26,33,')
   expect(JSON.parse((await save('JSON')).bytes.toString())).toMatchObject({ chart: 'year-so-far' })
 })
 
