@@ -28,7 +28,7 @@ export function toSvg(figure: Figure, palette: Palette = 'light', id = figure.ch
 }
 
 /** The fonts of a drawing that stands alone, the one whose widths are known first. */
-export const FONTS = 'Inter, system-ui, sans-serif'
+export const FONTS = 'Inter, Arial, Helvetica, sans-serif'
 
 /** What a drawing holds, without the element around it, for whatever sets it in a larger one. */
 export function toMarks(figure: Figure, palette: Palette, id = figure.chart): string {
