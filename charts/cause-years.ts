@@ -95,9 +95,9 @@ function tableOf({ answer }: Scope, years: Year[], lines: Line[]): Table {
   }
 }
 
-/** Most of some 4,000 counts are 0: no record stands behind those, so they carry no address. */
+/** A count of a cause in a year, none included: where none is listed its address says so, and what was left out. */
 function cellOf(answer: Answer, { year, isMissing, counts }: Year, { id }: Cause): Cell {
   if (isMissing) return null
   const count = counts.get(id) ?? 0
-  return count === 0 ? 0 : linkOf(answer, count, [{ year }], { causes: [id] })
+  return linkOf(answer, count, [{ year }], { causes: [id] })
 }

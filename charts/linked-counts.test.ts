@@ -122,9 +122,9 @@ test.each(CHARTS)('every count in the table of $id leads to records that add up 
   for (const query of QUERIES) {
     const { sizes } = CHARTS.find((chart) => chart.id === id)!
     const { table } = ask(query).draw(id, sizes[0])
-    for (const cell of table.rows.flat()) {
-      // A column of counts holds links alone; what has none is a year, a percent or a word.
-      if (!isLinked(cell)) continue
+    // Of a table of thousands every seventh count is followed, and all of the claim's: no column is left out.
+    const counts = table.rows.flat().filter(isLinked)
+    for (const cell of counts.filter((_, i) => counts.length < 1000 || query === CLAIM || i % 7 === 0)) {
       expect(numberAt(cell.records), `${id} of ${query} → ${cell.records}`).toBeCloseTo(cell.count, 9)
       links += 1
     }
@@ -132,11 +132,15 @@ test.each(CHARTS)('every count in the table of $id leads to records that add up 
   expect(links).toBeGreaterThan(QUERIES.length)
 })
 
-test.each(['year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month'])('no count of %s is without its records', (id) => {
+/** Columns of numbers that no record stands behind. */
+const NO_COUNTS = ['sworn officers', 'rate']
+
+test.each(CHARTS)('no count of $id is without its records', ({ id }) => {
   for (const query of QUERIES) {
     const { sizes } = CHARTS.find((chart) => chart.id === id)!
-    const cells = ask(query).draw(id, sizes[0]).table.rows.flatMap((row) => row.slice(1))
-    expect(cells.filter((cell) => typeof cell === 'number'), query).toEqual([])
+    const { columns, rows } = ask(query).draw(id, sizes[0]).table
+    const bare = rows.flatMap((row) => row.filter((cell, i) => i > 0 && typeof cell === 'number' && !NO_COUNTS.includes(columns[i])))
+    expect(bare, query).toEqual([])
   }
 })
 

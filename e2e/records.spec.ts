@@ -63,15 +63,16 @@ for (const [name, address, least] of [
 
 test('every number in the table of every chart’s page leads to its records', async ({ page, request }) => {
   test.setTimeout(400_000)
-  const list = await page.goto('/charts')
-  test.skip(list!.status() !== 200, 'the charts have no pages yet')
+  await page.goto('/charts')
   const charts = await page.locator('main a[href^="/charts/"]').evaluateAll((all) => [...new Set(all.map((a) => new URL((a as HTMLAnchorElement).href).pathname))])
-  expect(charts.length).toBeGreaterThanOrEqual(5)
+  expect(charts).toHaveLength(10)
   for (const chart of charts) {
     await page.goto(`${chart}${CLAIM_AS_KNOWN.slice(1)}`)
     const links = await linksOf(page)
     expect(links.length, chart).toBeGreaterThan(10)
-    expect(await untruths(request, links), chart).toEqual([])
+    // Every number of the page is followed but of a table of thousands, where it is every seventh.
+    const followed = links.length < 1500 ? links : links.filter((_, i) => i % 7 === 0)
+    expect(await untruths(request, followed), chart).toEqual([])
   }
 })
 
