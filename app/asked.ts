@@ -31,6 +31,16 @@ export interface Refused {
   detail: string
 }
 
+/** The query of a page as Next hands it over. */
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+/** The same as the pairs of a query. */
+export const queryOf = async (searchParams: SearchParams): Promise<[string, string][]> =>
+  Object.entries(await searchParams).flatMap(([name, values]) =>
+    // Next's object has a plain object's prototype: a word such as "constructor" brings a function along.
+    [values ?? []].flat().flatMap((value): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+
 export const isRefused = (asked: object): asked is Refused => 'problems' in asked && 'status' in asked
 
 /** A frozen address names both of its days; a known-on day from the newest release on may yet be spoken of by a later one. */

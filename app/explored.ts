@@ -5,10 +5,10 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { cache } from 'react'
-import { noticed } from '@/app/asked'
+import { type SearchParams, noticed, queryOf } from '@/app/asked'
 import { figures, shippedDataset } from '@/app/figures'
 import { linksText } from '@/app/http'
-import { discoveryOf } from '@/app/links'
+import { discoveryOf, oembedOf } from '@/app/links'
 import { sayLink } from '@/app/said'
 import { siteOf } from '@/app/site'
 import { chartPath } from '@/charts/catalogue'
@@ -21,17 +21,13 @@ import type { Served } from '@/components/place'
 import { isoDay } from '@/stats/calendar'
 
 export interface Asking {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: SearchParams
 }
 
 /** The dashboard of a query, with all that its page shows. */
 export const exploredFor = cache(async (searchParams: Asking['searchParams'], chart: string | null) => {
   const ledger = await figures()
-  const entries = Object.entries(await searchParams).flatMap(([name, values]) =>
-    // Next's object has a plain object's prototype: a word such as "constructor" brings a function along.
-    [values ?? []].flat().flatMap((value): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
-  )
-  const { question, view, problems } = parseDashboard(entries, ledger)
+  const { question, view, problems } = parseDashboard(await queryOf(searchParams), ledger)
   const dashboard = dashboardOf(ledger, question, view)
   const served = await servedNow()
   const path = chart === null ? '/' : chartPath(chart)
@@ -75,7 +71,6 @@ const CARD = { width: 1200, height: 630 }
 export function headOf({ title, description, path, dashboard, chart, site }: Head): Metadata {
   const { query } = dashboard
   const address = `${site}${path}${query}`
-  const oembed = (format: string) => `${site}/oembed?url=${encodeURIComponent(address)}&format=${format}`
   const figure = dashboard.draw(chart, WIDE)
   const size = `${CARD.width}x${CARD.height}`
   const card = { url: `${site}${chartPath(chart)}.png${withWords(query, { size })}`, alt: summaryApart(figure) }
@@ -85,8 +80,8 @@ export function headOf({ title, description, path, dashboard, chart, site }: Hea
     alternates: {
       canonical: address,
       types: {
-        'application/json+oembed': [{ url: oembed('json'), title: figure.title }],
-        'text/xml+oembed': [{ url: oembed('xml'), title: figure.title }],
+        'application/json+oembed': [{ url: oembedOf(address, site, 'json'), title: figure.title }],
+        'text/xml+oembed': [{ url: oembedOf(address, site, 'xml'), title: figure.title }],
         'text/csv': [{ url: `${site}${chartPath(chart)}.csv${query}`, title: figure.table.caption }],
       },
     },

@@ -15,14 +15,16 @@ interface Page {
   query: string
 }
 
+/** The oEmbed of a page of this site. */
+export const oembedOf = (page: string, site: string, format: 'json' | 'xml'): string => `${site}/oembed?url=${encodeURIComponent(page)}&format=${format}`
+
 /** A chart's page or frame: the page itself, what makes an embed of it, its numbers. */
 export function discoveryOf({ site, path, chart, query }: Page): LinkTo[] {
   const page = `${site}${path}${query}`
-  const oembed = (format: string) => `${site}/oembed?url=${encodeURIComponent(page)}&format=${format}`
   return [
     { to: page, rel: 'canonical' },
-    { to: oembed('json'), rel: 'alternate', type: 'application/json+oembed' },
-    { to: oembed('xml'), rel: 'alternate', type: 'text/xml+oembed' },
+    { to: oembedOf(page, site, 'json'), rel: 'alternate', type: 'application/json+oembed' },
+    { to: oembedOf(page, site, 'xml'), rel: 'alternate', type: 'text/xml+oembed' },
     { to: `${site}/charts/${chart}.csv${query}`, rel: 'alternate', type: 'text/csv' },
   ]
 }

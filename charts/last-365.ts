@@ -10,11 +10,11 @@ import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
 import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
-import { capital, changeText, countText, differenceText, pairText } from '@/stats/words'
+import { capital, changePercent, changeText, countText, differenceText, pairText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
 import type { Axis, Cell, Colour, Dot, Figure, Label, Size } from './figure'
 import { groundsOf } from './grounds'
-import { type Lead, changePercent } from './lead'
+import type { Lead } from './lead'
 import { type Scope, colourOfAnswer, subjectText } from './scope'
 
 const MONTHS = 120

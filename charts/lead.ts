@@ -4,9 +4,9 @@
  */
 import type { Answer } from '@/stats/answer'
 import { yearOf } from '@/stats/calendar'
-import { type Change, directionOf } from '@/stats/comparison'
+import type { Change } from '@/stats/comparison'
 import { type LinkedCount, type RecordsAsked, linkOf } from '@/stats/records'
-import { countText, percentText } from '@/stats/words'
+import { changePercent, countText } from '@/stats/words'
 
 export interface Side {
   /** "in 2015" */
@@ -37,10 +37,6 @@ export function comparedLead(answer: Answer, change: Change, of = '', over: Part
     percent: changePercent(change),
   }
 }
-
-/** "−21%", "unchanged", "no percent". */
-export const changePercent = (change: Change): string =>
-  change.percent !== null && directionOf(change) === 0 ? 'unchanged' : percentText(change.percent)
 
 /** "26 v 33", "86". */
 export const leadText = ({ sides }: Lead): string => sides.map(({ link }) => countText(link.count)).join(' v ')

@@ -4,7 +4,7 @@
  */
 import type { Colour, Figure, Key } from './figure'
 import type { Palette } from './palette'
-import { escape, toMarks } from './svg'
+import { escape, hatchPattern, toMarks } from './svg'
 import { type Weight, textWidth, wrapText } from './text-width'
 
 export interface Style {
@@ -122,11 +122,7 @@ function keyText({ key, lines, x, y }: PlacedKey, style: Style, id: string, colo
 /** The patterns of hatched keys, under ids of their own, for a drawing beside them may hatch otherwise. */
 function keyHatches(keys: Key[], id: string, colour: (role: Colour) => string): string {
   const hatched = [...new Set(keys.filter((key) => key.hatched).map((key) => key.colour))]
-  const patterns = hatched.map(
-    (role) =>
-      `<pattern id="${id}-key-${role}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
-      `<path d="M1 0V4" stroke="${colour(role)}" stroke-width="2"/></pattern>`,
-  )
+  const patterns = hatched.map((role) => hatchPattern(`${id}-key-${role}`, colour(role)))
   return patterns.length > 0 ? `<defs>${patterns.join('')}</defs>` : ''
 }
 

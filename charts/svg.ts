@@ -58,13 +58,14 @@ const hatchId = (pen: Pen, colour: string) => `${pen.id}-${colour}`
 /** One pattern for each hatched colour: unfinished periods look unfinished. */
 function hatches(pen: Pen): string {
   const hatched = new Set(pen.figure.series.flatMap((s) => (s.kind === 'bar' && s.hatched ? [s.colour] : [])))
-  const patterns = [...hatched].map(
-    (colour) =>
-      `<pattern id="${hatchId(pen, colour)}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
-      `<path d="M1 0V4" stroke="${pen.colour(colour)}" stroke-width="2"/></pattern>`,
-  )
+  const patterns = [...hatched].map((colour) => hatchPattern(hatchId(pen, colour), pen.colour(colour)))
   return patterns.length ? `<defs>${patterns.join('')}</defs>` : ''
 }
+
+/** The hatching of bars and of their keys. */
+export const hatchPattern = (id: string, stroke: string): string =>
+  `<pattern id="${id}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+  `<path d="M1 0V4" stroke="${stroke}" stroke-width="2"/></pattern>`
 
 function axes(pen: Pen): string {
   const { figure, x, y, colour } = pen

@@ -46,9 +46,11 @@ export const differenceText = (n: number): string =>
 export const pairText = ({ current, prior }: { current: number; prior: number }): string =>
   `${countText(current)} v ${countText(prior)}`
 
+/** "−21%", "unchanged", "no percent". */
+export const changePercent = (c: Change): string => (c.percent !== null && directionOf(c) === 0 ? 'unchanged' : percentText(c.percent))
+
 /** "27 v 34, −21%" */
-export const pairAndPercent = (c: Change): string =>
-  c.percent === null ? pairText(c) : `${pairText(c)}, ${directionOf(c) === 0 ? 'unchanged' : percentText(c.percent)}`
+export const pairAndPercent = (c: Change): string => (c.percent === null ? pairText(c) : `${pairText(c)}, ${changePercent(c)}`)
 
 /** "−55% to +36%"; an open end is said so. */
 export const intervalText = ([low, high]: Comparison['interval']): string => `${endText(low)} to ${endText(high)}`

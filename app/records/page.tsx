@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { headers } from 'next/headers'
-import { noticed } from '@/app/asked'
+import { type SearchParams, noticed, queryOf } from '@/app/asked'
 import { shippedDataset } from '@/app/figures'
 import { siteOf } from '@/app/site'
 import { turn } from '@/app/turn'
@@ -17,15 +17,12 @@ import { priorYears, windowIn, windowOf } from '@/stats/window'
 import { type AskedRecords, askRecords } from './ask-records'
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: SearchParams
 }
 
 /** The records of a query, worked out once for the page and its head. */
 const recordsFor = cache(async (searchParams: Props['searchParams']) => {
-  const entries = Object.entries(await searchParams).flatMap(([name, values]) =>
-    // Next's object has a plain object's prototype: a word such as "constructor" brings a function along.
-    [values ?? []].flat().flatMap((value): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
-  )
+  const entries = await queryOf(searchParams)
   await turn()
   const asked = onAPage(await askRecords(entries))
   noticed('/records', asked.problems)
