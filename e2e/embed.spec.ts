@@ -235,8 +235,9 @@ test('it comes in brotli, small, and not twice to who has it', async ({ site }) 
   expect(plain.headers['content-encoding']).toBeUndefined()
   expect(plain.headers.etag, 'a strong ETag is of the bytes').not.toBe(bare.headers.etag)
   expect(plain.body.toString()).toBe(brotliDecompressSync(bare.body).toString())
+  // Addresses in a frame name its host, and its letters change how well they are compressed, so it is given: a long one.
   for (const chart of CHARTS) {
-    const { body } = await wire(`${site}/embed/${chart}?${CLAIM}`, { 'Accept-Encoding': 'br' })
+    const { body } = await wire(`${site}/embed/${chart}?${CLAIM}`, { 'Accept-Encoding': 'br', Host: 'figures.county-newsroom.example.org' })
     expect(body.length, chart).toBeLessThanOrEqual(6144)
   }
 })
