@@ -60,7 +60,7 @@ export function toFaultFrame(detail: string): Frame {
 
 const TABLE = 'Table'
 /** The most numbers that a frame's table holds, in rows of a dozen or of more; the chart's page has them all. */
-const MOST_NUMBERS = { slim: 450, broad: 370 }
+const MOST_NUMBERS = { slim: 450, broad: 400 }
 
 /** The rows of a table that a frame shows: of a very long one the first. */
 function shownOf(table: Table): Table {
