@@ -88,11 +88,11 @@ test.each(CHARTS)('$id takes at most 6 KB in brotli, and 2 KB bare where it is a
 
 test('tips stand where the marks stand, and only where the table’s rows are the marks', () => {
   const places = (chart: string) => frameOf(chart, CLAIM).html.match(/class=w data-t="([^"]*)"/)?.[1] ?? null
-  // 116 years of one width between the margins: the newest is the table's first row, and its hundredth the last.
+  // 116 years of one width between the margins: the newest is the table's first row, and its ninetieth the last.
   const { figure } = frameOf('by-year', CLAIM)
   const [left, right] = [figure.margin.left, figure.width - figure.margin.right]
   const year = (right - left) / figure.rows.length
-  expect(places('by-year')).toBe(`x ${((right - year / 2) / 600).toFixed(3)} ${((right - 99.5 * year) / 600).toFixed(3)}`)
+  expect(places('by-year')).toBe(`x ${((right - year / 2) / 600).toFixed(3)} ${((right - 89.5 * year) / 600).toFixed(3)}`)
   expect(places('last-365')).toMatch(/^x 0\.\d+ 0\.\d+$/)
   expect(places('by-cause')).toMatch(/^y 0\.\d+ 0\.\d+$/)
   expect(places('year-so-far')).toMatch(/^x( 0\.\d+){10,14}$/)
