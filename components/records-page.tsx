@@ -5,7 +5,7 @@ import type { Records } from '@/stats/record-list'
 import { type RecordsQuestion, toRecordsQuery } from '@/stats/records-query'
 import { daysPhrase, leftOutHeadline, meanText, recordsHeadline } from '@/stats/records-words'
 import type { SinceKnown } from '@/stats/since-known'
-import { countText, listText } from '@/stats/words'
+import { countText, listText, unbroken } from '@/stats/words'
 import { BadAddress } from './bad-address'
 import { RecordsTable, ReleaseLink } from './records-table'
 import { SinceSection } from './since-section'
@@ -70,9 +70,6 @@ export function RecordsPage(props: Props) {
     </main>
   )
 }
-
-/** "7 September" stays on one line. */
-const unbroken = (text: string): string => text.replace(/(\d) (?=[A-Z])/g, '$1\u00a0')
 
 type Address = (over: Partial<RecordsQuestion>) => string
 
