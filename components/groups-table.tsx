@@ -94,7 +94,7 @@ function Spark({ current, prior }: GroupRow['spark']) {
 function leadingTitle({ answer }: Dashboard): string {
   const rows = answer.groups.filter((row) => answer.leading.includes(row.id))
   if (rows.length === 0) return 'No deaths are listed in this window'
-  const told = ({ name, change }: Row) => `${name} (${countText(change.current)})`
+  const told = ({ name, change }: Row) => `${name}\u00a0(${countText(change.current)})`
   const tied = () => `${listText(rows.map((row) => row.name))} (${countText(rows[0].change.current)} each)`
   const title = rows.length === 1 ? `Leading cause: ${told(rows[0])}` : `Leading causes: ${tied()}`
   const rest = answer.groups.filter((row) => row.id !== 'all' && !answer.leading.includes(row.id))

@@ -101,7 +101,7 @@ function Grounds({ records, listed, windows, releases, address }: Props & { addr
                 <ReleaseLink release={release} releases={releases} />
               </span>
             ))}
-            , compiled by {listText([...new Set(behind.map((release) => release.compiledBy))])} (source: {behind[0].source}).
+            , compiled by {listText([...new Set(behind.map((release) => release.compiledBy))])}; source: {behind[0].source}.
           </li>
         )}
         {gaps.length > 0 && <li>No release covers {listText(gaps.map(spanText))}.</li>}
