@@ -22,9 +22,12 @@ export function encodingFor(request: Request): 'br' | 'gzip' | 'identity' {
   return takes('gzip') ? 'gzip' : 'identity'
 }
 
-/** A text in brotli; `etag` names it. */
-export function brotliOf(text: string, etag: string): Promise<Uint8Array<ArrayBuffer>> {
-  const compressed = held.get(etag) ?? compressedText(text)
+/** A text in brotli; `etag` names it. What couldn't be compressed is tried again when it is next asked for. */
+export function brotliOf(text: string, etag: string, compressText = compressedText): Promise<Uint8Array<ArrayBuffer>> {
+  const compressed = held.get(etag) ?? compressText(text)
+  compressed.catch(() => {
+    if (held.get(etag) === compressed) held.delete(etag)
+  })
   held.delete(etag)
   held.set(etag, compressed)
   if (held.size > MOST_KEPT) held.delete(held.keys().next().value!)

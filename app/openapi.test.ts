@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
@@ -31,6 +32,22 @@ const faults = (schema: string, value: unknown) => {
 }
 
 describe('the document', () => {
+  const copy = (): typeof document => JSON.parse(JSON.stringify(document))
+
+  it('is OpenAPI 3.1 by the specification’s own schema', async () => {
+    const validator = new Validator()
+    expect(await validator.validate(copy())).toEqual({ valid: true })
+    expect(validator.version).toBe('3.1')
+  })
+
+  it('would be refused with an operation without answers, a parameter without a place, or a word that isn’t the specification’s', async () => {
+    const wrong = [copy(), copy(), copy()]
+    Object.assign(wrong[0].paths['/healthz'].get, { responses: 'none' })
+    Object.assign(wrong[1].paths['/charts/{chart}.svg'].get.parameters[0], { in: undefined })
+    Object.assign(wrong[2].paths['/healthz'].get, { answers: {} })
+    for (const each of wrong) expect((await new Validator().validate(each)).valid).toBe(false)
+  })
+
   it('names each operation once, and every part of an address as a parameter', () => {
     const ids = operations.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)

@@ -68,7 +68,7 @@ export function operationsOf(ledger: Ledger, site: string): Operation[] {
       id: 'embed',
       path: '/embed/{chart}',
       title: 'A chart as a frame',
-      about: 'The chart as one document for other people’s pages, whole without script. A refusal is a frame that says what is wrong. Words that hosts of frames add ask nothing.',
+      about: 'The chart as one document for other people’s pages, whole without script. Errors come as a frame that says what is wrong. Words that pages add to the address of a frame, such as utm_source, are ignored.',
       parts: [part('chart', 'which chart', CHARTS.map(({ id }) => id), 'year-so-far')],
       words: [...question, ...describedViewWords(FRAME_WORDS)],
       answers: [{ type: 'text/html' }],
@@ -109,7 +109,7 @@ export function operationsOf(ledger: Ledger, site: string): Operation[] {
 }
 
 const CHART_FORMS = [
-  { form: 'svg', type: 'image/svg+xml', title: 'A chart as SVG', about: 'The chart with its title, source and credit, as SVG that stands alone. A refusal is a picture that says what is wrong.' },
+  { form: 'svg', type: 'image/svg+xml', title: 'A chart as SVG', about: 'The chart with its title, source and credit, as SVG that stands alone. Errors come as a picture that says what is wrong.' },
   { form: 'png', type: 'image/png', title: 'A chart as PNG', about: 'The same picture as pixels.' },
   { form: 'csv', type: 'text/csv', title: 'A chart’s numbers as CSV', about: 'The table of the chart.' },
   { form: 'json', type: JSON_TYPE, title: 'A chart’s words and numbers as JSON', about: 'Title, summary, notes, source, licences and the table, each count with the address of its records.', schema: 'Chart' as const },
@@ -160,7 +160,7 @@ function datasetOperations(ledger: Ledger): Operation[] {
     draft('dataset-csv', '/datasets/{dataset}.csv', 'Everything known now, as CSV', 'Deaths by day, state and cause as the releases leave them, each row with its cause, its group and its release.', 'text/csv'),
     draft('dataset-csvw', '/datasets/{dataset}.csv-metadata.json', 'Columns of that file', 'What each column holds, for machines (CSV on the Web).', 'application/csvm+json', 'Csvw'),
     draft('dataset-package', '/datasets/{dataset}/datapackage.json', 'All files of a dataset', 'Every file with its columns, size, hash and licence (Data Package v2).', JSON_TYPE, 'DataPackage'),
-    draft('release-csv', '/datasets/{dataset}/releases/{release}.csv', 'A release’s file', 'The file as it came, byte for byte. It never changes.', 'text/csv'),
+    draft('release-csv', '/datasets/{dataset}/releases/{release}.csv', 'A release’s file', 'The counts as published here, byte for byte; never edited.', 'text/csv'),
     draft('release-csvw', '/datasets/{dataset}/releases/{release}.csv-metadata.json', 'Columns of a release’s file', 'What each column holds, for machines (CSV on the Web).', 'application/csvm+json', 'Csvw'),
   ]
 }

@@ -42,3 +42,11 @@ test('a count leads to its records, on this site or by an absolute address', () 
   expect(toHtmlTable(table)).toContain('<td><a href="/records?cause=all&amp;days=2015">1,204</a></td>')
   expect(toHtmlTable(table, 'https://example.org')).toContain('<a href="https://example.org/records?cause=all&amp;days=2015">')
 })
+
+test('a mark hangs beside its number on a page, and is plain in a frame', () => {
+  const table = { caption: 'Deaths', columns: ['year', '2015', 'change', 'status'], rows: [['2015 [p]', { count: 5, records: '?days=2015', isProvisional: true as const }, { text: '+5% [u]', data: 5 }, 'words [p]']] }
+  const html = toHtmlTable(table)
+  expect(html).toContain('>5<span class="mark"> [p]</span></a></td><td>+5%<span class="mark"> [u]</span></td><td class="words">words [p]</td>')
+  expect(html).toContain('<th scope="row">2015 [p]</th>')
+  expect(toHtmlTable(table, 'https://example.org')).toContain('>5 [p]</a></td><td>+5% [u]</td>')
+})

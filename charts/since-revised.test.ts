@@ -13,9 +13,10 @@ describe('the claim of September 2015, as known in July 2016', () => {
       sentence: 'Figures have been revised since: 26 v 33 is now 27 v 34.',
       frozenQuery: FROZEN,
       nowQuery: '?asof=2015-09-07',
+      tellsAsked: true,
       changes: [
         { words: 'what changed in 2015', query: '?asof=2015-09-07&known=2016-07-03' },
-        { words: 'in 2014', query: '?asof=2015-09-07&known=2016-07-03&days=2014-01-01..2014-09-07' },
+        { words: 'what changed in 2014', query: '?asof=2015-09-07&known=2016-07-03&days=2014-01-01..2014-09-07' },
       ],
     })
   })
@@ -29,7 +30,7 @@ describe('the claim of September 2015, as known in July 2016', () => {
       sentence: 'Figures have been revised since: all causes: 86 v 92 (−7%) is now 106 v 103 (+3%).',
       changes: [
         { words: 'what changed in 2015', query: '?cause=all&asof=2015-09-07&known=2016-07-03' },
-        { words: 'in 2014', query: '?cause=all&asof=2015-09-07&known=2016-07-03&days=2014-01-01..2014-09-07' },
+        { words: 'what changed in 2014', query: '?cause=all&asof=2015-09-07&known=2016-07-03&days=2014-01-01..2014-09-07' },
       ],
     })
   })
@@ -91,8 +92,8 @@ test('where the pair stands but the chart doesn’t, it says how many of its num
   expect(changed).toEqual(['1974-01', '1977-09'])
   for (const year of [1984, 1985]) expect(then.between(`${year}-01-01`, `${year}-03-31`)).toBe(now.between(`${year}-01-01`, `${year}-03-31`))
   const { sentence, changes } = revised(query, 'by-month')!
-  expect(sentence).toBe('Figures have been revised since: 2 of this chart’s numbers have changed, of 171.')
-  expect(changes).toEqual([{ words: 'what changed in the first of them', query: '?state=NY&asof=1985-03-31&known=2016-07-03&days=1977-09-01..1977-09-30' }])
+  expect(sentence).toBe('2 of the 171 numbers here have been revised since.')
+  expect(changes).toEqual([{ words: 'what changed in September 1977', query: '?state=NY&asof=1985-03-31&known=2016-07-03&days=1977-09-01..1977-09-30' }])
   expect(revised('state=TX&asof=1985-03-31&known=2016-07-03', 'by-month')).toBeNull()
 })
 

@@ -4,7 +4,7 @@
  * nothing changed nothing is said. What a later release merely adds beside them isn't a revision.
  */
 import { isOutside } from '@/stats/answer'
-import { toIso } from '@/stats/calendar'
+import { isoDay, monthName, monthOf, monthSpan, spanText, toIso, yearOf } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
 import { defaultAsOf } from '@/stats/question'
 import { linkOf } from '@/stats/records'
@@ -23,8 +23,10 @@ export interface Revised {
   frozenQuery: string | null
   /** The same question with everything known now. */
   nowQuery: string
-  /** The ways to the records that changed, in the section `#since` of `/records`: "what changed in 2015", "in 2014". */
+  /** The ways to the records that changed, in the section `#since` of `/records`: "what changed in 2015". */
   changes: { words: string; query: string }[]
+  /** Whether the sentence tells the counts of the deaths asked about, as the note of the revision does. */
+  tellsAsked: boolean
 }
 
 /** The charts whose counts the dashboard leads with. */
@@ -41,13 +43,24 @@ export function sinceRevised(ledger: Ledger, dashboard: Dashboard, chart: string
   for (const id of chart === null ? LEADING : [chart]) {
     const [then, now] = [dashboard, dashboard.now()].map((each) => each.draw(id, WIDE).lead)
     const changes = then && now ? changesOf(then, now) : []
-    if (changes.length > 0) return { sentence: sentenceOf(ledger, dashboard, then!, now!), changes, ...links }
+    if (changes.length > 0) return { sentence: sentenceOf(ledger, dashboard, then!, now!), changes, tellsAsked: id === 'year-so-far', ...links }
   }
   const { changed, of, records } = changedNumbers(dashboard, chart)
   if (changed === 0) return null
-  const whose = chart === null ? 'the charts’ numbers' : 'this chart’s numbers'
-  const sentence = `Figures have been revised since: ${countText(changed)} of ${whose} ${changed === 1 ? 'has' : 'have'} changed, of ${countText(of)}.`
-  return { sentence, changes: [{ words: changed === 1 ? CHANGED : `${CHANGED} in the first of them`, query: records }], ...links }
+  const sentence = `${countText(changed)} of the ${countText(of)} numbers here ${changed === 1 ? 'has' : 'have'} been revised since.`
+  return { sentence, changes: [{ words: `${CHANGED}${daysOf(records)}`, query: records }], tellsAsked: false, ...links }
+}
+
+/** The days of an address of records, as they end a sentence: " in 1974", " in January 1974", ", 8 September 2014 to 7 September 2015". */
+function daysOf(query: string): string {
+  const days = new URLSearchParams(query).getAll('days')
+  if (days.length !== 1) return ''
+  const [from, to] = days[0].split('..')
+  if (to === undefined) return ` in ${from}`
+  const span = { from: isoDay(from), to: isoDay(to) }
+  const month = monthSpan(yearOf(span.from), monthOf(span.from))
+  if (span.from === month.from && span.to === month.to) return ` in ${monthName(monthOf(span.from))} ${yearOf(span.from)}`
+  return `, ${spanText(span)}`
 }
 
 const CHANGED = 'what changed'
@@ -55,10 +68,7 @@ const CHANGED = 'what changed'
 /** The ways to the counts that differ: where both do, each names its days. */
 function changesOf(then: Lead, now: Lead): Revised['changes'] {
   const changed = then.sides.filter(({ link }, i) => link.count !== now.sides[i].link.count)
-  return changed.map(({ days, link }, i) => ({
-    words: changed.length === 1 ? CHANGED : i === 0 ? `${CHANGED} ${days}` : days,
-    query: link.records,
-  }))
+  return changed.map(({ days, link }) => ({ words: changed.length === 1 ? CHANGED : `${CHANGED} ${days}`, query: link.records }))
 }
 
 /** The percents stand beside the counts where they differ; a window that wasn't covered then had none. */

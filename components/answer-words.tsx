@@ -1,7 +1,7 @@
 import type { Dashboard } from '@/charts/dashboard'
 import type { Revised } from '@/charts/since-revised'
 import { longDay } from '@/stats/calendar'
-import type { Note } from '@/stats/notes'
+import { type Note, notesOf } from '@/stats/notes'
 import type { Place } from './place'
 import { RevisedLine } from './revised-line'
 import { Segments } from './segments'
@@ -13,12 +13,12 @@ interface Props {
 
 /** The headline and the small words under it. */
 export function AnswerWords({ dashboard, place, revised }: Props & { revised: Revised | null }) {
-  const { notes, instead, frozenQuery } = dashboard
+  const { instead, frozenQuery } = dashboard
   const frozen = frozenQuery !== null && `${place.path}${frozenQuery}`
   return (
     <>
       <Headline dashboard={dashboard} place={place} />
-      <Notes notes={notes} />
+      <Notes notes={notesBeside(dashboard, revised)} />
       <RevisedLine revised={revised} dashboard={dashboard} place={place} />
       {!instead && frozen && (
         <p className="note">
@@ -28,6 +28,9 @@ export function AnswerWords({ dashboard, place, revised }: Props & { revised: Re
     </>
   )
 }
+
+/** The notes, of which none tells again what the line of the revision tells. */
+export const notesBeside = ({ notes, answer }: Dashboard, revised: Revised | null): Note[] => (revised?.tellsAsked ? notesOf(answer, true) : notes)
 
 /** The sentence that answers the question; where the figures can't, a question near it that they can. */
 export function Headline({ dashboard, place }: Props) {

@@ -1,3 +1,4 @@
+import { withWords } from '@/charts/with-words'
 import type { DescribedWord } from '@/stats/word-schema'
 import { linesFor } from './api-lines'
 import { CopyButton } from './copy-button'
@@ -67,10 +68,7 @@ function Operation({ id, path, title, about, parts, words, type, address, excerp
       </p>
       <p>{about}</p>
       {parts.length + words.length > 0 && <Words id={id} words={[...parts, ...words]} />}
-      {type === 'image/svg+xml' && (
-        // oxlint-disable-next-line nextjs/no-img-element -- the picture is the example, as an article would show it
-        <img className="example" src={new URL(address).pathname + new URL(address).search} alt={`Example of ${title.toLowerCase()}`} loading="lazy" width="600" height="400" />
-      )}
+      {type === 'image/svg+xml' && <Example address={new URL(address)} title={title} />}
       {excerpt !== null && (
         <figure className="excerpt">
           <figcaption>The beginning of the answer to the address below</figcaption>
@@ -91,6 +89,17 @@ function Operation({ id, path, title, about, parts, words, type, address, excerp
         ))}
       </dl>
     </section>
+  )
+}
+
+/** The picture that the operation's example answers, in the reader's colours. */
+function Example({ address: { pathname, search }, title }: { address: URL; title: string }) {
+  return (
+    <picture>
+      <source media="(prefers-color-scheme: dark)" srcSet={pathname + withWords(search, { theme: 'dark' })} />
+      {/* oxlint-disable-next-line nextjs/no-img-element -- the picture is the example, as an article would show it */}
+      <img className="example" src={pathname + search} alt={`Example of ${title.toLowerCase()}`} loading="lazy" width="600" height="400" />
+    </picture>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type QueryProblem, problemText } from '@/stats/question'
+import { type QueryProblem, pageProblemText } from '@/stats/question'
 
 /** What an address asked for that can't be shown, what is allowed, and that the default stands in. */
 export function BadAddress({ problems }: { problems: QueryProblem[] }) {
@@ -6,11 +6,15 @@ export function BadAddress({ problems }: { problems: QueryProblem[] }) {
   return (
     <div className="notice" role="status">
       <p>This address asks for something that can’t be shown; the default is used instead.</p>
-      <ul>
-        {problems.map((problem) => (
-          <li key={problem.parameter}>{problemText(problem)}</li>
-        ))}
-      </ul>
+      {problems.length === 1 ? (
+        <p>{pageProblemText(problems[0])}</p>
+      ) : (
+        <ul>
+          {problems.map((problem) => (
+            <li key={problem.parameter}>{pageProblemText(problem)}</li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

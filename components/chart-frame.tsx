@@ -4,6 +4,7 @@ import type { Figure, Size } from '@/charts/figure'
 import { toHtmlTable } from '@/charts/html-table'
 import { toSvg } from '@/charts/svg'
 import { SINCE, sinceName } from '@/charts/view'
+import { countText } from '@/stats/words'
 import { Html } from './html'
 import type { Place } from './place'
 
@@ -60,11 +61,19 @@ export function ChartFoot({ chart, figure, dashboard, place }: FootProps) {
       {place.chart === null && <FormLinks chart={chart} query={dashboard.query} />}
       <details open={place.chart !== null}>
         <summary>Table: {figure.table.caption}</summary>
+        <p className="note rows">{rowsText(figure.table.rows.length, place.chart === null ? FIT_BESIDE : FIT_ALONE)}</p>
         <Html className="scroll" tabIndex={0} role="region" aria-label={figure.table.caption} html={toHtmlTable(figure.table)} />
       </details>
     </>
   )
 }
+
+/** Rows that a table's box shows at once, on the dashboard and on a chart's own page. */
+const FIT_BESIDE = 11
+const FIT_ALONE = 18
+
+/** "116 rows; the table scrolls." */
+const rowsText = (rows: number, fit: number): string => `${countText(rows)} ${rows === 1 ? 'row' : 'rows'}${rows > fit ? '; the table scrolls' : ''}.`
 
 /** The chart's other forms, of the same question. */
 function FormLinks({ chart, query }: { chart: Chart; query: string }) {

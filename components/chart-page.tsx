@@ -25,7 +25,7 @@ export function ChartPage({ chart, dashboard, choices, problems, revised, served
         {slot('ways')}
       </nav>
       <Presets presets={choices.presets} query={dashboard.query} place={place} />
-      <QuestionForm dashboard={dashboard} choices={choices} place={place} />
+      <QuestionForm dashboard={dashboard} choices={choices} place={place} asOfWords={slot('asof-words')} />
       <div className="answer">{slot('answer')}</div>
       <ChartPlace chart={chart} layouts={layoutsOf(place, chart)} dashboard={dashboard} slot={slot} />
       <section aria-labelledby="words-title">

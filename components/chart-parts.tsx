@@ -4,7 +4,7 @@ import type { Revised } from '@/charts/since-revised'
 import { bareSummary } from '@/charts/summary'
 import { longDay, spanText } from '@/stats/calendar'
 import { countText } from '@/stats/words'
-import { Headline, Notes } from './answer-words'
+import { Headline, Notes, notesBeside } from './answer-words'
 import type { Parts } from './live'
 import { type Place, type Served, layoutsOf } from './place'
 import { RevisedLine } from './revised-line'
@@ -18,20 +18,20 @@ export function chartParts(dashboard: Dashboard, place: Place, served: Served, r
         <RevisedLine revised={revised} dashboard={dashboard} place={place} />
       </>
     ),
-    words: <Words dashboard={dashboard} place={place} />,
+    words: <Words dashboard={dashboard} place={place} revised={revised} />,
     sources: <Sources dashboard={dashboard} place={place} dataset={served.dataset} />,
     ways: <Ways query={dashboard.query} />,
   }
 }
 
 /** What the drawing shows, in words, and apart from it what is to be known of the comparison that the page leads with. */
-function Words({ dashboard, place }: { dashboard: Dashboard; place: Place }) {
+function Words({ dashboard, place, revised }: { dashboard: Dashboard; place: Place; revised: Revised | null }) {
   const chart = place.chart!
   return (
     <>
       <p className="summary">{bareSummary(dashboard.draw(chart.id, layoutsOf(place, chart)[0]))}</p>
       <h3>About the comparison above</h3>
-      <Notes notes={dashboard.notes} />
+      <Notes notes={notesBeside(dashboard, revised)} />
     </>
   )
 }
@@ -50,7 +50,7 @@ function Sources({ dashboard, place, dataset }: { dashboard: Dashboard; place: P
         <ul className="behind">
           {behind.map((release) => (
             <li key={release.id}>
-              <a href={`${dataset}/releases/${release.id}`}>{release.id}</a>: {countText(release.deaths)} deaths,{' '}
+              <a href={`${dataset}/releases/${release.id}`}>Release of {longDay(release.released)}</a>: {countText(release.deaths)} deaths,{' '}
               {spanText(release.span)}, compiled by {release.compiledBy}, {release.licence}
             </li>
           ))}

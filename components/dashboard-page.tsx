@@ -34,7 +34,7 @@ export function DashboardPage({ dashboard, choices, problems, revised, served }:
         <BadAddress problems={problems} />
       </Slot>
       <Presets presets={choices.presets} query={dashboard.query} place={place} />
-      <QuestionForm dashboard={dashboard} choices={choices} place={place} />
+      <QuestionForm dashboard={dashboard} choices={choices} place={place} asOfWords={slot('asof-words')} />
       <div className="answer">{slot('answer')}</div>
       {chart('year-so-far')}
       <div className="columns">

@@ -96,7 +96,8 @@ export function DatasetPage({ dataset, covered, columns, gaps, citation }: Props
         <ul>
           {gaps.map(({ point, rest }) => (
             <li key={point}>
-              <strong>{point}</strong> {rest}
+              <strong>{point}</strong>
+              {/^[,;.]/.test(rest) ? rest : ` ${rest}`}
             </li>
           ))}
         </ul>

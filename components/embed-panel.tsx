@@ -39,9 +39,9 @@ export function EmbedPanel({ share }: { share: Share }) {
     <section id="embed" aria-labelledby="embed-title">
       <h2 id="embed-title">Embed it</h2>
       <p className="subtitle">
-        One line for an article. The frame needs no script, sets no cookie and loads nothing from elsewhere. The script
-        code is as tall as the chart in any column; the iframe keeps one height, and in a narrower column its words
-        scroll. In its address <code>theme=light</code> or <code>theme=dark</code> fixes the colours, and{' '}
+        Code to paste into an article. The frame needs no script, sets no cookie and loads nothing from elsewhere. The
+        iframe keeps one height: in a column under 600 pixels take the script code, which fits the height to the chart.
+        In the frame’s address <code>theme=light</code> or <code>theme=dark</code> fixes the colours, and{' '}
         <code>plain=1</code> leaves out title and notes.
       </p>
       <fieldset className="choice">

@@ -1,10 +1,10 @@
 import type { Dashboard, GroupRow } from '@/charts/dashboard'
 import { placeText, priorText } from '@/charts/scope'
-import { type Answer, isOutside, priorName } from '@/stats/answer'
+import { type Answer, type Row, isOutside, priorName } from '@/stats/answer'
 import { type Span, spanText, touches, yearOf } from '@/stats/calendar'
 import { isSmall } from '@/stats/comparison'
 import { linkOf } from '@/stats/records'
-import { listText, percentText } from '@/stats/words'
+import { countText, listText, percentText } from '@/stats/words'
 import { Count } from './segments'
 
 /** Which counts of a row the figures can't give; null where they give both and their change. */
@@ -94,11 +94,12 @@ function Spark({ current, prior }: GroupRow['spark']) {
 function leadingTitle({ answer }: Dashboard): string {
   const rows = answer.groups.filter((row) => answer.leading.includes(row.id))
   if (rows.length === 0) return 'No deaths are listed in this window'
-  const names = listText(rows.map((row) => row.name))
-  const title = `Leading ${rows.length === 1 ? 'cause' : 'causes'}: ${names}`
+  const told = ({ name, change }: Row) => `${name}\u00a0(${countText(change.current)})`
+  const tied = () => `${listText(rows.map((row) => row.name))} (${countText(rows[0].change.current)} each)`
+  const title = rows.length === 1 ? `Leading cause: ${told(rows[0])}` : `Leading causes: ${tied()}`
   const rest = answer.groups.filter((row) => row.id !== 'all' && !answer.leading.includes(row.id))
   const next = Math.max(0, ...rest.map((row) => row.change.current))
   const followers = rest.filter((row) => row.change.current === next)
-  const follow = next > 0 && followers.length === 1 ? `, then ${followers[0].name}` : ''
+  const follow = next > 0 && followers.length === 1 ? `, then ${told(followers[0])}` : ''
   return title + follow
 }

@@ -25,7 +25,7 @@ const RULES: [string, string[]][] = [
   ['Chance', [intervalRule, testRule, criticalRule, eventRule]],
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, vintageRule]],
-  ['Records', [recordRule, ...Object.values(LEFT_OUT_RULES)]],
+  ['Records', [recordRule]],
   ['Releases compared', [...releaseChangeRules, versionRule]],
 ]
 
@@ -40,6 +40,7 @@ export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules:
           {rules.map((rule) => (
             <p key={rule}>{rule}</p>
           ))}
+          {title === 'Records' && <LeftOutRules />}
         </section>
       ))}
       <Table title="Definitions" columns={['id', 'name', 'family', 'what it counts']} rows={ledger.terms.definitions.map((d) => [d.id, d.name, d.family, d.rule])} />
@@ -48,6 +49,25 @@ export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules:
       <Table title="Words of an address" columns={['word', 'meaning']} rows={Object.entries({ ...WORD_RULES, ...VIEW_RULES, ...RECORD_WORD_RULES })} />
       <Table title="Flags" columns={['flag', 'meaning']} rows={Object.entries(FLAGS)} />
     </main>
+  )
+}
+
+/** Why a record isn't counted, but for records of a year, whose rule stands above. */
+function LeftOutRules() {
+  return (
+    <>
+      <p>Records of the same days and the same place that a count doesn’t hold are listed as left out, each under one rule, the first that applies:</p>
+      <ul>
+        {Object.values(LEFT_OUT_RULES)
+          .filter((rule) => rule !== yearOnlyRule)
+          .map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        <li>
+          A record that gives only a year follows its rule under <a href="#what-is-counted">What is counted</a>.
+        </li>
+      </ul>
+    </>
   )
 }
 
@@ -68,7 +88,7 @@ function Table({ title, columns, rows }: { title: string; columns: string[]; row
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby={id}>
-        <table className="prose-table">
+        <table className="prose-table stacked">
           <thead>
             <tr>
               {columns.map((column) => (
@@ -81,7 +101,7 @@ function Table({ title, columns, rows }: { title: string; columns: string[]; row
           <tbody>
             {rows.map((row) => (
               <tr key={row[0]}>
-                {row.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i}>{cell}</td>))}
+                {row.map((cell, i) => (i === 0 ? <th scope="row" key={i}>{cell}</th> : <td key={i} data-column={columns[i]}>{cell}</td>))}
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,7 @@
 import type { Dashboard } from '@/charts/dashboard'
 import type { Revised } from '@/charts/since-revised'
+import { isOutside } from '@/stats/answer'
+import { longDay, toIso } from '@/stats/calendar'
 import { AnswerWords, Context } from './answer-words'
 import { ChartFoot, ChartHead } from './chart-frame'
 import { chartParts } from './chart-parts'
@@ -27,13 +29,17 @@ export function pageParts({ dashboard, place, served, revised }: Page): Parts {
       [`${chart.id}-foot`, <ChartFoot key="foot" chart={chart} figure={figure} dashboard={dashboard} place={place} />],
     ]
   })
+  const { asOf } = dashboard.answer
   const parts = place.chart === null ? dashboardParts(dashboard, place, revised) : chartParts(dashboard, place, served, revised)
-  return { ...parts, ...Object.fromEntries(words) }
+  return { ...parts, 'asof-words': <time dateTime={toIso(asOf)}>{longDay(asOf)}</time>, ...Object.fromEntries(words) }
 }
+
+/** The context, without the leading cause where the table of the groups has it as its title. */
+const contextBeside = ({ answer, context }: Dashboard) => (isOutside(answer) ? context : context.filter(({ id }) => id !== 'leading'))
 
 const dashboardParts = (dashboard: Dashboard, place: Place, revised: Revised | null): Parts => ({
   answer: <AnswerWords dashboard={dashboard} place={place} revised={revised} />,
   groups: <GroupsTable dashboard={dashboard} />,
   vintages: <VintagesTable dashboard={dashboard} />,
-  context: <Context notes={dashboard.context} />,
+  context: <Context notes={contextBeside(dashboard)} />,
 })

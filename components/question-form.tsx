@@ -3,11 +3,19 @@ import { longDay, toIso } from '@/stats/calendar'
 import { nounOf } from '@/stats/terms'
 import type { Place } from './place'
 
+interface Props {
+  dashboard: Dashboard
+  choices: Choices
+  place: Place
+  /** The as-of day in words, for browsers write it in figures as their reader's country does. */
+  asOfWords: React.ReactNode
+}
+
 /**
  * The question as one sentence with fields. It is a GET form that works without script; the browser's
  * ledger, once loaded, listens to the same fields.
  */
-export function QuestionForm({ dashboard, choices, place }: { dashboard: Dashboard; choices: Choices; place: Place }) {
+export function QuestionForm({ dashboard, choices, place, asOfWords }: Props) {
   const { question, asOf, knownOn, definitions } = dashboard.answer
   const cause = question.causes.join(',')
   const known = question.known === null ? '' : toIso(question.known)
@@ -38,7 +46,7 @@ export function QuestionForm({ dashboard, choices, place }: { dashboard: Dashboa
       </select>
       <span> from 1 January to </span>
       <input type="date" name="asof" aria-label="As-of day" defaultValue={toIso(asOf)} min="1791-01-01" max="9999-12-31" required />
-      <span>, against </span>
+      <span> ({asOfWords}), against </span>
       <select name="against" aria-label="Against" defaultValue={String(question.against)}>
         <option value="last-year">the year before</option>
         <option value="average-5">the mean of the five years before</option>

@@ -1,11 +1,11 @@
 import { type Span, spanText } from '@/stats/calendar'
-import { LEFT_OUT_RULES, type LeftOut, type LeftOutRow } from '@/stats/left-out'
+import { LEFT_OUT_RULES, type LeftOut, type LeftOutRow, leftOutText } from '@/stats/left-out'
 import { type QueryProblem, toQuery } from '@/stats/question'
 import type { Records } from '@/stats/record-list'
 import { type RecordsQuestion, toRecordsQuery } from '@/stats/records-query'
 import { daysPhrase, leftOutHeadline, meanText, recordsHeadline } from '@/stats/records-words'
 import type { SinceKnown } from '@/stats/since-known'
-import { countText, listText } from '@/stats/words'
+import { countText, listText, unbroken } from '@/stats/words'
 import { BadAddress } from './bad-address'
 import { RecordsTable, ReleaseLink } from './records-table'
 import { SinceSection } from './since-section'
@@ -71,9 +71,6 @@ export function RecordsPage(props: Props) {
   )
 }
 
-/** "7 September" stays on one line. */
-const unbroken = (text: string): string => text.replace(/(\d) (?=[A-Z])/g, '$1\u00a0')
-
 type Address = (over: Partial<RecordsQuestion>) => string
 
 /** What the number rests on, and the ways back and aside. */
@@ -97,14 +94,14 @@ function Grounds({ records, listed, windows, releases, address }: Props & { addr
         ))}
         {behind.length > 0 && (
           <li>
-            From {behind.length === 1 ? 'the release' : 'the releases'} read on{' '}
+            The figures are those of {behind.length === 1 ? 'the release' : 'the releases'} of{' '}
             {behind.map((release, i) => (
               <span key={release.id}>
                 {i > 0 && ', '}
                 <ReleaseLink release={release} releases={releases} />
               </span>
             ))}
-            , as compiled by {listText([...new Set(behind.map((release) => release.compiledBy))])}; {behind[0].source}.
+            , compiled by {listText([...new Set(behind.map((release) => release.compiledBy))])}; source: {behind[0].source}.
           </li>
         )}
         {gaps.length > 0 && <li>No release covers {listText(gaps.map(spanText))}.</li>}
@@ -165,9 +162,7 @@ function LeftOutSection({ leftOut, shown, address }: { leftOut: LeftOut[]; shown
         {leftOut.map(({ id, deaths }) => (
           <li key={id} data-rule={id} aria-current={id === shown?.id ? 'true' : undefined}>
             <a className="count" href={address({ leftOut: id })}>
-              <strong>
-                {countText(deaths)} {deaths === 1 ? 'death' : 'deaths'}
-              </strong>
+              <strong>{leftOutText({ id, deaths })}</strong>
             </a>
             . {LEFT_OUT_RULES[id]}
           </li>

@@ -78,13 +78,13 @@ const Cause = ({ row: { label, cause } }: { row: LeftOutRow }) => (
   <>
     {label}
     <span className="aside">
-      {label === cause.name ? '' : ` ${cause.name},`} {cause.group}
+      {label === cause.name ? '' : `, counted as ${cause.name}`} · {cause.group}
     </span>
   </>
 )
 
 export const ReleaseLink = ({ release, releases }: { release: Move['release']; releases: string }) => (
-  <a className="count" href={`${releases}/${release.id}`} title={`release ${release.id}, as compiled by ${release.compiledBy}`}>
+  <a className="count" href={`${releases}/${release.id}`} title={`release of ${longDay(release.released)}, as compiled by ${release.compiledBy}`}>
     {shortDay(release.released)}
   </a>
 )

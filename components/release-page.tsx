@@ -61,7 +61,7 @@ export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabell
       />
       <section aria-labelledby="file">
         <h2 id="file">The file</h2>
-        <p>As it came, byte for byte. It is never edited: a mistake is withdrawn by a later release.</p>
+        <p>The counts as published here, byte for byte. The file is never edited: a mistake is withdrawn by a later release.</p>
         <FileLinks file={file} />
       </section>
       <section aria-labelledby="changed">

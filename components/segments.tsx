@@ -1,10 +1,11 @@
 import type { Segment } from '@/stats/headline'
 import type { LinkedCount } from '@/stats/records'
-import { countText } from '@/stats/words'
+import { countText, unbroken } from '@/stats/words'
 
 /** Words with their roles: the finding coloured by the page, counts leading to their records. */
 export function Segments({ segments }: { segments: Segment[] }) {
-  return segments.map(({ text, role, records }, i) => {
+  return segments.map(({ text: said, role, records }, i) => {
+    const text = unbroken(said)
     if (records !== undefined) {
       return (
         <a key={i} className="count" href={`/records${records}`}>

@@ -30,8 +30,9 @@ function Links({ share }: { share: Share }) {
   return (
     <dl className="links">
       <Link name="Live link" id="live-link" address={`${site}${path}${live.query}`}>
-        It follows new releases: the source still lists and corrects deaths, so its numbers may change.{' '}
-        {isPinned ? 'The as-of day stays, its figures follow new releases.' : 'The as-of day moves on with each release, too.'}
+        {isPinned
+          ? 'The as-of day stays, but its numbers follow new releases: the source still lists and corrects deaths.'
+          : 'The numbers and the as-of day follow new releases: the source still lists and corrects deaths.'}
       </Link>
       {frozen === null ? (
         <div>

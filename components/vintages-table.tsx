@@ -5,7 +5,7 @@ import type { Change } from '@/stats/comparison'
 import { pairSegments } from '@/stats/linked-words'
 import type { RecordsAsked } from '@/stats/records'
 import { nounOf } from '@/stats/terms'
-import { percentText } from '@/stats/words'
+import { capital, percentText } from '@/stats/words'
 import { Segments } from './segments'
 
 /** What was known when: the same windows as each release that changed them knew them. */
@@ -23,12 +23,12 @@ export function VintagesTable({ dashboard }: { dashboard: Dashboard }) {
       {vintages.length === 0 ? (
         <p>No release covers these windows to their end.</p>
       ) : (
-        <table>
+        <table className="vintages">
           <thead>
             <tr>
               <th scope="col">Known on</th>
-              {!isAll && <th scope="col" colSpan={2}>{nounOf(definitions)}</th>}
-              <th scope="col" colSpan={2}>all causes</th>
+              {!isAll && <th scope="colgroup" colSpan={2}>{capital(nounOf(definitions))}</th>}
+              <th scope="colgroup" colSpan={2}>All causes</th>
             </tr>
           </thead>
           <tbody>

@@ -43,13 +43,15 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Two of the 26 were inadvertent.')).toBeVisible()
       await expect(page.locator('[data-note=chance]')).toContainText('Could easily be chance: 18 or fewer, or 53 or more would be unusual after 33 (95% interval −55% to +36%, p 0.435)')
       await expect(page.getByText(/One more death would make it −18%; seven more deaths would bring the change to zero/)).toBeVisible()
-      await expect(page.getByRole('heading', { name: 'Leading cause: traffic, then firearms' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Leading cause: traffic (33), then firearms (26)' })).toBeVisible()
     })
 
     test('one click turns one into the other, and a line says why', async ({ page }) => {
       await page.goto(CLAIM_AS_KNOWN)
       const why = page.locator('[data-note=revision]')
-      await expect(why).toContainText('Since revised: 27 v 34, −21%. All causes turn from −7% to +3%.')
+      // The pair is told once, in the line that leads to it.
+      await expect(page.getByText('27 v 34', { exact: false }).and(page.locator('.answer *'))).toHaveText('Figures have been revised since: 26 v 33 is now 27 v 34.')
+      await expect(why).toContainText(/^All causes turn from −7% to \+3%\./)
       await expect(why).toContainText('the source listed 20 more from all causes in this window and 11 more in the one before, most of them illness.')
       await page.getByRole('link', { name: AS_NOW }).click()
       await expect(headline(page)).toHaveText(NOW_WORDS, PATIENT)

@@ -58,7 +58,7 @@ const toYearEnd: Rule = ({ agreement, comparison, flags }) => {
   if (!agreement || directionOf(comparison) === 0 || flags.includes('small-number')) return null
   return [
     strong('To the year’s end'),
-    plain(`: in ${agreement.matched} of the last ${agreement.of} full years the year went the way that this day pointed.`),
+    plain(`: in ${agreement.matched} of the last ${agreement.of} full years a rise or fall by this day was still one at the year’s end.`),
   ]
 }
 
@@ -77,7 +77,7 @@ const outlook: Rule = ({ outlook, yearEnd, window, comparison }) => {
   if (low === comparison.current) return null
   return [
     strong('Outlook'),
-    plain(`: ${year} would end at ${low} to ${high}, about ${countText(Math.round(expected))}, if the rest went like that of ${yearsText(years)} (80% interval). Not a forecast.`),
+    plain(`: ${year} would end at ${low} to ${high}, about ${countText(Math.round(expected))}, if the rest went like that of ${yearsText(years)} (80% interval). It is arithmetic from those years, not a forecast.`),
   ]
 }
 

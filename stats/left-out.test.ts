@@ -1,7 +1,7 @@
 /** Records, those left out of them, and what later releases made of both, against the CSV files read by the plainest means. */
 import { describe, expect, test } from 'vitest'
 import { isoDay, toIso } from '@/stats/calendar'
-import { leftOutOf } from '@/stats/left-out'
+import { leftOutOf, leftOutText } from '@/stats/left-out'
 import { type Ledger, type ListedRecord, type Release, ledgerOf } from '@/stats/ledger'
 import { recordsOf } from '@/stats/record-list'
 import { moveText } from '@/stats/record-moves'
@@ -166,4 +166,10 @@ test('several spans are averaged, and say so', () => {
   const sum = countIn(rows, '2014-01-01', '2014-09-07', 'firearms') + countIn(rows, '2013-01-01', '2013-09-07', 'firearms')
   expect([records.deaths, records.count]).toEqual([sum, sum / 2])
   expect(sentence).toBe(`${sum / 2} firearms deaths, the mean of two spans, 1 January to 7 September of 2013 and 2014, as known now`)
+})
+
+test('what a rule left out is a whole phrase', () => {
+  expect(leftOutText({ id: 'other-cause', deaths: 60 })).toBe('60 deaths of other causes')
+  expect(leftOutText({ id: 'not-yet', deaths: 1 })).toBe('1 death not yet listed')
+  expect(leftOutText({ id: 'year-only', deaths: 1200 })).toBe('1,200 deaths of which only the year is given')
 })

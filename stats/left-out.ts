@@ -8,15 +8,28 @@ import { type Ledger, yearOnlyRule } from '@/stats/ledger'
 import { type ListedRow, type Records, byDay, deathsOf, rowsIn, yearOnlyRows } from '@/stats/record-list'
 import { isYear, spanOfDays } from '@/stats/records'
 import { type Move, movesOf } from '@/stats/record-moves'
+import { deathsText } from '@/stats/words'
 
 /** Why a record of the same days and place isn't counted; printed by the method page. */
 export const LEFT_OUT_RULES = {
-  'not-yet': 'Not yet listed on the known-on day. A later release added it, or moved it to these days, this place or these causes.',
-  'no-longer': 'No longer listed by the known-on day: an earlier release listed it, and a later one removed it or gave it another day, place or cause. A death that only got another label of the same cause is still counted.',
-  'other-cause': 'Of a cause that the definition doesn’t count.',
+  'not-yet': 'A record that wasn’t listed yet on the known-on day isn’t counted: a later release added it, or moved it to these days, this place or these causes.',
+  'no-longer': 'A record that was no longer listed on the known-on day isn’t counted: an earlier release listed it, and a later one removed it or gave it another day, place or cause. A death that only got another label of the same cause is still counted.',
+  'other-cause': 'A record of a cause that the definition doesn’t count is left out.',
   'year-only': yearOnlyRule,
-  'after-as-of': 'After the as-of day: a calendar year that isn’t over ends on it.',
+  'after-as-of': 'A record of a day after the as-of day is left out: a calendar year that isn’t over ends on that day.',
 } as const
+
+/** What each rule left out, after the number: "60 deaths of other causes". */
+const LEFT_OUT_NAMES: Record<keyof typeof LEFT_OUT_RULES, string> = {
+  'not-yet': 'not yet listed',
+  'no-longer': 'no longer listed',
+  'other-cause': 'of other causes',
+  'year-only': 'of which only the year is given',
+  'after-as-of': 'after the as-of day',
+}
+
+/** "60 deaths of other causes", "1 death not yet listed". */
+export const leftOutText = ({ id, deaths }: Pick<LeftOut, 'id' | 'deaths'>): string => `${deathsText(deaths)} ${LEFT_OUT_NAMES[id]}`
 
 export type LeftOutId = keyof typeof LEFT_OUT_RULES
 

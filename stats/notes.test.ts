@@ -43,6 +43,27 @@ describe('the claim of 2015', () => {
   })
 })
 
+test('beside a line that tells what the pair is now, the revision tells the rest of it alone', () => {
+  const beside = (query: string) => {
+    const found = answer(shipped, parseQuestion(new URLSearchParams(query), shipped).question)
+    return sentenceOf(notesOf(found, true).find(({ id }) => id === 'revision')!.segments)
+  }
+  expect(beside('asof=2015-09-07&known=2016-07-03')).toMatch(/^All causes turn from −7% to \+3%\. Between 3 July 2016 and 30 August 2024 /)
+  // What an earlier release said isn't what the line tells.
+  expect(beside('asof=2015-09-07')).toMatch(/^In the first release held, of 3 July 2016: 26 v 33, −21%\./)
+})
+
+test('names the releases behind the figures by their days, each with its years', () => {
+  expect(notes('asof=2015-09-07&known=2016-07-03').windows).toBe(
+    '1 January to 7 September 2015 against 1 January to 7 September 2014; as known on 3 July 2016: figures from the release of 3 July 2016, as compiled by FiveThirtyEight.',
+  )
+  expect(notes('').windows).toBe(
+    '1 January to 5 October 2025 against 1 January to 5 October 2024; everything known now: figures for 2025 from the release of 5 October 2025, for 2024 from that of 29 December 2024, as compiled by Matt Stiles.',
+  )
+  expect(notes('asof=2015-09-07').windows).toContain('; everything known now, newest release of 5 October 2025: figures from the release of 30 August 2024, as compiled by Matt Stiles.')
+  expect(notes('asof=2025-10-05&against=average-5').windows).toContain('for 2025 from the release of 5 October 2025, for 2024 from that of 29 December 2024, for 2020, 2021, 2022, and 2023 from that of 30 August 2024')
+})
+
 test('like for like stands beside a percent that differs, with its leaning', () => {
   const note = notes('asof=2025-08-31')['like-for-like']
   expect(note).toContain('31 v 39, −21%')

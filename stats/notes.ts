@@ -1,12 +1,12 @@
 /**
  * Notes: the small words under the headline, in order of weight. Each is true by rule or isn't there.
  */
-import { lengthOf, longDay, spanText, yearOf } from '@/stats/calendar'
+import { type Span, lengthOf, longDay, spanText, touches, yearOf } from '@/stats/calendar'
 import { type Answer, isOutside } from '@/stats/answer'
 import { SMALL, directionOf } from '@/stats/comparison'
 import { CONTEXT_RULES } from '@/stats/context-notes'
 import type { Segment } from '@/stats/headline'
-import type { Release } from '@/stats/ledger'
+import { type Release, uncovered } from '@/stats/ledger'
 import { type Rule, countSegment, listSegments, pairSegments, plain, strong } from '@/stats/linked-words'
 import { MOST_CAUSES } from '@/stats/question'
 import { revisionText } from '@/stats/revision-words'
@@ -161,9 +161,21 @@ const windows: Rule = ({ window, priorWindows, release, behind, knownOn, questio
     question.against === 'average-5'
       ? `${same} of ${yearOf(priorWindows.at(-1)!.from)} to ${yearOf(priorWindows[0].from)}, averaged`
       : spanText(priorWindows[0])
-  const known = question.known === null ? `everything known now, newest release ${release.id}` : `as known on ${longDay(knownOn)}`
-  const from = behind.length > 0 ? `; from ${listText(behind.map((r) => r.id))}, as compiled by ${compilersText(behind)}` : ''
+  const newest = behind.includes(release) ? '' : `, newest release of ${longDay(release.released)}`
+  const known = question.known === null ? `everything known now${newest}` : `as known on ${longDay(knownOn)}`
+  const from = behind.length > 0 ? `: ${behindText(behind, [window, ...priorWindows])}, as compiled by ${compilersText(behind)}` : ''
   return [plain(`${capital(spanText(window))} against ${prior}; ${known}${from}.`)]
+}
+
+/** "figures for 2025 from the release of 5 October 2025, for 2024 from that of 29 December 2024"; newest first in. */
+function behindText(behind: Release[], spans: Span[]): string {
+  if (behind.length === 1) return `figures from the release of ${longDay(behind[0].released)}`
+  const told = behind.map((release, i) => {
+    const left = (span: Span) => behind.slice(0, i).reduce((parts, newer) => parts.flatMap((part) => uncovered(part, [newer.span])), [span])
+    const years = spans.filter((span) => left(span).some((part) => touches(part, release.span))).map((span) => yearOf(span.from))
+    return `for ${listText(years.sort((a, b) => a - b).map(String))} from ${i === 0 ? 'the release' : 'that'} of ${longDay(release.released)}`
+  })
+  return `figures ${told.join(', ')}`
 }
 
 /** "FiveThirtyEight", or each compiler once. */
@@ -174,7 +186,7 @@ const RULES: [string, Rule][] = [
   ['chance', chance],
   ['small', small],
   ['definitions', definitions],
-  ['revision', revisionText],
+  ['revision', (answer) => revisionText(answer)],
   ['like-for-like', likeForLike],
   ['alignment', alignment],
   ['gaps', gaps],
@@ -188,11 +200,14 @@ const RULES: [string, Rule][] = [
 /** Rules that compare two windows have nothing true to say where one isn't covered. */
 const NEEDS_COVERAGE = new Set(['chance', 'small', 'definitions', 'revision', 'like-for-like', 'alignment', 'fragility'])
 
-/** The notes of an answer, in order of weight. */
-export function notesOf(answer: Answer): Note[] {
+/** The notes of an answer, in order of weight. `isPairTold` where a line of its own tells what the comparison is now. */
+export function notesOf(answer: Answer, isPairTold = false): Note[] {
   const outside = isOutside(answer)
-  return notesBy(RULES.filter(([id]) => !(outside && NEEDS_COVERAGE.has(id))), answer)
+  const rules = RULES.filter(([id]) => !(outside && NEEDS_COVERAGE.has(id)))
+  return notesBy(isPairTold ? rules.map(([id, rule]) => [id, id === 'revision' ? revisionBeside : rule]) : rules, answer)
 }
+
+const revisionBeside: Rule = (answer) => revisionText(answer, true)
 
 /** The context beside the headline: what else changes the impression that one percent makes. */
 export function contextOf(answer: Answer): Note[] {

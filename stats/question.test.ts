@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isoDay, toIso } from '@/stats/calendar'
-import { PRESETS, defaultAsOf, defaultQuestion, parseQuestion, problemText, toQuery } from '@/stats/question'
+import { PRESETS, defaultAsOf, defaultQuestion, pageProblemText, parseQuestion, problemText, toQuery } from '@/stats/question'
 import { shippedLedger } from '@/stats/shipped.fixture'
 
 const ledger = shippedLedger()
@@ -117,6 +117,11 @@ describe('a bad value is a problem and its default is used', () => {
 
   test('a problem names what is allowed', () => {
     expect(problemText(parse('align=sideways').problems[0])).toBe('“align” can’t be “sideways”. Allowed: date or days.')
+    expect(pageProblemText(parse('align=sideways').problems[0])).toBe('“align” can’t be “sideways”. Allowed: date or days.')
+    expect(pageProblemText(parse('asof=2015-02-30').problems[0])).toMatch(/^30 February 2015 isn’t a day\. “asof” can’t be “2015-02-30”\. Allowed: /)
+    expect(pageProblemText(parse('known=2015-06-31').problems[0])).toMatch(/^31 June 2015 isn’t a day\. “known”/)
+    for (const asof of ['2015-13-01', '2015-00-10', '2015-02-00', '1500-02-30', '7.9.2015', 'x']) expect(pageProblemText(parse(`asof=${asof}`).problems[0])).toMatch(/^“asof” can’t be/)
+    expect(pageProblemText(parse('known=2015-02-28').problems[0])).toMatch(/^“known” can’t be/)
     expect(parse('known=2000-01-01').problems[0].allowed).toContain('2016-07-03 or later')
     expect(parse('cause=k9').problems[0].allowed).toContain('all-but-911-illness')
     expect(parse('state=ZZ').problems[0].allowed).toContain('TX')

@@ -3,7 +3,7 @@
  * against what. One table of words parses it, writes it back and describes it; a default value is
  * left out of the address. A bad value becomes a problem that names what is allowed, and its default is used.
  */
-import { type Day, isoDay, longDay, parseDay, toIso, yearOf } from '@/stats/calendar'
+import { type Day, isoDay, longDay, monthName, parseDay, toIso, yearOf } from '@/stats/calendar'
 import { type Ledger, coverage, releaseOn } from '@/stats/ledger'
 import { findDefinition, kebab } from '@/stats/terms'
 import type { Against, Alignment } from '@/stats/window'
@@ -205,6 +205,15 @@ export function contradictionOf({ asOf, known }: Question): QueryProblem | null 
 
 export const problemText = ({ parameter, found, allowed }: QueryProblem): string =>
   `“${parameter}” can’t be “${found}”. Allowed: ${allowed}.`
+
+/** The same for a reader: of a day that doesn't exist that is said first, "30 February 2015 isn’t a day." */
+export function pageProblemText(problem: QueryProblem): string {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(problem.found) ?? []
+  const isMonth = parseDay(`${year}-${month}-01`) !== null
+  const isNoDay = isMonth && date !== '00' && parseDay(problem.found) === null
+  const lead = isNoDay ? `${Number(date)} ${monthName(Number(month))} ${year} isn’t a day. ` : ''
+  return lead + problemText(problem)
+}
 
 /** A preset is a question that the page offers by name. */
 export interface Preset {

@@ -10,24 +10,28 @@ import { pairSegments } from '@/stats/linked-words'
 import type { Revision, Vintage } from '@/stats/vintages'
 import { countText, inWords, percentText } from '@/stats/words'
 
-/** The note of an answer's revision, null where it changed neither the comparison nor the percent of all causes. */
-export function revisionText(answer: Answer): Segment[] | null {
+/**
+ * The note of an answer's revision, null where it changed neither the comparison nor the percent of all causes.
+ * `isPairTold` where a line beside the note tells what the comparison is now.
+ */
+export function revisionText(answer: Answer, isPairTold = false): Segment[] | null {
   const { revision, filter, definitions, priorWindows } = answer
   if (!revision) return null
   const { from, to } = revision
   const looksBack = to.release <= filter.release
+  const isTold = isPairTold && !looksBack
   const lead = looksBack ? `In the first release held, of ${longDay(from.known)}: ` : 'Since revised: '
   const told = looksBack ? from : to
   const isChanged = from.change.current !== to.change.current || from.change.priorTotal !== to.change.priorTotal
   const isAll = definitions.some((d) => d.id === 'all')
-  const pair: Segment[] = isChanged
+  const pair: Segment[] = isChanged && !isTold
     ? [...pairSegments(answer, told.change, { over: { known: told.known } }, 'strong'), { text: '. ' }]
     : []
   const why = priorWindows.length === 1 ? whyOf(revision) : []
   const turn = isAll ? [] : turnOfAll(from, to, why.length === 0)
   if (pair.length + turn.length === 0) return null
   // Where only all causes changed, "from … to …" tells both ends: no lead is needed before it.
-  return [...(isChanged ? [{ text: lead }] : []), ...pair, ...turn, ...why]
+  return [...(pair.length > 0 ? [{ text: lead }] : []), ...pair, ...turn, ...why]
 }
 
 /** The percents of all causes in two releases, with their days where nothing after it names them. */

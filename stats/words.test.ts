@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changeOf } from '@/stats/comparison'
-import { capital, changeText, countText, deathsText, inWords, intervalText, listText, pText, pairAndPercent, pairText, percentText } from '@/stats/words'
+import { capital, changeText, countText, deathsText, inWords, intervalText, listText, pText, pairAndPercent, pairText, percentText, unbroken } from '@/stats/words'
 
 test.each([
   [26, 33, 'down 21%'],
@@ -61,4 +61,9 @@ test('lists and capitals', () => {
   expect(listText(['a', 'b'])).toBe('a and b')
   expect(listText(['a', 'b', 'c'])).toBe('a, b, and c')
   expect(capital('two of the 26')).toBe('Two of the 26')
+})
+
+test('a day in words stays on one line', () => {
+  expect(unbroken('by 7 September 2015, against 33 by 3 Jul 2014')).toBe('by 7\u00a0September\u00a02015, against 33 by 3\u00a0Jul\u00a02014')
+  expect(unbroken('1 January to 7 September 2015; 26 v 33, 5 Mayors, in May 2015')).toBe('1\u00a0January to 7\u00a0September\u00a02015; 26 v 33, 5 Mayors, in May 2015')
 })

@@ -76,5 +76,11 @@ function roundHalfAway(value: number): number {
   return value < 0 && size > 0 ? -size : size
 }
 
+const DAY_IN_WORDS = /\b(\d\d?) ((?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?))(?: (\d{4}))?\b/g
+
+/** A text for a page, where a day in words, "7 September 2015", stays on one line. Files and the API keep plain spaces. */
+export const unbroken = (text: string): string =>
+  text.replace(DAY_IN_WORDS, (_, date: string, month: string, year?: string) => [date, month, ...(year ? [year] : [])].join('\u00a0'))
+
 /** A list as a sentence has it: "a, b, and c". */
 export const listText = (items: string[]): string => LIST.format(items)
