@@ -10,7 +10,6 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
-import type { Side } from './clear-label'
 import { type Cell, FONT_SIZE, type Figure, type Label, type Row, STATUS, type Size, statusCell, yearCell } from './figure'
 import { groundsOf, yearsText } from './grounds'
 import { type Scope, colourOfAnswer, oncePerScope, subjectText } from './scope'
@@ -112,13 +111,14 @@ function rowOf({ year, month, count, finished }: Month, before: Month | undefine
   return { at: month, across: year, title: `${monthName(month)} ${year}`, lines, values: { count: count === null ? null : shade(count) } }
 }
 
-/** The count in the middle of its cell; a mark that doesn't fit beside it there runs on to the right. */
+/** The count in the middle of its cell; its mark beside it, or beside the cell where it doesn't fit within. */
 function labelOf({ year, month, count, finished }: Month, cell: number): Label[] {
   if (count === null) return []
   const common = { x: month, y: year, dy: 4, colour: 'ink', strong: false } as const
-  const [bare, marked] = [countText(count), `${countText(count)} [p]`]
-  const place: Side = finished || textWidth(marked, FONT_SIZE) < cell - 4 ? { dx: 0, anchor: 'middle' } : { dx: -Math.round(textWidth(bare, FONT_SIZE) / 2), anchor: 'start' }
-  return [{ ...common, ...place, text: finished ? bare : marked }]
+  const marked = `${countText(count)} [p]`
+  if (!finished && textWidth(marked, FONT_SIZE) < cell - 4) return [{ ...common, text: marked, dx: 0, anchor: 'middle' }]
+  const bare: Label = { ...common, text: countText(count), dx: 0, anchor: 'middle' }
+  return finished ? [bare] : [bare, { ...common, text: '[p]', dx: Math.ceil(cell / 2) + 1, anchor: 'start' }]
 }
 
 /** The month or months with the most deaths. */
