@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { CLAIM, ask, draw, plainRows, plusDays, randomQueries, secondCount } from './drawn.fixture'
+import { CLAIM, ask, draw, everySizeOf, plainRows, plusDays, randomQueries, secondCount } from './drawn.fixture'
+import { pixelsOf } from './figure'
 import { HALF } from './scope'
+import { textWidth } from './text-width'
 
 describe('the claim', () => {
   const { title, rows, table, labels } = draw('by-cause', CLAIM)
@@ -108,10 +110,34 @@ test('does not say that nobody is listed where no release covers the window', ()
   expect(draw('by-cause', query).title).not.toBe('No deaths are listed in this window')
 })
 
-test('long names are cut short on the drawing only', () => {
-  for (const size of HALF) {
-    const { y, rows } = ask('asof=2021-09-07').draw('by-cause', size)
-    expect(Math.max(...y.ticks.map((tick) => tick.label.length))).toBeLessThanOrEqual(size.narrow ? 21 : 24)
-    y.ticks.forEach((tick) => expect(rows[tick.at].title.startsWith(tick.label.replace('…', ''))).toBe(true))
+test('a long name is never cut: it takes two lines where it needs them', () => {
+  const longest = 'asof=1930-06-15'
+  for (const size of everySizeOf(HALF)) {
+    for (const query of ['asof=2021-09-07', 'asof=2025-10-05', longest]) {
+      const { y, rows, margin } = ask(query).draw('by-cause', size)
+      rows.forEach((row, at) => {
+        const lines = y.ticks.filter((tick) => Math.round(tick.at) === at).map((tick) => tick.label)
+        expect(lines.join(' '), `${size.width} ${query}`).toBe(row.title)
+        expect(lines.length).toBeLessThanOrEqual(2)
+        for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(margin.left - 8)
+      })
+    }
   }
+  const names = (width: number) => ask('asof=2025-10-05').draw('by-cause', { width, from: 0, narrow: true }).y.ticks.map((tick) => tick.label)
+  expect(names(280).join(' ')).toContain('Weather/Natural disaster')
+})
+
+test('the counts of a pair stand at least five pixels apart', () => {
+  for (const size of everySizeOf(HALF)) {
+    const figure = ask(CLAIM).draw('by-cause', size)
+    const base = figure.labels.map((label) => pixelsOf(figure).y(label.y) + label.dy)
+    // A digit is 9 pixels high.
+    figure.rows.forEach((_, i) => expect(base[2 * i + 1] - base[2 * i] - 9).toBeGreaterThanOrEqual(5))
+  }
+})
+
+test('the bars of the prior year are of the hue of their key, opaque, so that no grid shows through', () => {
+  const { series, keys } = draw('by-cause', CLAIM)
+  const prior = series.find((each) => each.key === 'prior')!
+  expect([prior.colour, prior.opacity]).toEqual([keys.find((key) => key.name === '2014')!.colour, undefined])
 })

@@ -8,11 +8,21 @@ import { type Change, changeOf } from '@/stats/comparison'
 import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
-import type { Axis, BarSeries, Colour, Figure, Label, Size } from './figure'
+import { type Axis, type BarSeries, type Colour, FONT_SIZE, type Figure, type Label, type Size } from './figure'
 import { comparedGrounds } from './grounds'
 import { comparedLead } from './lead'
 import { percentCell, smallNotes } from './percent-cell'
-import { type Scope, allLabels, colourOfGroup, placeText, priorText } from './scope'
+import { ALL_CAUSES_NOTE, type Scope, allLabels, colourOfGroup, placeText, priorText } from './scope'
+import { wrapText } from './text-width'
+
+/** Pixels from one pair to the next, and between the lines of a name. */
+const PITCH = 34
+const LEADING = 14
+/** How far the middle of each bar is from that of its pair, in pairs. */
+const SHIFT = 0.21
+
+/** Pixels for the names. */
+const leftOf = ({ narrow }: Size) => (narrow ? 152 : 172)
 
 /** By cause, this year and last, as a figure. */
 export function byCause(scope: Scope, size: Size): Figure {
@@ -29,12 +39,12 @@ export function byCause(scope: Scope, size: Size): Figure {
     title,
     subtitle: `Deaths ${place}, ${spanText(answer.window)}, and ${priorText(answer)}`,
     summary: `Bar chart of deaths by cause ${place}. ${title}. As of ${longDay(answer.asOf)}, against ${prior}. The table below holds the numbers.`,
-    notes: ['All causes, whichever deaths are asked about.', ...smallNotes(pairs.map(changeIn))],
+    notes: [ALL_CAUSES_NOTE, ...smallNotes(pairs.map(changeIn))],
     ...comparedGrounds(scope),
     lead: comparedLead(answer, answer.groups.find((row) => row.id === 'all')!.change, 'all causes: ', { causes: ['all'] }),
     width: size.width,
-    height: 52 + Math.max(1, pairs.length) * 30,
-    margin: { top: 8, right: 40, bottom: 28, left: size.narrow ? 152 : 172 },
+    height: 52 + Math.max(1, pairs.length) * PITCH,
+    margin: { top: 8, right: 40, bottom: 28, left: leftOf(size) },
     walk: 'y',
     x: countAxis(most, size.width < 320 ? 2 : 4),
     y: causeAxis(pairs, size),
@@ -45,8 +55,8 @@ export function byCause(scope: Scope, size: Size): Figure {
       values: { [cause.group]: current, prior: before },
     })),
     series: [
-      ...ledger.terms.groups.map((group) => barsOf(group, colourOfGroup(group), -0.18)),
-      { ...barsOf('prior', 'muted', 0.2), name: prior, size: 0.24, opacity: 0.7 },
+      ...ledger.terms.groups.map((group) => barsOf(group, colourOfGroup(group), -SHIFT)),
+      { ...barsOf('prior', 'muted', SHIFT), name: prior, size: 0.24 },
     ],
     rules: [],
     dots: [],
@@ -69,19 +79,21 @@ const barsOf = (key: string, colour: Colour, shift: number): BarSeries => ({
   kind: 'bar', key, name: key, colour, size: 0.36, shift, stacked: false, hatched: false,
 })
 
-/** Causes from the top down; the domain is reversed. */
-function causeAxis(pairs: Part[], { narrow }: Size): Axis {
-  const most = narrow ? 21 : 24
-  const short = (name: string) => (name.length > most ? `${name.slice(0, most - 1)}…` : name)
-  const ticks = pairs.map(({ cause }, at) => ({ at, label: short(cause.name) }))
+/** Causes from the top down; the domain is reversed. A long name takes two lines, a tick each. */
+function causeAxis(pairs: Part[], size: Size): Axis {
+  const room = leftOf(size) - 10
+  const ticks = pairs.flatMap(({ cause }, at) => {
+    const lines = wrapText(cause.name, room, FONT_SIZE)
+    return lines.map((label, i) => ({ at: at + (i - (lines.length - 1) / 2) * (LEADING / PITCH), label }))
+  })
   return { domain: [Math.max(1, pairs.length) - 0.5, -0.5], ticks, grid: false }
 }
 
 function countLabels({ current, prior, cause }: Part, at: number): Label[] {
   const label = { dx: 5, anchor: 'start' } as const
   return [
-    { ...label, text: countText(current), x: current, y: at - 0.18, dy: 4, colour: colourOfGroup(cause.group), strong: true },
-    { ...label, text: countText(prior), x: prior, y: at + 0.2, dy: 5, colour: 'muted', strong: false },
+    { ...label, text: countText(current), x: current, y: at - SHIFT, dy: 4, colour: colourOfGroup(cause.group), strong: true },
+    { ...label, text: countText(prior), x: prior, y: at + SHIFT, dy: 4, colour: 'muted', strong: false },
   ]
 }
 

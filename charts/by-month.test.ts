@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { CLAIM, draw, plainRows, randomQueries, secondCount } from './drawn.fixture'
+import { CLAIM, ask, draw, plainRows, randomQueries, secondCount } from './drawn.fixture'
 import { isLinked } from './figure'
+import { HALF } from './scope'
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const two = (n: number) => String(n).padStart(2, '0')
@@ -34,7 +35,7 @@ test('every cell, label and table cell is what a second count finds', () => {
     const years = [...new Set(months.map((m) => m.key.slice(0, 4)))]
     const statuses = years.map((year) => open.filter((m) => m.key.startsWith(year)).map((m) => m.name.slice(0, 3)).join(', '))
     expect(plainRows(figure.table).map((row) => row.at(-1)), query).toEqual(statuses.map((names) => (names === '' ? '' : `${names} provisional`)))
-    expect(figure.labels.map((label) => label.text), query).toEqual(months.flatMap((m) => (m.deaths === null ? [] : [`${m.deaths}${m.isWhole ? '' : '*'}`])))
+    expect(figure.labels.map((label) => label.text), query).toEqual(months.flatMap((m) => (m.deaths === null ? [] : [`${m.deaths}`, ...(m.isWhole ? [] : ['[p]'])])))
     figure.rows.forEach((row, i) => {
       const { deaths, isWhole } = months[i]
       expect(row.lines[0]).toBe(deaths === null ? 'not covered, or after the as-of day' : `deaths: ${deaths}${isWhole ? '' : ' so far'}`)
@@ -49,14 +50,16 @@ test('the claim: January to August 2015 and the 7 days of September are 26', () 
   const [year, ...cells] = plainRows(table)[0].slice(0, -1)
   expect([year, cells.reduce<number>((sum, n) => sum + Number(n), 0)]).toEqual(['2015', 26])
   expect(cells.slice(9)).toEqual([null, null, null])
-  expect(notes).toContain('*, in the table [p], provisional: the month isn’t over on 7 September 2015, or isn’t covered to its end.')
+  expect(notes).toContain('[p] provisional: the month isn’t over on 7 September 2015, or isn’t covered to its end.')
 })
 
-test('a month that isn’t covered to its end is starred, and the gap is named', () => {
+test('a month that isn’t covered to its end is marked as in the table, and the gap is named', () => {
   const { table, labels, notes } = draw('by-month', 'asof=2025-10-03&known=2025-10-05')
   const listed = secondCount('known=2025-10-05').between('2024-12-01', '2024-12-29')
   expect(plainRows(table)[1].slice(-2)).toEqual([listed, 'Dec provisional'])
-  expect(labels.find((label) => label.x === 12 && label.y === 2024)!.text).toBe(`${listed}*`)
+  expect(labels.filter((label) => label.x === 12 && label.y === 2024).map((label) => label.text)).toEqual([String(listed), '[p]'])
+  const wide = ask('asof=2025-10-03&known=2025-10-05').draw('by-month', HALF[1]).labels
+  expect(wide.filter((label) => label.x === 12 && label.y === 2024).map((label) => label.text)).toEqual([`${listed} [p]`])
   expect(notes.join(' ')).toContain('No release covers 30 and 31 December 2024')
 })
 

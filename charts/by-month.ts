@@ -10,10 +10,11 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
-import { type Cell, type Figure, type Label, type Row, STATUS, type Size, statusCell, yearCell } from './figure'
+import { type Cell, FONT_SIZE, type Figure, type Label, type Row, STATUS, type Size, statusCell, yearCell } from './figure'
 import { groundsOf, yearsText } from './grounds'
 import { type Scope, colourOfAnswer, oncePerScope, subjectText } from './scope'
 import { shadeOf } from './shade'
+import { textWidth } from './text-width'
 
 const YEARS = 15
 
@@ -34,7 +35,7 @@ const monthsOf = oncePerScope(({ ledger, answer }): Month[] => {
     const whole = monthSpan(year, month)
     const span = { from: whole.from, to: Math.min(whole.to, answer.asOf) }
     const gaps = uncovered(span, answer.covered)
-    // A month is counted where any of its days is covered; one that isn't over or covered to its end is starred.
+    // A month is counted where any of its days is covered; one that isn't over or covered to its end is marked.
     const isOpen = span.to >= span.from && gaps.reduce((days, gap) => days + lengthOf(gap), 0) < lengthOf(span)
     const finished = span.to === whole.to && gaps.length === 0
     return { year, month, count: isOpen ? countDeaths(ledger, answer.filter, span) : null, finished }
@@ -54,6 +55,10 @@ export function byMonth(scope: Scope, size: Size): Figure {
   const title = isEmpty ? `${subject}, month by month` : titleOf(months)
   const unfinished = months.some(isUnfinished)
   const missing = uncovered({ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }, answer.covered)
+  // A mark of December runs into the margin where cells are small.
+  const isMarked = months.some((m) => m.month === 12 && isUnfinished(m))
+  const [left, right] = [size.width < 320 ? 38 : 40, size.narrow && isMarked ? 20 : size.width < 320 ? 2 : 6]
+  const cell = (size.width - left - right) / 12
   return {
     chart: 'by-month',
     title,
@@ -61,13 +66,13 @@ export function byMonth(scope: Scope, size: Size): Figure {
     summary: `Heat map of ${subjectOf(answer)} by year and month, ${last - YEARS + 1} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: [
       'The stronger the colour, the more deaths.',
-      ...(unfinished ? [`*, in the table [p], provisional: the month isn’t over on ${longDay(answer.asOf)}, or isn’t covered to its end.`] : []),
+      ...(unfinished ? [`[p] provisional: the month isn’t over on ${longDay(answer.asOf)}, or isn’t covered to its end.`] : []),
       ...missing.map((gap) => `No release covers ${spanText(gap)}.`),
     ],
     ...groundsOf(scope, { spans: [{ from: monthSpan(last - YEARS + 1, 1).from, to: answer.asOf }], period: yearsText(last - YEARS + 1, last) }),
     width: size.width,
     height: 44 + YEARS * 22,
-    margin: { top: 6, right: size.width < 320 ? 2 : 6, bottom: 28, left: size.width < 320 ? 38 : 40 },
+    margin: { top: 6, right, bottom: 28, left },
     walk: 'x',
     x: { domain: [0.5, 12.5], ticks: years.slice(0, 12).map((_, i) => ({ at: i + 1, label: size.narrow ? shortMonth(i + 1).slice(0, 1) : shortMonth(i + 1) })), grid: false },
     y: { domain: [last - YEARS + 0.5, last + 0.5], ticks: years.map((at) => ({ at, label: String(at) })), grid: false },
@@ -75,7 +80,7 @@ export function byMonth(scope: Scope, size: Size): Figure {
     series: [{ kind: 'cell', key: 'count', name: subject, colour }],
     rules: [],
     dots: [],
-    labels: isEmpty ? [emptyLabel('Not covered by these figures', 0.5, last)] : months.flatMap(labelOf),
+    labels: isEmpty ? [emptyLabel('Not covered by these figures', 0.5, last)] : months.flatMap((m) => labelOf(m, cell)),
     keys: [],
     table: {
       caption: `${subject} by year and month`,
@@ -106,9 +111,14 @@ function rowOf({ year, month, count, finished }: Month, before: Month | undefine
   return { at: month, across: year, title: `${monthName(month)} ${year}`, lines, values: { count: count === null ? null : shade(count) } }
 }
 
-function labelOf({ year, month, count, finished }: Month): Label[] {
+/** The count in the middle of its cell; its mark beside it, or beside the cell where it doesn't fit within. */
+function labelOf({ year, month, count, finished }: Month, cell: number): Label[] {
   if (count === null) return []
-  return [{ text: `${countText(count)}${finished ? '' : '*'}`, x: month, y: year, dx: 0, dy: 4, anchor: 'middle', colour: 'ink', strong: false }]
+  const common = { x: month, y: year, dy: 4, colour: 'ink', strong: false } as const
+  const marked = `${countText(count)} [p]`
+  if (!finished && textWidth(marked, FONT_SIZE) < cell - 4) return [{ ...common, text: marked, dx: 0, anchor: 'middle' }]
+  const bare: Label = { ...common, text: countText(count), dx: 0, anchor: 'middle' }
+  return finished ? [bare] : [bare, { ...common, text: '[p]', dx: Math.ceil(cell / 2) + 1, anchor: 'start' }]
 }
 
 /** The month or months with the most deaths. */

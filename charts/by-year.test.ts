@@ -6,7 +6,7 @@ import { type ListedRecord, ledgerOf } from '@/stats/ledger'
 import { shippedTerms } from '@/stats/shipped.fixture'
 import { byYear } from './by-year'
 import { SINCE, sinceName } from './view'
-import { CLAIM, draw, plainRows, plusDays, randomQueries, secondCount } from './drawn.fixture'
+import { CLAIM, ask, draw, plainRows, plusDays, randomQueries, secondCount } from './drawn.fixture'
 import { dataOf } from './figure'
 import { HALF } from './scope'
 
@@ -29,7 +29,17 @@ describe('the claim', () => {
   test('names the year with the most deaths', () => {
     const years = [...secondCount(CLAIM, 'all causes').byYear()].filter(([year]) => year >= 1900 && year < 2015)
     const [year, most] = years.reduce((best, y) => (y[1] > best[1] ? y : best))
-    expect(figure.labels.map((label) => label.text)).toEqual([`${year}: ${most}`])
+    expect(figure.labels[0].text).toBe(`${year}: ${most}`)
+  })
+
+  test('names the unfinished year under its bar, with its last day where there is room', () => {
+    const named = (query: string, size = HALF[0]) => ask(query).draw('by-year', size).labels.filter((label) => label.y === 0).map((label) => label.text)
+    expect(named(CLAIM)).toEqual(['2015'])
+    expect(named(`${CLAIM}&since=last-25`, HALF[1])).toEqual(['2015 to 7 Sep'])
+    // 2025 is covered up to 5 October.
+    expect(named('asof=2025-12-01&since=last-25', HALF[1])).toEqual(['2025 to 5 Oct'])
+    expect(named('asof=2014-12-31&known=2016-07-03')).toEqual([])
+    expect(ask(`${CLAIM}&since=last-25`).draw('by-year', HALF[1]).x.ticks.map((tick) => tick.label)).not.toContain('2015')
   })
 })
 

@@ -2,7 +2,7 @@
  * By year: deaths of each year stacked by group, the unfinished year hatched. All causes are drawn,
  * whichever is asked about; year-only records count here.
  */
-import { type Span, firstDayOf, lastDayOf, longDate, longDay, spanText, yearOf } from '@/stats/calendar'
+import { type Day, type Span, dateOf, firstDayOf, lastDayOf, longDate, longDay, monthOf, shortMonth, spanText, yearOf } from '@/stats/calendar'
 import type { Answer } from '@/stats/answer'
 import { isAllButCovered } from '@/stats/context'
 import { countDeaths, countYearOnly } from '@/stats/count'
@@ -10,9 +10,10 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, inWords } from '@/stats/words'
 import { countAxis } from './axis'
+import { boxOf } from './clear-label'
 import { type Axis, type BarSeries, type Cell, type Figure, type Label, type Row, type Size, STATUS, statusCell, yearCell } from './figure'
 import { groundsOf, yearsText } from './grounds'
-import { type Scope, colourOfGroup, groupLabels, placeText } from './scope'
+import { ALL_CAUSES_NOTE, type Scope, colourOfGroup, groupLabels, placeText } from './scope'
 import { SINCE, type Since } from './view'
 
 interface YearCount {
@@ -65,8 +66,7 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
   const last = yearOf(answer.asOf)
   const isHatched = years.some((y) => !y.finished)
   const most = Math.max(1, ...years.map((y) => y.total ?? 0))
-  const x = yearAxis(first, last, size)
-  return {
+  const figure: Figure = {
     chart: 'by-year',
     title,
     subtitle: `Deaths a year ${place} by cause, ${first}–${last}${isHatched ? `, to ${longDay(answer.asOf)}; unfinished years hatched` : ''}`,
@@ -77,7 +77,7 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
     height: size.narrow ? 280 : 300,
     margin: { top: 20, right: size.narrow ? 14 : 24, bottom: 28, left: 38 },
     walk: 'x',
-    x,
+    x: yearAxis(first, last, size),
     y: countAxis(most, size.narrow ? 4 : 5),
     rows: years.map((y) => rowOf(y, groups.map((g) => g.id), groups.map((g) => g.name))),
     series: [false, true].flatMap((hatched) => groups.map(({ id, name }) => bars(id, name, hatched))),
@@ -96,6 +96,7 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
       ]),
     },
   }
+  return withLastYear(figure, years.at(-1), answer.asOf)
 }
 
 /** A year's count up to the as-of day, with its records, those that give only the year among them. */
@@ -130,6 +131,23 @@ function yearAxis(first: number, last: number, { narrow, width }: Size): Axis {
   return { domain: [first - 0.5, last + 0.5], ticks: ticks.map((at) => ({ at, label: String(at) })), grid: false }
 }
 
+/** Names the unfinished year under its bar, with its last day where there is room beside the axis's other years. */
+function withLastYear(figure: Figure, year: YearCount | undefined, asOf: Day): Figure {
+  if (!year || year.finished || !isCounted(year)) return figure
+  const open = year.gaps.at(-1)
+  const last = open?.to === asOf ? open.from - 1 : asOf
+  const ticks = figure.x.ticks.filter((tick) => tick.at !== year.year)
+  const common: Label = { text: '', x: year.year, y: 0, dx: 0, dy: 18, anchor: 'middle', colour: 'muted', strong: false }
+  const label = (text: string): Label => {
+    const box = boxOf({ ...common, text }, figure)
+    return { ...common, text, dx: Math.min(0, Math.floor(figure.width - 1 - box.right)) }
+  }
+  const before = ticks.map((tick) => boxOf({ ...common, text: tick.label, x: tick.at }, figure).right)
+  const fits = (each: Label) => boxOf(each, figure).left > Math.max(0, ...before) + 6
+  const named = [`${year.year} to ${dateOf(last)} ${shortMonth(monthOf(last))}`, String(year.year)].map(label).find(fits)
+  return named ? { ...figure, x: { ...figure.x, ticks }, labels: [...figure.labels, named] } : figure
+}
+
 /** The year with the most deaths is named on the drawing. */
 function peakLabels(years: YearCount[]): Label[] {
   const peak = years.reduce<Counted | null>((best, y) => (!isCounted(y) || (best && best.total >= y.total) ? best : y), null)
@@ -142,7 +160,7 @@ function peakLabels(years: YearCount[]): Label[] {
 function notesOf({ answer }: Scope, first: number): string[] {
   const gaps = uncovered({ from: firstDayOf(first), to: answer.asOf }, answer.covered)
   const told = gaps.map((gap) => `No release covers ${spanText(gap)}.`)
-  return ['All causes, whichever deaths are asked about. [p] provisional: the year isn’t finished, or isn’t covered to its end.', ...told]
+  return [`${ALL_CAUSES_NOTE} [p] provisional: the year isn’t finished, or isn’t covered to its end.`, ...told]
 }
 
 /** The last finished year, and since when none had so few or so many; plain words where that is not five years. */

@@ -40,13 +40,17 @@ describe('the claim', () => {
     }
   })
 
-  test('the unfinished year isn’t drawn, and is told in the table, the walk and the notes', () => {
-    const of2015 = figure.rows.filter((row) => row.title.endsWith(', 2015'))
-    expect(of2015.map((row) => Object.values(row.values))).toEqual(of2015.map(() => [null]))
-    expect(of2015.find((row) => row.title === 'Gunfire, 2015')!.lines).toEqual(['deaths: 24 so far, not drawn'])
+  test('the unfinished year isn’t drawn: title, words and axes end with 2014, the table and the notes tell 2015', () => {
+    expect(figure.rows.filter((row) => row.title.endsWith(', 2015'))).toEqual([])
+    expect(figure.title).toMatch(/ from 1900 to 2014$/)
+    expect(figure.subtitle).toContain('1900–2014;')
+    expect(figure.summary).toContain(', 1900 to 2014.')
+    expect(figure.period).toBe('1900–2014')
+    expect(figure.labels.map((label) => label.text)).toContain('2014')
+    expect(figure.labels.map((label) => label.text)).not.toContain('2015')
     expect(plainRows(figure.table)[0].slice(0, 2)).toEqual(['2015 [p]', 24])
     expect(figure.table.rows[0].slice(1, -1).reduce((sum: number, cell) => sum + numberOf(cell)!, 0)).toBe(86)
-    expect(figure.notes[1]).toContain('Not drawn, for not finished or not covered to the end: 2015.')
+    expect(figure.notes[1]).toContain('Not drawn: 2015, which isn’t finished or isn’t covered to its end.')
   })
 
   test('a count leads to its cause and year, a 0 too', () => {
@@ -117,7 +121,7 @@ test('since: 1900 unless asked, 1791, or the last 25 years', () => {
 
 test('years that no release covers are neither drawn nor 0', () => {
   const { rows, table, notes, title } = draw('causes-over-time', 'asof=2018-03-01&known=2016-07-03')
-  expect(rows.filter((row) => row.title.endsWith(', 2017')).every((row) => row.lines[0] === 'not covered')).toBe(true)
+  expect(rows.at(-1)!.title).toMatch(/, 2015$/)
   expect(plainRows(table).find((row) => row[0] === '2017 [p]')!.slice(1, -1).every((cell) => cell === null)).toBe(true)
   expect(notes.join(' ')).toContain('No release covers 4 July 2016 to 1 March 2018.')
   expect(title).toMatch(/ from 1900 to 2015$/)

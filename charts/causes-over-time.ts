@@ -5,12 +5,12 @@
 import { firstDayOf, longDay, spanText, yearOf } from '@/stats/calendar'
 import { uncovered } from '@/stats/ledger'
 import type { Cause } from '@/stats/terms'
-import { countText, inWords } from '@/stats/words'
+import { countText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
 import { type Line, type Year, causeYears } from './cause-years'
 import { type Dot, FONT_SIZE, type Figure, type Label, type Row, type Size, type Stroke } from './figure'
 import { groundsOf, yearsText } from './grounds'
-import { type Scope, colourOfGroup, placeText } from './scope'
+import { ALL_CAUSES_NOTE, type Scope, colourOfGroup, placeText } from './scope'
 import { textWidth } from './text-width'
 import type { Since } from './view'
 
@@ -31,10 +31,11 @@ const BELOW = 1.5
 /** Causes over time as a figure. */
 export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'): Figure {
   const { answer } = scope
-  const { years, lines, table } = causeYears(scope, since)
+  const { years: told, lines, table } = causeYears(scope, since)
+  const years = drawnOf(told)
   const panels = panelsOf(lines.filter((line) => line.total > 0).slice(0, MOST_PANELS), years, size)
   const place = placeText(answer)
-  const [first, last] = [years[0]?.year ?? yearOf(answer.asOf), yearOf(answer.asOf)]
+  const [first, last] = [years[0]?.year ?? yearOf(answer.asOf), years.at(-1)?.year ?? yearOf(answer.asOf)]
   const title = titleOf(years, lines, place)
   const { columns, pitch } = gridOf(years.length, size)
   const down = Math.max(1, Math.ceil(panels.length / columns))
@@ -43,7 +44,7 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     title,
     subtitle: `Deaths a year ${place} by cause, ${first}–${last}; each panel on its own scale, its highest year told`,
     summary: `Small line charts of deaths a year ${place}, ${panelsText(panels.length)}, ${first} to ${last}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: notesOf(scope, years, lines.length - panels.length),
+    notes: notesOf(scope, told, lines.length - panels.length),
     ...groundsOf(scope, { spans: [{ from: firstDayOf(first), to: answer.asOf }], period: yearsText(first, last) }),
     width: size.width,
     height: 4 + down * (HEAD + PLOT + FOOT) + 12,
@@ -62,6 +63,12 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     keys: [],
     table,
   }
+}
+
+/** The years up to the last finished one, where a panel ends; all of them where none is finished. */
+const drawnOf = (years: Year[]): Year[] => {
+  const last = years.findLastIndex((year) => year.finished)
+  return last < 0 ? years : years.slice(0, last + 1)
 }
 
 const panelsText = (panels: number) => (panels === 0 ? 'none drawn' : panels === 1 ? 'for one cause' : `one for each of ${inWords(panels)} causes`)
@@ -114,7 +121,7 @@ const baselineOf = ({ x, y, years: [first, last] }: Panel): Stroke => ({
   x0: x(first), y0: y(0) + BELOW / PLOT, x1: x(Math.max(last, first + 1)), y1: y(0) + BELOW / PLOT, colour: 'faint', width: 1,
 })
 
-const peakDot = ({ x, y, peak, cause }: Panel): Dot => ({ x: x(peak.year), y: y(peak.count), colour: colourOfGroup(cause.group) })
+const peakDot = ({ x, y, peak, cause }: Panel): Dot => ({ x: x(peak.year), y: y(peak.count), colour: colourOfGroup(cause.group), small: true })
 
 /** The name of a panel, its peak beside the dot, and at the foot of a column the first and the last year. */
 function labelsOf({ cause, x, y, peak, years: [first, last], width }: Panel, isLowest: boolean): Label[] {
@@ -154,10 +161,11 @@ function titleOf(years: Year[], [first, second]: Line[], place: string): string 
 function notesOf({ answer }: Scope, years: Year[], others: number): string[] {
   const more = others > 0 ? ` ${others === 1 ? 'One more cause is' : `${countText(others)} more causes are`} in the table only.` : ''
   const notes = [
-    `All causes, whichever deaths are asked about. Each panel has its own scale, so heights can’t be compared between panels.${more}`,
+    `${ALL_CAUSES_NOTE} Each panel has its own scale, so heights can’t be compared between panels.${more}`,
   ]
   const open = years.filter((y) => !y.finished && !y.isMissing).map((y) => y.year)
-  if (open.length > 0) notes.push(`Not drawn, for not finished or not covered to the end: ${open.join(', ')}. The table has the count so far [p].`)
+  const why = open.length === 1 ? 'which isn’t finished or isn’t covered to its end' : 'which aren’t finished or aren’t covered to their ends'
+  if (open.length > 0) notes.push(`Not drawn: ${listText(open.map(String))}, ${why}. The table has the count so far [p].`)
   const span = { from: firstDayOf(years[0]?.year ?? yearOf(answer.asOf)), to: answer.asOf }
   return [...notes, ...uncovered(span, answer.covered).map((gap) => `No release covers ${spanText(gap)}.`)]
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { rowsOf, shippedReleases } from '@/stats/shipped.fixture'
-import { CLAIM, draw, plainCell, randomQueries, secondCount, windowsOf } from './drawn.fixture'
-import { type Figure, dataOf, isLinked, numberOf, textOf } from './figure'
+import { boxOf } from './clear-label'
+import { CLAIM, ask, draw, everySizeOf, plainCell, randomQueries, secondCount, windowsOf } from './drawn.fixture'
+import { type Figure, dataOf, isLinked, numberOf, pixelsOf, textOf } from './figure'
+import { FULL } from './scope'
 
 const registered = rowsOf('definitions.csv')
 const named = (id: string) => registered.find((d) => d.id === id)!.name
@@ -38,6 +40,23 @@ describe('the claim', () => {
     expect(ends.map((label) => label.text)).toEqual(['+1,461% →', '+11,699% →'])
     const traffic = draw('definitions', 'asof=2015-09-07&known=2016-07-03&cause=traffic').labels
     expect(traffic.filter((label) => label.text.includes('→'))).toHaveLength(2)
+  })
+
+  test('no line of the grid runs through a word, and the end of an interval is nearer to its own row than to the next', () => {
+    for (const size of everySizeOf(FULL).filter((each) => each.narrow)) {
+      const narrow = ask(CLAIM).draw('definitions', size)
+      const { x, y } = pixelsOf(narrow)
+      expect([narrow.x.grid, narrow.y.grid]).toEqual([false, false])
+      const boxes = narrow.labels.map((label) => ({ text: label.text, ...boxOf(label, narrow) }))
+      const upright = narrow.strokes!.filter((stroke) => stroke.x0 === stroke.x1)
+      const struck = upright.flatMap((s) => boxes.filter((b) => x(s.x0) > b.left && x(s.x0) < b.right && y(s.y0) < b.bottom && y(s.y1) > b.top).map((b) => b.text))
+      expect(struck, String(size.width)).toEqual([])
+      for (const end of boxes.filter((box) => box.text.endsWith('→'))) {
+        const line = Math.max(...narrow.strokes!.filter((s) => s.y0 === s.y1 && y(s.y0) < end.top).map((s) => y(s.y0)))
+        const next = Math.min(...boxes.filter((box) => box.top > end.bottom).map((box) => box.top))
+        expect(next - end.bottom, end.text).toBeGreaterThan(2 * (end.top - line))
+      }
+    }
   })
 
   test('the title counts the falls and the rises', () => {

@@ -69,7 +69,7 @@ export function definitionsStrip(scope: Scope, size: Size): Figure {
   const isTold = !isOutside(answer)
   const place = placeText(answer)
   const title = titleOf(lines, isTold)
-  const x = percentAxis(lines, isTold)
+  const x = percentAxis(lines, isTold, size)
   const last = lines.at(-1)!.at
   const asked = lines.find((line) => line.asked)!
   const colour = colourOfAnswer(scope)
@@ -77,13 +77,13 @@ export function definitionsStrip(scope: Scope, size: Size): Figure {
   return {
     chart: 'definitions',
     title,
-    subtitle: `Change of deaths ${place} under each definition, ${spanText(answer.window)} against ${priorText(answer)}; line: 95% interval`,
-    summary: `Dot chart of the change of deaths ${place} under each definition, with its 95% interval. ${title}. As asked, ${subjectOf(answer)}: ${isTold ? told(asked.comparison) : pairText(asked.comparison)}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
+    subtitle: `Change in deaths ${place} under each definition, ${spanText(answer.window)} against ${priorText(answer)}; line: 95% interval`,
+    summary: `Dot chart of the change in deaths ${place} under each definition, with its 95% interval. ${title}. As asked, ${subjectOf(answer)}: ${isTold ? told(asked.comparison) : pairText(asked.comparison)}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: notesOf(lines, isTold),
     ...comparedGrounds(scope),
     lead: comparedLead(answer, answer.comparison),
     width: size.width,
-    height: margin.top + margin.bottom + Math.round((last + 1) * (size.narrow ? 52 : 30)),
+    height: margin.top + margin.bottom + Math.round((last + 1) * (size.narrow ? 56 : 30)),
     margin,
     walk: 'y',
     x,
@@ -92,6 +92,7 @@ export function definitionsStrip(scope: Scope, size: Size): Figure {
     series: [],
     rules: [],
     strokes: [
+      ...(size.narrow ? gridBehind(lines, x, size) : []),
       ...zeroLine(lines, size, last),
       ...(isTold ? lines.flatMap((line) => strokeOf(line, x, size, colour)) : []),
     ],
@@ -116,16 +117,22 @@ const TICKS: Record<number, number[]> = {
   400: [-100, 0, 200, 400],
 }
 
-/** From −100% to the first of a few round ends that holds every dot; the last of them where none does. */
-function percentAxis(lines: Line[], isTold: boolean): Axis {
+/** From −100% to the first of a few round ends that holds every dot; the last of them where none does. Lines across would strike through words that share the width. */
+function percentAxis(lines: Line[], isTold: boolean, { narrow }: Size): Axis {
   const most = Math.max(0, ...lines.map(({ comparison }) => (isTold ? percentOf(comparison.change ?? 0) : 0)))
   const ends = Object.keys(TICKS).map(Number)
   const end = ends.find((to) => most <= to) ?? ends.at(-1)!
-  return { domain: [-100, end], ticks: TICKS[end].map((at) => ({ at, label: percentText(at) })), grid: true }
+  return { domain: [-100, end], ticks: TICKS[end].map((at) => ({ at, label: percentText(at) })), grid: !narrow }
 }
 
 /** Where a line's marks stand: on its row, or under its words where they share the width. */
 const markAt = ({ at }: Line, { narrow }: Size) => (narrow ? at + 0.22 : at)
+
+/** The grid behind the marks alone, a short line of each tick for each row. */
+const gridBehind = (lines: Line[], x: Axis, size: Size): Stroke[] =>
+  x.ticks
+    .filter(({ at }) => at !== 0)
+    .flatMap(({ at }) => lines.map((line) => ({ x0: at, y0: markAt(line, size) - 0.1, x1: at, y1: markAt(line, size) + 0.1, colour: 'faint', width: 1 })))
 
 /** The line of no change; where names share the width, in parts beside the marks. */
 function zeroLine(lines: Line[], size: Size, last: number): Stroke[] {
@@ -162,7 +169,7 @@ function labelsOn(line: Line, x: Axis, size: Size, isTold: boolean, margin: Figu
   ]
   const mark = { y: markAt(line, size), colour: 'muted', strong: false } as const
   if (isTold && percent === null) labels.push({ ...mark, text: 'no percent: the prior count is 0', x: from, dx: 4, dy: 4, anchor: 'start' })
-  else if (isTold && isBeyond(interval[1], x)) labels.push({ ...mark, text: `${endText(interval[1]!)} →`, x: to, dx: 0, dy: size.narrow ? 15 : -8, anchor: 'end' })
+  else if (isTold && isBeyond(interval[1], x)) labels.push({ ...mark, text: `${endText(interval[1]!)} →`, x: to, dx: -4, dy: size.narrow ? 14 : -8, anchor: 'end' })
   return labels
 }
 

@@ -93,6 +93,8 @@ export interface Dot {
   colour: Colour
   /** A ring instead of a disc, so that two kinds of dots differ by more than colour. */
   open?: boolean
+  /** Without the ring of paper that sets a dot off from its line, which would hide the tip of a peak. */
+  small?: boolean
 }
 
 /** A line across the plot at one place of the x axis, such as the as-of day. */

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { CLAIM, ask, draw, plainRows, plusDays, randomQueries, secondCount } from './drawn.fixture'
+import { boxOf } from './clear-label'
+import { CLAIM, ask, draw, everySizeOf, plainRows, plusDays, randomQueries, secondCount } from './drawn.fixture'
+import { pixelsOf } from './figure'
+import { HALF } from './scope'
 
 const asOfIn = (query: string) => new URLSearchParams(query).get('asof')!
 const numbers = (text: string) => [...text.matchAll(/[\d,.]+/g)].map((m) => Number(m[0].replace(',', '')))
@@ -79,4 +82,22 @@ test('the title tells the pair that the note “Last 365 days” tells', () => {
     return pair && !title.endsWith(`: ${pair}`) ? [`${title} ≠ ${pair} ← ${query}`] : []
   })
   expect(differ).toEqual([])
+})
+
+test('the count of the 365 days before stands where no line runs', () => {
+  const struck = [CLAIM, 'asof=2025-10-05', 'asof=2015-09-07&cause=all', ...randomQueries(100, 7)].flatMap((query) =>
+    everySizeOf(HALF).flatMap((size) => {
+      const figure = ask(query).draw('last-365', size)
+      const { x, y } = pixelsOf(figure)
+      const points = figure.rows.flatMap(({ at, values: { count } }) => (typeof count === 'number' ? [{ px: x(at), py: y(count) }] : []))
+      // Ten places of each stretch between two points.
+      const line = points.flatMap((from, i) => Array.from({ length: 11 }, (_, k) => ({ px: from.px + ((points[i + 1] ?? from).px - from.px) * (k / 10), py: from.py + ((points[i + 1] ?? from).py - from.py) * (k / 10) })))
+      return figure.labels
+        .filter((label) => label.strong)
+        .map((label) => ({ text: label.text, ...boxOf(label, figure) }))
+        .filter((box) => line.some(({ px, py }) => px > box.left && px < box.right && py > box.top && py < box.bottom))
+        .map((box) => `${size.width}: ${box.text} ← ${query}`)
+    }),
+  )
+  expect(struck).toEqual([])
 })

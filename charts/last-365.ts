@@ -12,7 +12,8 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, changePercent, changeText, countText, differenceText, pairText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
-import type { Axis, Cell, Colour, Dot, Figure, Label, Size } from './figure'
+import { type Side, boxOf, clearLabel, dotBox } from './clear-label'
+import type { Cell, Colour, Dot, Figure, Label, Size } from './figure'
 import { groundsOf } from './grounds'
 import type { Lead } from './lead'
 import { type Scope, colourOfAnswer, subjectText } from './scope'
@@ -47,8 +48,7 @@ export function last365Days(scope: Scope, size: Size): Figure {
   const drawn = { from: from - 364, to: answer.asOf }
   const gaps = uncovered(drawn, answer.covered)
   const now = points.at(-1)!
-  const y = countAxis(Math.max(1, ...points.map((p) => p.count ?? 0)), 4)
-  return {
+  const figure: Figure = {
     chart: 'last-365',
     title,
     subtitle: `${subjectText(answer)} in the 365 days up to each day, ${shortDay(from)} – ${shortDay(answer.asOf)}`,
@@ -61,7 +61,7 @@ export function last365Days(scope: Scope, size: Size): Figure {
     margin: { top: 20, right: 44, bottom: 28, left: 34 },
     walk: 'x',
     x: { domain: [from, answer.asOf], ticks: yearTicks(from, answer.asOf), grid: false },
-    y,
+    y: countAxis(Math.max(1, ...points.map((p) => p.count ?? 0)), 4),
     rows: points.map(({ day, count, before }) => ({
       at: day,
       title: `365 days to ${longDay(day)}`,
@@ -71,7 +71,7 @@ export function last365Days(scope: Scope, size: Size): Figure {
     series: [{ kind: 'line', key: 'count', name: subject, colour, width: 2.5, step: false, dash: null }],
     rules: [],
     dots: [dotAt(now.day - 365, now.before, 'muted'), dotAt(now.day, now.count, colour)].flat(),
-    labels: points.some((p) => p.count !== null) ? endLabels(now, colour, y) : [emptyLabel('Not covered by these figures', from)],
+    labels: [],
     keys: [],
     table: {
       caption: `${subject} in the 365 days up to each day`,
@@ -79,6 +79,8 @@ export function last365Days(scope: Scope, size: Size): Figure {
       rows: [...points].reverse().map(({ day, count, before }) => [toIso(day), linkTo(answer, day, count), linkTo(answer, day - 365, before)]),
     },
   }
+  const isEmpty = points.every((p) => p.count === null)
+  return { ...figure, labels: isEmpty ? [emptyLabel('Not covered by these figures', from)] : endLabels(figure, now, colour) }
 }
 
 /** The count of the 365 days up to a day, with its records. */
@@ -116,16 +118,19 @@ function yearTicks(from: Day, to: Day) {
 
 const dotAt = (x: Day, y: number | null, colour: Colour): Dot[] => (y === null ? [] : [{ x, y, colour }])
 
-/** The count now beside its dot; the one before under it where the line rises and there is room, else over it. */
-function endLabels({ day, count, before }: Point, colour: Colour, y: Axis): Label[] {
-  const labels: Label[] = []
-  if (count !== null) labels.push({ text: countText(count), x: day, y: count, dx: 9, dy: 4, anchor: 'start', colour, strong: true })
-  if (before !== null) {
-    const isUnder = count !== null && count > before && before > y.domain[1] * 0.2
-    labels.push({ text: countText(before), x: day - 365, y: before, dx: 0, dy: isUnder ? 20 : -10, anchor: 'middle', colour: 'muted', strong: true })
-  }
-  return labels
+/** The count now beside its dot; the one before where the line leaves room: over it, under it or beside it. */
+function endLabels(figure: Figure, { day, count, before }: Point, colour: Colour): Label[] {
+  const common = { dy: 4, strong: true } as const
+  const now: Label[] = count === null ? [] : [{ ...common, ...AFTER, text: countText(count), x: day, y: count, colour }]
+  if (before === null) return now
+  const label: Label = { ...common, ...OVER, dy: -10, text: countText(before), x: day - 365, y: before, colour: 'muted' }
+  const taken = [...now.map((each) => boxOf(each, figure)), ...figure.dots.map((dot) => dotBox(dot, figure))]
+  return [...now, clearLabel(figure, label, { sides: [OVER, AFTER, BEFORE], way: 'above', taken }) ?? label]
 }
+
+const OVER: Side = { dx: 0, anchor: 'middle' }
+const AFTER: Side = { dx: 9, anchor: 'start' }
+const BEFORE: Side = { dx: -9, anchor: 'end' }
 
 function titleOf(points: Point[], subject: string): string {
   const { count: now, before } = points.at(-1)!

@@ -6,7 +6,7 @@ import { type Change, isSmall } from '@/stats/comparison'
 import { endText, percentText, wholePercent } from '@/stats/words'
 import type { Cell } from './figure'
 
-const SMALL_NOTE = '[u], in the table: low reliability, for a count is below 20.'
+const SMALL_NOTE = '[u] in the table: low reliability, because a count is below 20.'
 
 /** "−25%", "−25% [u]", in files −25. */
 export const percentCell = (change: Change): Cell =>

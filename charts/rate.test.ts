@@ -20,6 +20,19 @@ describe('the claim', () => {
     expect(source).toContain('BJS NCJ 251762 table 1')
   })
 
+  test('the axis ends before the as-of year does, and holds every dot', () => {
+    const domain = (query: string) => draw('rate', query).x.domain
+    expect(domain(CLAIM)).toEqual([1995, 2014])
+    expect(domain('asof=2013-12-31')).toEqual([1995, 2013])
+    expect(domain('asof=2025-10-03')).toEqual([1995, 2021])
+    expect(domain('asof=1990-06-01')[1]).toBeLessThanOrEqual(1990)
+  })
+
+  test('says that the numbers of officers aren’t as known on the known-on day, where one is asked for', () => {
+    expect(notes[1]).toBe('The deaths are as known on 3 July 2016, the numbers of officers aren’t: no day of their publication is held, and some may be later.')
+    expect(draw('rate', 'asof=2015-09-07').notes.join(' ')).not.toContain('as known on')
+  })
+
   test('no line joins the dots, and the two scopes differ in colour and form', () => {
     expect(series).toEqual([])
     expect(keys.map(({ name, colour, open }) => [name, colour, open])).toEqual([
@@ -36,9 +49,9 @@ describe('the claim', () => {
     const deaths = outside.map(({ code, where }) => ({ where, deaths: sum(`${CLAIM}&state=${code}`) })).filter((each) => each.deaths > 0)
     const all = deaths.reduce((total, each) => total + each.deaths, 0)
     expect(deaths.length).toBeGreaterThan(2)
-    expect(notes[1]).toContain(`of the ${sum(CLAIM)} deaths of these years ${all} are of officers whom no survey counts (`)
-    for (const each of deaths) expect(notes[1]).toContain(`${each.deaths} ${each.where}`)
-    expect(notes[1]).not.toContain('by that share')
+    expect(notes[2]).toContain(`of the ${sum(CLAIM)} deaths of these years ${all} are of officers whom no survey counts (`)
+    for (const each of deaths) expect(notes[2]).toContain(`${each.deaths} ${each.where}`)
+    expect(notes[2]).not.toContain('by that share')
   })
 })
 

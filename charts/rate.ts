@@ -9,7 +9,8 @@ import { type Rate, ratesOf } from '@/stats/rate'
 import { linkOf } from '@/stats/records'
 import { capital, countText, listText } from '@/stats/words'
 import { countAxis, emptyLabel } from './axis'
-import { type Axis, type Colour, type Dot, type Figure, type Label, type Row, type Size, pixelsOf, yearCell } from './figure'
+import { type Box, boxOf, dotBox, touches } from './clear-label'
+import { type Axis, type Colour, type Dot, type Figure, type Label, type Row, type Size, yearCell } from './figure'
 import { type Grounds, groundsOf } from './grounds'
 import { type Scope, subjectText } from './scope'
 
@@ -44,7 +45,7 @@ export function rate(scope: Scope, size: Size): Figure {
     height: size.narrow ? 260 : 300,
     margin: { top: 20, right: 20, bottom: 28, left: 34 },
     walk: 'x',
-    x: yearAxis(surveys.map((survey) => survey.year)),
+    x: yearAxis(surveys.map((survey) => survey.year), yearOf(answer.asOf)),
     y: countAxis(Math.max(1, ...rates.map((r) => r.rate)), 4),
     rows: years.map((year) => rowOf(year, rates)),
     series: [],
@@ -68,11 +69,13 @@ export function rate(scope: Scope, size: Size): Figure {
   return { ...figure, labels: rates.length === 0 ? [emptyLabel(reasonOf(scope).short, figure.x.domain[0])] : labelsBeside(figure) }
 }
 
-/** From a year before the first survey to a year after the last, with round years told. */
-function yearAxis(years: number[]): Axis {
-  const [first, last] = [Math.min(...years), Math.max(...years)]
-  const round = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((year) => year % 5 === 0)
-  return { domain: [first - 1, last + 1], ticks: round.map((at) => ({ at, label: String(at) })), grid: false }
+/** From a year before the first survey to a year after the last, and never past the as-of year, with round years told. */
+function yearAxis(surveyed: number[], asOfYear: number): Axis {
+  const held = surveyed.filter((year) => year <= asOfYear)
+  const first = Math.min(asOfYear, ...held)
+  const end = Math.min(asOfYear, Math.max(first, ...held) + 1)
+  const round = Array.from({ length: end - first + 1 }, (_, i) => first + i).filter((year) => year % 5 === 0)
+  return { domain: [first - 1, end], ticks: round.map((at) => ({ at, label: String(at) })), grid: false }
 }
 
 function rowOf(year: number, rates: Rate[]): Row {
@@ -93,28 +96,18 @@ const PLACES: Pick<Label, 'dx' | 'dy' | 'anchor'>[] = [
   { dx: -8, dy: 4, anchor: 'end' },
 ]
 
-interface Box { left: number; right: number; top: number; bottom: number }
-
-const touches = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-
 /** Each rate beside its dot where no other mark is; a crowded one is left to the table and the walk. The newest comes first. */
 function labelsBeside(figure: Figure): Label[] {
-  const { x, y } = pixelsOf(figure)
   const { width, height, margin } = figure
-  const taken: Box[] = figure.dots.map((dot) => ({ left: x(dot.x) - 5, right: x(dot.x) + 5, top: y(dot.y) - 5, bottom: y(dot.y) + 5 }))
+  const taken: Box[] = figure.dots.map((dot) => dotBox(dot, figure))
   const labels: Label[] = []
   for (const dot of [...figure.dots].reverse()) {
-    const text = rateText(dot.y)
-    const wide = text.length * 7.8
-    const boxOf = ({ dx, dy, anchor }: (typeof PLACES)[number]): Box => {
-      const left = x(dot.x) + dx - (anchor === 'start' ? 0 : anchor === 'end' ? wide : wide / 2)
-      return { left, right: left + wide, top: y(dot.y) + dy - 11, bottom: y(dot.y) + dy + 3 }
-    }
+    const label = { text: rateText(dot.y), x: dot.x, y: dot.y, colour: dot.colour === 'ink' ? 'ink' : 'muted', strong: false } as const
     const fits = (box: Box) => box.left > margin.left - 4 && box.right < width && box.top > 0 && box.bottom < height - margin.bottom + 4 && !taken.some((other) => touches(box, other))
-    const place = PLACES.find((each) => fits(boxOf(each)))
-    if (!place) continue
-    taken.push(boxOf(place))
-    labels.push({ text, x: dot.x, y: dot.y, ...place, colour: dot.colour === 'ink' ? 'ink' : 'muted', strong: false })
+    const placed = PLACES.map((place): Label => ({ ...label, ...place })).find((each) => fits(boxOf(each, figure)))
+    if (!placed) continue
+    taken.push(boxOf(placed, figure))
+    labels.push(placed)
   }
   return labels
 }
@@ -143,6 +136,7 @@ function reasonOf({ answer, ledger }: Scope): { title: string; short: string } {
 function notesOf({ answer, ledger }: Scope, rates: Rate[]): string[] {
   const notes = ['Only finished years with a published number of officers. Nothing is known of the years between, so no line joins the dots; the two surveys cover different agencies and aren’t compared with each other.']
   if (rates.length === 0) return notes
+  if (answer.question.known !== null) notes.push(`The deaths are as known on ${longDay(answer.knownOn)}, the numbers of officers aren’t: no day of their publication is held, and some may be later.`)
   const years = [...new Set(rates.map(({ survey }) => survey.year))]
   const count = (state: number | null) => years.reduce((sum, year) => sum + countDeaths(ledger, { ...answer.filter, state }, yearSpan(year)), 0)
   const outside = ledger.terms.states.map((state, place) => ({ state, deaths: SURVEYED.includes(state.kind) ? 0 : count(place) })).filter(({ deaths }) => deaths > 0)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isoDay, longDay } from '@/stats/calendar'
 import { rowsOf, shippedReleases } from '@/stats/shipped.fixture'
 import { CLAIM, draw, ledger, plainRows, randomQueries, secondCount, windowsOf } from './drawn.fixture'
-import { isLinked, numberOf } from './figure'
+import { type Figure, isLinked, numberOf, pixelsOf } from './figure'
 import { revisions } from './revisions'
 import { FULL } from './scope'
 import { answer } from '@/stats/answer'
@@ -36,7 +36,16 @@ describe('the claim’s window', () => {
     expect(plainRows(frozen.table).map((row) => row[0])).toEqual(['3 July 2016'])
     expect(JSON.stringify(frozen)).not.toMatch(/106|2022|2024|2025/)
     expect(frozen.title).toBe('86 deaths, in the one release by 3 July 2016')
-    expect(frozen.notes.join(' ')).toContain('Releases after the known-on day are left out.')
+    expect(frozen.notes).toEqual([
+      'This chart always shows all causes, not only the deaths asked about. One bar for each release that covers the whole window and was published by 3 July 2016.',
+      'Only one release of these days was known by 3 July 2016, so nothing is told here of how the count changed later.',
+    ])
+  })
+
+  test('a single bar stands in the middle, several from the top down', () => {
+    const middle = ({ margin, height }: Figure) => (margin.top + height - margin.bottom) / 2
+    expect(pixelsOf(frozen).y(frozen.rows[0].at)).toBe(middle(frozen))
+    expect(pixelsOf(now).y(now.rows[0].at)).toBeLessThan(middle(now))
   })
 
   test('a known-on day between two releases names the newer count’s day, not “now”', () => {

@@ -14,7 +14,7 @@ import { AGENCY_NOTE } from './by-state'
 import { type Figure, type Label, type Row, type Size, dayCell } from './figure'
 import { groundsOf } from './grounds'
 import type { Lead } from './lead'
-import { type Scope, allLabels, colourOfGroup, groupLabels, oncePerScope, placeText } from './scope'
+import { ALL_CAUSES_NOTE, type Scope, allLabels, colourOfGroup, groupLabels, oncePerScope, placeText } from './scope'
 
 interface Bar {
   release: Release
@@ -56,7 +56,7 @@ export function revisions(scope: Scope, size: Size): Figure {
     title,
     subtitle: `Deaths ${place} from all causes, ${spanText(answer.window)}, as each release knew them`,
     summary: `Stacked bar chart of deaths ${place}, ${spanText(answer.window)}, as each release knew them, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: [...notesOf(bars, answer.question.known !== null), ...(answer.state?.kind === 'agency' ? [AGENCY_NOTE] : [])],
+    notes: [...notesOf(bars, longDay(answer.knownOn)), ...(answer.state?.kind === 'agency' ? [AGENCY_NOTE] : [])],
     ...groundsOf(scope, { spans: [answer.window], period: spanText(answer.window), behind: behindBars(scope, bars) }),
     lead: leadOf(scope, bars),
     width: size.width,
@@ -64,7 +64,8 @@ export function revisions(scope: Scope, size: Size): Figure {
     margin,
     walk: 'y',
     x: countAxis(most, size.narrow ? 3 : 5),
-    y: { domain: [slots - 0.5, -0.5], ticks: bars.map(({ release }, at) => ({ at, label: shortDay(release.released) })), grid: false },
+    // A single bar stands in the middle of two places.
+    y: { domain: bars.length === 1 ? [1, -1] : [slots - 0.5, -0.5], ticks: bars.map(({ release }, at) => ({ at, label: shortDay(release.released) })), grid: false },
     rows: bars.map((bar, at) => rowOf(bar, at, bars[at - 1], groups)),
     series: groups.map(({ id, name }) => ({
       kind: 'bar', key: id, name, colour: colourOfGroup(id), size: 0.64, shift: 0, stacked: true, hatched: false,
@@ -120,9 +121,9 @@ function titleOf({ answer }: Scope, bars: Bar[]): string {
   return `${deaths} ${known}, ${countText(last.total)} ${now}`
 }
 
-function notesOf(bars: Bar[], isKnownOn: boolean): string[] {
-  const which = 'A bar for each release that speaks of these days, once all of them are covered.'
-  const later = isKnownOn ? [' Releases after the known-on day are left out.'] : []
-  const only = bars.length === 1 ? ['One release says nothing of revision: the count may yet grow.'] : []
-  return [`All causes, whichever deaths are asked about. ${which}${later.join('')}`, ...only]
+/** True whether or not later releases come: a frozen picture is never made again. */
+function notesOf(bars: Bar[], knownOn: string): string[] {
+  const which = `One bar for each release that covers the whole window and was published by ${knownOn}.`
+  const only = bars.length === 1 ? [`Only one release of these days was known by ${knownOn}, so nothing is told here of how the count changed later.`] : []
+  return [`${ALL_CAUSES_NOTE} ${which}`, ...only]
 }

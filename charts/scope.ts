@@ -11,6 +11,9 @@ import { capital } from '@/stats/words'
 import { labelsOf } from '@/stats/count'
 import type { Colour, Size } from './figure'
 
+/** What charts say that count all causes for every question. */
+export const ALL_CAUSES_NOTE = 'This chart always shows all causes, not only the deaths asked about.'
+
 /** What a chart is made from. */
 export interface Scope {
   ledger: Ledger

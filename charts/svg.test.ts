@@ -147,6 +147,25 @@ test('labels have a halo of paper, save on cells', () => {
   expect(toSvg(draw('by-month', CLAIM))).not.toContain('paint-order="stroke"')
 })
 
+test('every cell has a hairline of its own hue, none of which touches its neighbour’s', () => {
+  const svg = toSvg(draw('by-month', CLAIM))
+  expect(svg).toContain(`<g fill="${HUES.light.firearms}" stroke="${HUES.light.firearms}" stroke-opacity="0.4">`)
+  const figure = draw('by-month', CLAIM)
+  const pitch = (figure.width - figure.margin.left - figure.margin.right) / 12
+  const wide = Number(svg.match(/stroke-opacity="0.4"><path d="M[\d.]+ [\d.]+h([\d.]+)/)![1])
+  // Half a pixel of line on either side of a box.
+  expect(pitch - wide - 1).toBeGreaterThan(0.5)
+})
+
+test('a small dot has no ring of paper', () => {
+  expect(toSvg({ ...small, dots: [{ x: 1, y: 2, colour: 'ink', small: true }] })).toContain(`<circle cx="30" cy="30" r="2.5" fill="${HUES.light.ink}"/>`)
+})
+
+test('strokes that look alike share a path', () => {
+  const stroke = (x0: number) => ({ x0, y0: 1, x1: x0, y1: 4, colour: 'faint', width: 1 }) as const
+  expect(toSvg({ ...small, strokes: [stroke(0), stroke(2)] })).toContain(`<path d="M20 40L20 10M40 40L40 10" stroke="${HUES.light.faint}" stroke-width="1"/>`)
+})
+
 // Golden drawings: after a change that is meant, `npx vitest run charts -u`, then look at every one.
 
 const goldens = [

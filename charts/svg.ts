@@ -179,7 +179,7 @@ function barPath(pen: Pen, bar: BarSeries): string {
 const box = (x0: number, y0: number, x1: number, y1: number) =>
   `M${round(x0)} ${round(y0)}h${round(x1 - x0)}v${round(y1 - y0)}h${round(x0 - x1)}z`
 
-/** Cells of one strength share a path. */
+/** Cells of one strength share a path; a hairline around each tells the palest from the paper. */
 function cells(pen: Pen, key: string, fill: string): string {
   const byStrength = new Map<number, string>()
   for (const row of pen.figure.rows) {
@@ -188,12 +188,17 @@ function cells(pen: Pen, key: string, fill: string): string {
     const strength = Math.round(value * 100) / 100
     byStrength.set(strength, (byStrength.get(strength) ?? '') + cellBox(pen, row))
   }
-  return [...byStrength].map(([strength, path]) => `<path d="${path}" fill="${fill}" fill-opacity="${strength}"/>`).join('')
+  const paths = [...byStrength].map(([strength, path]) => `<path d="${path}" fill-opacity="${strength}"/>`)
+  return `<g fill="${fill}" stroke="${fill}" stroke-opacity="${HAIRLINE}">${paths.join('')}</g>`
 }
 
+/** The opacity of the line around a cell, which is a pixel wide and of the cell's own hue. */
+export const HAIRLINE = 0.4
+/** Pixels from a cell's place to its box, so that the lines of two neighbours stay apart. */
+export const CELL_GAP = 1
+
 function cellBox({ x, y }: Pen, { at, across }: Row): string {
-  const gap = 0.5
-  return box(x(at - 0.5) + gap, y(across! + 0.5) + gap, x(at + 0.5) - gap, y(across! - 0.5) - gap)
+  return box(x(at - 0.5) + CELL_GAP, y(across! + 0.5) + CELL_GAP, x(at + 0.5) - CELL_GAP, y(across! - 0.5) - CELL_GAP)
 }
 
 function rules({ figure, x, colour }: Pen): string {
@@ -205,15 +210,23 @@ function rules({ figure, x, colour }: Pen): string {
     .join('')
 }
 
+/** Strokes that look alike share a path; those drawn first lie under the others. */
 function strokes({ figure, x, y, colour }: Pen): string {
-  return (figure.strokes ?? [])
-    .map((s) => `<path d="M${round(x(s.x0))} ${round(y(s.y0))}L${round(x(s.x1))} ${round(y(s.y1))}" stroke="${colour(s.colour)}" stroke-width="${s.width}"/>`)
-    .join('')
+  const alike = new Map<string, string>()
+  for (const s of figure.strokes ?? []) {
+    const look = `stroke="${colour(s.colour)}" stroke-width="${s.width}"`
+    alike.set(look, `${alike.get(look) ?? ''}M${round(x(s.x0))} ${round(y(s.y0))}L${round(x(s.x1))} ${round(y(s.y1))}`)
+  }
+  return [...alike].map(([look, path]) => `<path d="${path}" ${look}/>`).join('')
 }
+
+/** The radius of a small dot. */
+export const SMALL_DOT = 2.5
 
 function dots({ figure, x, y, colour }: Pen): string {
   return figure.dots
     .map((dot) => {
+      if (dot.small) return `<circle cx="${round(x(dot.x))}" cy="${round(y(dot.y))}" r="${SMALL_DOT}" fill="${colour(dot.colour)}"/>`
       const look = dot.open ? `fill="${colour('paper')}" stroke="${colour(dot.colour)}" stroke-width="2"` : `fill="${colour(dot.colour)}" stroke="${colour('paper')}"`
       return `<circle cx="${round(x(dot.x))}" cy="${round(y(dot.y))}" r="4" ${look}/>`
     })
@@ -229,7 +242,7 @@ function labels({ figure, x, y, colour }: Pen): string {
     const text = `<text x="${round(x(label.x) + label.dx)}" y="${round(y(label.y) + label.dy)}">${escape(label.text)}</text>`
     alike.set(look, (alike.get(look) ?? '') + text)
   }
-  const halo = hasHalo(figure) ? ` paint-order="stroke" stroke="${colour('paper')}" stroke-width="3" stroke-linejoin="round"` : ''
+  const halo = hasHalo(figure) ? ` paint-order="stroke" stroke="${colour('paper')}" stroke-width="2" stroke-linejoin="round"` : ''
   return [...alike].map(([look, texts]) => `<g ${look}${halo}>${texts}</g>`).join('')
 }
 

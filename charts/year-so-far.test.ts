@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { CLAIM, DATES, ask, draw, plainRows, randomQueries, secondCount } from './drawn.fixture'
-import { type Figure, dataOf, textOf } from './figure'
+import { boxOf } from './clear-label'
+import { CLAIM, DATES, ask, draw, everySizeOf, plainRows, randomQueries, secondCount } from './drawn.fixture'
+import { type Figure, dataOf, pixelsOf, textOf } from './figure'
 import { WIDE } from './picture'
 import { FULL } from './scope'
 
@@ -37,6 +38,10 @@ describe('the claim', () => {
         `2014 ended at ${count.between('2014-01-01', '2014-12-31')}`,
       ]),
     )
+  })
+
+  test('says the same in short where there is less room', () => {
+    expect(texts(claim)).toEqual(expect.arrayContaining([expect.stringMatching(/^highest: \d+$/), expect.stringMatching(/^median: [\d.]+$/)]))
   })
 
   test('stands below last year since the day that the second count finds', () => {
@@ -171,4 +176,41 @@ test('numbers drawn at the end of a year that isn’t covered to its last day st
   expect(row).toEqual(['29 December', null, count.between('2024-01-01', '2024-12-29'), years[0], (years[4] + years[5]) / 2, years[9]])
   expect(labels.map(({ text }) => text)).toContain(`highest of the ten: ${years[9]}`)
   expect(table.caption).toContain('the last day covered')
+})
+
+/** Every place of the lines of a figure, in pixels: the corners of their steps too. */
+function placesOf(figure: Figure): { px: number; py: number }[] {
+  const { x, y } = pixelsOf(figure)
+  return figure.series.flatMap(({ kind, key }) =>
+    kind === 'line'
+      ? figure.rows.flatMap(({ at, values }, i) => {
+          const before = figure.rows[i - 1]?.values[key] ?? values[key]
+          return typeof values[key] === 'number' ? [{ px: x(at), py: y(values[key]) }, { px: x(at), py: y(Number(before)) }] : []
+        })
+      : [],
+  )
+}
+
+test('no line runs through the counts of the two windows, at any size, however close they are', () => {
+  const close = ['asof=2015-09-07&cause=all', 'asof=2015-09-07&cause=traffic', 'asof=2015-12-31&cause=all', 'asof=2015-02-10', 'asof=2015-06-30&against=average-5', 'asof=2016-03-01&align=days&cause=all']
+  const struck = [CLAIM, ...close, ...randomQueries(150, 81)].flatMap((query) =>
+    everySizeOf(FULL).flatMap((size) => {
+      const figure = ask(query).draw('year-so-far', size)
+      const places = placesOf(figure)
+      return figure.labels
+        .filter((label) => label.strong)
+        .map((label) => ({ text: label.text, ...boxOf(label, figure) }))
+        .filter((box) => places.some(({ px, py }) => px > box.left && px < box.right && py > box.top && py < box.bottom))
+        .map((box) => `${size.width}: ${box.text} ← ${query}`)
+    }),
+  )
+  expect(struck).toEqual([])
+})
+
+test('of two counts the higher stands above the lower', () => {
+  for (const query of [CLAIM, 'asof=2015-09-07&cause=all', 'asof=2015-01-20&cause=all', 'asof=2015-12-31&cause=all']) {
+    const figure = draw('year-so-far', query)
+    const [a, b] = figure.labels.filter((label) => label.strong).map((label) => ({ y: label.y, top: boxOf(label, figure).top }))
+    expect(Math.sign(b.top - a.top), query).toBe(Math.sign(a.y - b.y))
+  }
 })

@@ -11,6 +11,7 @@ import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText } from '@/stats/words'
 import { countAxis, spread } from './axis'
+import { type Box, type Side, boxOf, clearLabel, dotBox } from './clear-label'
 import { type Axis, type Cell, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, dayCell, pixelsOf } from './figure'
 import { comparedGrounds } from './grounds'
 import { comparedLead } from './lead'
@@ -200,34 +201,48 @@ function titleOf({ answer }: Scope, { current, prior, priorName, asOf }: Lines):
   return `${side < 0 ? 'Below' : 'Above'} ${pace} ${when}`
 }
 
-function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow, width }: Size): Label[] {
+/** The counts of both windows beside their dots, and those at the ends of the lines in the right margin. */
+function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow }: Size): Label[] {
   const { current, prior, band, asOf, priorEnd, priorName } = lines
-  const { y } = pixelsOf(figure)
-  const bottom = figure.height - figure.margin.bottom
-  const colour = colourOfAnswer(scope)
-  const year = String(yearOf(scope.answer.asOf))
+  const { x, y } = pixelsOf(figure)
+  const [top, bottom] = [figure.margin.top, figure.height - figure.margin.bottom]
   const priorWord = priorName.length > 4 ? 'average' : priorName
   const ends = [
-    ...(band ? [endOf(band.high, () => (narrow ? 'most' : 'highest of the ten:'))] : []),
-    ...(band ? [endOf(band.median, () => (narrow ? 'median' : 'median of the ten:'))] : []),
+    ...(band ? [endOf(band.high, () => (narrow ? 'highest:' : 'highest of the ten:'))] : []),
+    ...(band ? [endOf(band.median, () => (narrow ? 'median:' : 'median of the ten:'))] : []),
     ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (to ? `${priorWord} to ${to}:` : narrow ? `${priorWord}:` : `${priorWord} ended at`))] : []),
   ].flat()
-  // Each count stands where the lines leave room: the prior before the as-of line, the current after it.
-  const isEarly = asOf < (width < 320 ? 185 : narrow ? 150 : 60)
-  const isLower = (current[asOf] ?? 0) <= (prior[priorEnd] ?? 0)
   const placedEnds = spread(ends, y, 15, bottom)
-  // Under the ends of the lines the right margin is free too.
-  const lowest = Math.max(0, ...placedEnds.map((label) => y(label.y) + label.dy))
-  const isFree = isLower && y(current[asOf] ?? 0) + 16 > lowest + 16
-  const isLate = !isFree && asOf > (width < 320 ? 184 : narrow ? 250 : width < 700 ? 285 : 310)
+  const rules = figure.rules.map((rule) => ({ left: x(rule.x) - 1, right: x(rule.x) + 1, top, bottom }))
+  const taken = [...placedEnds.map((label) => boxOf(label, figure)), ...figure.dots.map((dot) => dotBox(dot, figure)), ...rules]
   const marks = [
-    markAt(priorEnd, prior, priorWord, { isAfter: isEarly, isLower: !isLower, colour: 'muted' }),
-    markAt(asOf, current, year, { isAfter: !isLate, isLower, colour }),
+    ...markAt(priorEnd, prior, priorWord, 'muted'),
+    ...markAt(asOf, current, String(yearOf(scope.answer.asOf)), colourOfAnswer(scope)),
   ]
-  const above = bottom - 5
-  const placed = isEarly === !isLate ? spread(marks.flat(), y, 15, above) : marks.flatMap((mark) => spread(mark, y, 15, above))
-  return [...placedEnds, ...placed]
+  return [...placedEnds, ...marksClear(figure, marks.sort((a, b) => b.y - a.y), taken)]
 }
+
+const BEFORE: Side = { dx: -9, anchor: 'end' }
+const AFTER: Side = { dx: 9, anchor: 'start' }
+
+/**
+ * The higher count above the lines and the lower one below them, as near to their dots as no line runs: lines
+ * rise to the right, so that there is room at the upper left and at the lower right. Where the year is young
+ * there is none below, and the lower count stands under the higher one.
+ */
+function marksClear(figure: Figure, [higher, lower]: Label[], taken: Box[]): Label[] {
+  const upper = (label: Label, also: Label[] = []) => place(figure, label, 'above', [BEFORE, AFTER], [...taken, ...also.map((other) => boxOf(other, figure))])
+  if (!higher) return []
+  if (!lower) return [upper(higher)]
+  const above = upper(higher)
+  const below = place(figure, lower, 'below', [AFTER, BEFORE], [...taken, boxOf(above, figure)])
+  if (below.dy > 0) return [above, below]
+  const under = upper(lower)
+  return [upper(higher, [under]), under]
+}
+
+const place = (figure: Figure, label: Label, way: 'above' | 'below', sides: Side[], taken: Box[]): Label =>
+  clearLabel(figure, label, { way, sides, taken }) ?? { ...label, ...sides[0], dy: way === 'above' ? -8 : 16 }
 
 /** The label at the end of a line that reaches the year's last week; `word` is told the date where that isn't 31 December. */
 function endOf(line: Line, word: (to: string | null) => string): Label[] {
@@ -237,19 +252,13 @@ function endOf(line: Line, word: (to: string | null) => string): Label[] {
   return [{ text: `${text} ${countText(line[last]!)}`, x: SLOTS - 1, y: line[last]!, dx: 6, dy: 4, anchor: 'start', colour: 'muted', strong: false }]
 }
 
-interface Mark {
-  isAfter: boolean
-  isLower: boolean
-  colour: Label['colour']
-}
-
-function markAt(x: number, line: Line, word: string, { isAfter, isLower, colour }: Mark): Label[] {
+/** The count of a line on a day, or on the last one before it that is covered; it is placed by `marksClear`. */
+function markAt(x: number, line: Line, word: string, colour: Label['colour']): Label[] {
   const last = line.findLastIndex((count, slot) => count !== null && slot <= x)
   if (last < 0) return []
   const y = line[last]!
-  const anchor = isAfter ? 'start' : 'end'
   const to = last === x ? '' : ` to ${shortDay(dateOfSlot(last)).replace(` ${LEAP}`, '')}`
-  return [{ text: `${word}${to} · ${countText(y)}`, x: last, y, dx: isAfter ? 9 : -9, dy: isLower ? 16 : -8, anchor, colour, strong: true }]
+  return [{ text: `${word}${to} · ${countText(y)}`, x: last, y, ...BEFORE, dy: 0, colour, strong: true }]
 }
 
 /** The counts at each month's end, on the as-of day and where a line ends before 31 December, each with the records of its window or windows. */

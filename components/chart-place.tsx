@@ -3,6 +3,7 @@ import type { Dashboard } from '@/charts/dashboard'
 import type { Size } from '@/charts/figure'
 import { lastDayOf, longDay, slotOf, yearOf } from '@/stats/calendar'
 import { Drawings } from './chart-frame'
+import { sliderMargins } from './slider-margins'
 import { Slot } from './slot'
 
 interface Props {
@@ -23,7 +24,7 @@ export function ChartPlace({ chart, layouts, dashboard, slot }: Props) {
             <Drawings dashboard={dashboard} chart={chart} layouts={layouts} />
           </Slot>
         </div>
-        {chart.id === 'year-so-far' && <AsOfSlider asOf={dashboard.answer.asOf} />}
+        {chart.id === 'year-so-far' && <AsOfSlider dashboard={dashboard} />}
       </div>
       {slot(`${chart.id}-foot`)}
     </section>
@@ -31,7 +32,8 @@ export function ChartPlace({ chart, layouts, dashboard, slot }: Props) {
 }
 
 /** The handle of the as-of line. It stands on the chart's own axis of 366 dates; script makes it work. */
-function AsOfSlider({ asOf }: { asOf: number }) {
+function AsOfSlider({ dashboard }: { dashboard: Dashboard }) {
+  const { asOf } = dashboard.answer
   return (
     <input
       id="asof-slider"
@@ -39,6 +41,7 @@ function AsOfSlider({ asOf }: { asOf: number }) {
       min={0}
       max={slotOf(lastDayOf(yearOf(asOf)))}
       defaultValue={slotOf(asOf)}
+      style={sliderMargins(dashboard)}
       aria-label="As-of day"
       aria-valuetext={longDay(asOf)}
     />

@@ -4,6 +4,7 @@
  */
 import { type Dashboard, earlierYears } from '@/charts/dashboard'
 import { type Day, dayInSlot, longDay, slotOf, toIso, yearOf } from '@/stats/calendar'
+import { sliderMargins } from './slider-margins'
 
 const LEAP_SLOT = 59
 
@@ -55,6 +56,7 @@ export class QuestionFields {
     if (this.slider) {
       this.slider.value = String(slotOf(asOf))
       this.slider.setAttribute('aria-valuetext', longDay(asOf))
+      for (const [name, pixels] of Object.entries(sliderMargins(dashboard))) this.slider.style.setProperty(name, String(pixels))
     }
     for (const link of this.root.querySelectorAll<HTMLAnchorElement>('a[data-preset]')) {
       if (link.search === dashboard.query) link.setAttribute('aria-current', 'true')

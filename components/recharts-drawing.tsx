@@ -5,7 +5,7 @@
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, Scatter, Tooltip, XAxis, YAxis, ZIndexLayer } from 'recharts'
 import { DASHES, FONT_SIZE, type Figure, type Row, type Series, pixelsOf } from '@/charts/figure'
 import { colourOf } from '@/charts/palette'
-import { barsOf, hasHalo } from '@/charts/svg'
+import { CELL_GAP, HAIRLINE, SMALL_DOT, barsOf, hasHalo } from '@/charts/svg'
 import { placeOf } from '@/charts/walk'
 import type { DrawingProps } from './live-chart'
 
@@ -18,7 +18,7 @@ interface Datum extends Record<string, unknown> {
 }
 
 const hue = (colour: Parameters<typeof colourOf>[1]) => colourOf('page', colour)
-const HALO = { paintOrder: 'stroke', stroke: hue('paper'), strokeWidth: 3, strokeLinejoin: 'round' } as const
+const HALO = { paintOrder: 'stroke', stroke: hue('paper'), strokeWidth: 2, strokeLinejoin: 'round' } as const
 
 /** As wide as `.tip` in globals.css may be. */
 const TIP_WIDTH = 178
@@ -149,7 +149,18 @@ function Cell({ row, series, pixels }: { row: Row; series: Series; pixels: Pixel
   if (typeof value !== 'number') return <g />
   const [x0, x1] = [pixels.x(row.at - 0.5), pixels.x(row.at + 0.5)]
   const [y0, y1] = [pixels.y(row.across! + 0.5), pixels.y(row.across! - 0.5)]
-  return <rect x={x0 + 0.5} y={y0 + 0.5} width={x1 - x0 - 1} height={y1 - y0 - 1} fill={hue(series.colour)} fillOpacity={value} />
+  return (
+    <rect
+      x={x0 + CELL_GAP}
+      y={y0 + CELL_GAP}
+      width={x1 - x0 - 2 * CELL_GAP}
+      height={y1 - y0 - 2 * CELL_GAP}
+      fill={hue(series.colour)}
+      fillOpacity={value}
+      stroke={hue(series.colour)}
+      strokeOpacity={HAIRLINE}
+    />
+  )
 }
 
 function XTick({ at, figure, pixels }: { at: number; figure: Figure; pixels: Pixels }) {
@@ -191,9 +202,9 @@ function Words({ figure, pixels }: { figure: Figure; pixels: Pixels }) {
           key={`${dot.x} ${dot.y} ${dot.colour}`}
           cx={pixels.x(dot.x)}
           cy={pixels.y(dot.y)}
-          r={4}
+          r={dot.small ? SMALL_DOT : 4}
           fill={hue(dot.open ? 'paper' : dot.colour)}
-          stroke={hue(dot.open ? dot.colour : 'paper')}
+          stroke={dot.small ? 'none' : hue(dot.open ? dot.colour : 'paper')}
           strokeWidth={dot.open ? 2 : undefined}
         />
       ))}
