@@ -63,7 +63,7 @@ test('a frozen figure that was revised says so, with the way to now and to what 
     await page.goto(`${site}/embed/year-so-far?${CLAIM}${plain}`)
     await expect(page.getByText('Figures have been revised since: 26 v 33 is now 27 v 34.')).toBeVisible()
     await expect(page.getByRole('link', { name: 'As known now' })).toHaveAttribute('href', `${site}/charts/year-so-far?asof=2015-09-07`)
-    await expect(page.getByRole('link', { name: 'what changed' })).toHaveAttribute('href', /\/records\?.*#since$/)
+    await expect(page.getByRole('link', { name: 'what changed in 2015' })).toHaveAttribute('href', /\/records\?.*#since$/)
   }
 })
 
