@@ -68,7 +68,7 @@ describe('the title says', () => {
 describe('the days of a title are those that the chart draws', () => {
   it.each([
     ['by-year', 'By year: deaths from all causes, 1900–2015'],
-    ['causes-over-time', 'Causes over time: deaths from all causes, 1900–2015'],
+    ['causes-over-time', 'Causes over time: deaths from all causes, 1900–2014'],
     ['by-month', 'By month: firearms deaths, 2001–2015'],
     ['last-365', 'Last 365 days: firearms deaths, 8 September 2004 to 7 September 2015'],
     ['revisions', 'Revisions: deaths from all causes, 1 January to 7 September 2015'],
