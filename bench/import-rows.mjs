@@ -1,44 +1,58 @@
 /**
- * A million invented rows in the order of their days, the same on every machine: as a release file has them (a row a count, every
- * date, state and cause once), and as an analyst has them (a row a death: name, agency, day in words, prefixed cause).
+ * A million rows, the same on every machine, in the order of their days. `plain` and `real` are the shipped
+ * records of 2016 many times over, a row a death, with a number or an invented name to tell them apart:
+ * ISO days and codes, or agencies, days in words and prefixed causes, as an analyst has them. `distinct`
+ * is the worst case for sums: every row another day, state and cause.
  */
 import { createWriteStream, readFileSync } from 'node:fs'
 import { once } from 'node:events'
-import { seeded } from './numbers.mjs'
 
 const DAY = 86_400_000
-const columnOf = (file, place) => readFileSync(new URL(`../data/${file}`, import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')[place])
-const states = columnOf('states.csv', 0)
-const causes = columnOf('causes.csv', 0)
+const rowsOf = (file) => readFileSync(new URL(`../data/${file}`, import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','))
 const long = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC' })
 
-/** Writes a file of so many rows in a shape; gives back its deaths. */
+const heads = { plain: 'id,date,state,cause', real: 'person,dept,eow,cause', distinct: 'date,state,cause,deaths' }
+
+/** Writes a file of so many rows in a shape; gives back how many deaths it holds. */
 export async function writeRows(path, rows, shape) {
-  const random = seeded(538)
-  const pick = (list) => list[Math.floor(random() * list.length)]
   const out = createWriteStream(path)
-  const used = new Set()
+  out.write(`${heads[shape]}\n`)
+  let text = ''
   let deaths = 0
-  out.write(shape === 'counts' ? 'date,state,cause,deaths\n' : 'person,dept,eow,cause\n')
-  for (let done = 0, text = ''; done < rows; ) {
-    const date = new Date((-65_000 + Math.floor((done / rows) * 85_000)) * DAY)
-    const [state, cause] = [pick(states), pick(causes)]
-    const key = `${date.getTime()}|${state}|${cause}`
-    if (used.has(key)) continue
-    used.add(key)
-    done += 1
-    const count = shape === 'counts' ? 1 + Math.floor(random() * 3) : 1
+  let done = 0
+  for (const [row, count] of shape === 'distinct' ? distinctRows(rows) : repeatedRows(rows, shape)) {
+    text += row
     deaths += count
-    text +=
-      shape === 'counts'
-        ? `${date.toISOString().slice(0, 10)},${state},${cause},${count}\n`
-        : `Officer ${done.toString(36)},"Police Department ${Math.floor(random() * 9000)}, ${state}","EOW: ${long.format(date)}",Cause of Death: ${cause}\n`
-    if (done % 2000 === 0 || done === rows) {
-      if (!out.write(text)) await once(out, 'drain')
-      text = ''
-    }
+    done += 1
+    if (done % 2000 !== 0 && done !== rows) continue
+    if (!out.write(text)) await once(out, 'drain')
+    text = ''
   }
   out.end()
   await once(out, 'finish')
   return deaths
+}
+
+function* repeatedRows(rows, shape) {
+  const records = rowsOf('releases/2016-07-03.csv')
+  for (let done = 0; done < rows; done += 1) {
+    const [date, state, cause] = records[Math.floor((done * records.length) / rows)]
+    yield [
+      shape === 'plain'
+        ? `${done},${date},${state},${cause}\n`
+        : `Officer ${done.toString(36)},"Police Department ${done % 9000}, ${state}","EOW: ${long.format(new Date(date))}",Cause of Death: ${cause}\n`,
+      1,
+    ]
+  }
+}
+
+function* distinctRows(rows) {
+  const states = rowsOf('states.csv').map(([code]) => code)
+  const causes = rowsOf('causes.csv').map(([label]) => label)
+  for (let done = 0; done < rows; done += 1) {
+    // 61 states and 42 causes have no common factor, so that no pair comes twice within a day.
+    const date = new Date((-65_000 + Math.floor(done / 12)) * DAY).toISOString().slice(0, 10)
+    const count = 1 + (done % 3)
+    yield [`${date},${states[(done * 7) % states.length]},${causes[(done * 5) % causes.length]},${count}\n`, count]
+  }
 }

@@ -26,7 +26,7 @@ export function seenRows() {
 
   function grow(): void {
     const before = slots
-    slots = new Uint32Array(before.length * 2)
+    slots = new Uint32Array(before.length * (before.length < 2 ** 20 ? 4 : 2))
     mask = slots.length / 2 - 1
     for (let at = 0; at < before.length; at += 2) if (before[at] !== 0 || before[at + 1] !== 0) put(before[at], before[at + 1])
   }
