@@ -1,0 +1,173 @@
+/**
+ * Rows to records. Each row ends as accepted, repaired, suspect or rejected, and what befell it is named
+ * at its line.
+ */
+import type { Terms } from '@/stats/terms'
+import type { CauseReading } from './cause-reader'
+import { cellReaders } from './cell-readers'
+import type { Choices, Role } from './choices'
+import { isBlank } from './csv'
+import type { ColumnPlan } from './find-columns'
+import type { Heading } from './find-heading'
+import type { ProblemKind } from './problem'
+import { type ProblemLog, copyOf } from './problem-log'
+import { recordSums } from './record-sums'
+import { seenRows } from './seen-rows'
+import { structuralFault } from './structural-fault'
+
+export const outcomeRule =
+  'Every row ends as accepted, as accepted with a stated repair, as a duplicate suspect, or as rejected, and these four add up to the rows read. ' +
+  'Blank lines, and lines above the heading, are no rows.'
+
+export const duplicateRule =
+  'Rows that are alike in every cell but the count are duplicate suspects. Where a row is a death and nothing tells people apart, ' +
+  'such rows can be several deaths: they count, and are named. Where there is a name, another column or a count, ' +
+  'the later row is held back from the counts, and named, unless a person says that such rows count.'
+
+interface Sound {
+  fault: ProblemKind | null
+  repair: ProblemKind | null
+}
+
+/** A reader of the rows of one file, by its plan. */
+export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choices: Choices, today: string, log: ProblemLog) {
+  const { places, wide } = plan
+  const { names, delimiter } = heading
+  const sums = recordSums()
+  const counts = { read: 0, accepted: 0, repaired: 0, suspects: 0, rejected: 0 }
+  const unknown = new Map<string, { rows: number; line: number; example: string }>()
+  const waits = plan.open.length > 0 || plan.date.open.length > 0
+  const shape = wide.length > 0 ? ('wide' as const) : places.count >= 0 ? ('count' as const) : ('death' as const)
+  const isTold = names.every((_, place) => (place === places.canine ? !heading.rows.some(({ cells }) => cells[place].trim().length > 6) : plan.found[place].role !== null))
+  const suspectsCount = choices.duplicates ? choices.duplicates === 'count' : shape === 'death' && isTold
+  const seen = isTold && shape !== 'wide' ? null : seenRows()
+  // What a row says beside its record: day and cause are in the record's key, the agency isn't.
+  const others = shape === 'wide' ? [] : names.flatMap((_, place) => ([places.date, places.cause, places.count].includes(place) || (place === places.state && !plan.isAgency) ? [] : [place]))
+  let isForgetting = false
+
+  const { dateOf, stateOf, causeOf, countOf, isCanineCell } = cellReaders(plan, terms, choices, today, sums)
+  const nowhere = { ...sound(), state: '', place: sums.states.of('') }
+  const one = { ...sound(), deaths: 1 }
+  const wideCauses = wide.map(({ label }) => causeOf(label))
+
+  function sound(): Sound {
+    return { fault: null, repair: null }
+  }
+
+  function reject(kind: ProblemKind, line: number, place: number, found: string): void {
+    log.add(kind, line, place < 0 ? '' : names[place], found)
+  }
+
+  /** Names what is wrong with a cell; true where its row can't be kept. */
+  function isFaulty(found: Sound, line: number, place: number, cells: string[]): boolean {
+    if (found.fault) reject(found.fault, line, place, cells[place].trim())
+    return found.fault !== null
+  }
+
+  /** `isDamaged` says that the text here holds NULs or bytes that were no text. */
+  function row(cells: string[], line: number, isMisquoted: boolean, isDamaged: boolean): void {
+    const first = cells[0].charCodeAt(0)
+    if (!(first > 32 && first < 127) && isBlank(cells)) return log.add('blank-line', line, '', '')
+    counts.read += 1
+    const isSound = places.date >= 0 && cells.length === names.length && !isMisquoted && !isDamaged
+    const fault = isSound && !dateOf(cells[places.date]).fault ? null : structuralFault(cells, isMisquoted, names, delimiter, places)
+    if (fault) {
+      counts.rejected += 1
+      return reject(fault, line, -1, cells.join(delimiter))
+    }
+    if (waits) {
+      counts.rejected += 1
+      return
+    }
+    if (shape === 'wide') readWide(cells, line)
+    else readLong(cells, line)
+  }
+
+  function readLong(cells: string[], line: number): void {
+    const date = dateOf(cells[places.date])
+    const state = places.state < 0 ? nowhere : stateOf(cells[places.state])
+    const cause = causeOf(cells[places.cause])
+    const count = places.count < 0 ? one : countOf(cells[places.count])
+    const isHuman = places.canine < 0 || !isCanineCell(cells[places.canine])
+    if (date.fault || state.fault || cause.fault || count.fault || !isHuman) {
+      counts.rejected += 1
+      isFaulty(date, line, places.date, cells)
+      isFaulty(state, line, places.state, cells)
+      isFaulty(cause, line, places.cause, cells)
+      isFaulty(count, line, places.count, cells)
+      if (!isHuman) reject('canine', line, places.canine, cells[places.canine].trim())
+      return
+    }
+    const key = sums.keyOf(date.place, state.place, cause.place)
+    let isSuspect = seen !== null && hasSeen(key, cells, line)
+    if (!isSuspect || suspectsCount) {
+      const before = sums.add(key, count.deaths, seen !== null || suspectsCount)
+      if (before < 0) {
+        counts.rejected += 1
+        return reject('bad-deaths', line, places.count, String(count.deaths))
+      }
+      isSuspect ||= seen === null && before > 0
+    }
+    if (cause.isUnknown) noteUnknown(cause, line, places.cause, cells[places.cause])
+    const isRepaired = date.repair !== null || state.repair !== null || cause.repair !== null || count.repair !== null
+    if (isRepaired) tellRepairs({ date, state, cause, count }, line, cells)
+    settle(isSuspect, isRepaired, line, cells)
+  }
+
+  function readWide(cells: string[], line: number): void {
+    const date = dateOf(cells[places.date])
+    const state = places.state < 0 ? nowhere : stateOf(cells[places.state])
+    const found = wide.map(({ place }) => (/^0*$/.test(cells[place].trim()) ? { ...sound(), deaths: 0 } : countOf(cells[place])))
+    const isAnyFaulty = [isFaulty(date, line, places.date, cells), isFaulty(state, line, places.state, cells), ...found.map((count, n) => isFaulty(count, line, wide[n].place, cells))]
+    if (isAnyFaulty.includes(true)) {
+      counts.rejected += 1
+      return
+    }
+    const isSuspect = hasSeen(sums.keyOf(date.place, state.place, wideCauses[0].place), cells, line)
+    found.forEach(({ deaths, repair }, n) => {
+      if (repair) reject(repair, line, wide[n].place, cells[wide[n].place].trim())
+      if (deaths === 0 || (isSuspect && !suspectsCount)) return
+      if (wideCauses[n].isUnknown) noteUnknown(wideCauses[n], heading.line, wide[n].place, names[wide[n].place])
+      sums.add(sums.keyOf(date.place, state.place, wideCauses[n].place), deaths, true)
+    })
+    tellRepairs({ date, state }, line, cells)
+    settle(isSuspect, date.repair !== null || state.repair !== null || found.some(({ repair }) => repair !== null), line, cells)
+  }
+
+  function tellRepairs(read: Partial<Record<Role, Sound>>, line: number, cells: string[]): void {
+    for (const role of ['date', 'state', 'cause', 'count'] as const) {
+      const repair = read[role]?.repair
+      if (repair) reject(repair, line, places[role], cells[places[role]].trim())
+    }
+  }
+
+  function hasSeen(key: number, cells: string[], line: number): boolean {
+    const known = seen!(key, cells, others)
+    if (known === null && !isForgetting) {
+      isForgetting = true
+      log.add('unchecked-duplicates', line, '', '')
+    }
+    return known ?? false
+  }
+
+  function noteUnknown({ label }: CauseReading, line: number, place: number, cell: string): void {
+    const known = unknown.get(label)
+    if (known) {
+      known.rows += 1
+      return
+    }
+    if (unknown.size < 1000) unknown.set(label, { rows: 1, line, example: copyOf(cell.trim()) })
+    log.add('unknown-cause', line, names[place], cell.trim())
+  }
+
+  function settle(isSuspect: boolean, isRepaired: boolean, line: number, cells: string[]): void {
+    if (isSuspect) {
+      counts.suspects += 1
+      reject('duplicate-suspect', line, -1, cells.join(delimiter))
+    } else if (isRepaired) counts.repaired += 1
+    else counts.accepted += 1
+  }
+
+  return { row, counts, unknown, sums, shape }
+}
+
