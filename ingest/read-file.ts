@@ -1,23 +1,171 @@
 /**
  * Any file with a table of deaths: bytes in, a reading out. Nothing is kept back: what isn't counted is
- * named. It reads a source from its start once, or twice where the whole of a column decides.
+ * named. It reads a source from its start once, or twice where the whole of a date column decides how it
+ * is read, and keeps no more of it than its sums, its problems and the fingerprints of its rows.
  */
 import type { Terms } from '@/stats/terms'
 import type { Choices } from './choices'
+import { csvReader } from './csv'
+import { dateEvidence } from './date-column'
+import { textOf } from './decode-text'
+import { type ColumnPlan, findColumns, stripped } from './find-columns'
+import { type Heading, findHeading } from './find-heading'
+import { openQuestions } from './open-questions'
 import type { Problem } from './problem'
-import { type NotATable, type Reading, notATable } from './report'
+import { type ProblemLog, problemLog } from './problem-log'
+import { type NotATable, type Reading, type Report, notATable } from './report'
+import { rowReader } from './row-reader'
 import type { Source } from './source'
+import { Unreadable, unpack } from './unpack'
 
 export interface Watch {
   /** Sees every problem, also those beyond the report's bound. */
   onProblem?(problem: Problem): void
-  /** Bytes of the source read so far, and of it all passes. */
-  onProgress?(bytes: number): void
+  /** Bytes of the source read so far, and how many there will be: twice its size where it is read twice. */
+  onProgress?(bytes: number, all: number | null): void
   signal?: AbortSignal
 }
 
+/** Characters by which a file is recognised. */
+const HEAD = 262_144
+
 /** The reading of a file. `today` is `YYYY-MM-DD`, read at the edge. Rejects only as the source or the signal does. */
 export async function readFile(source: Source, terms: Terms, choices: Choices, today: string, watch: Watch = {}): Promise<Reading | NotATable> {
-  void [source, terms, choices, today, watch]
-  return notATable('empty')
+  try {
+    return await readTable(source, terms, choices, today, watch)
+  } catch (error) {
+    if (error instanceof Unreadable) return error.why
+    throw error
+  }
+}
+
+async function readTable(source: Source, terms: Terms, choices: Choices, today: string, watch: Watch): Promise<Reading | NotATable> {
+  const meter = progressMeter(source, watch)
+  const text = textOf(unpack(meter.open()), choices.encoding)
+  const { head, isWhole } = await readHead(text.pieces)
+  if (head.trim() === '') {
+    await text.pieces.return(undefined)
+    return notATable('empty')
+  }
+  const heading = findHeading(head, isWhole, choices.delimiter)
+  if (!heading) {
+    await text.pieces.return(undefined)
+    return notATable('no-columns')
+  }
+  const plan = findColumns(heading, terms, choices, today)
+  let pieces = text.pieces
+  let again = text
+  if (!isWhole && isForWholeColumn(plan, choices)) {
+    plan.date = await decideByAll(head, pieces, heading, plan, choices, today)
+    again = textOf(unpack(meter.open()), choices.encoding)
+    pieces = again.pieces
+  }
+  const log = problemLog(watch.onProblem)
+  const rows = await readRows(pieces === text.pieces ? head : '', pieces, heading, plan, terms, choices, today, log)
+  if (rows.counts.read === 0) return notATable('no-rows')
+  return readingOf(rows, heading, plan, terms, log, again.encoding())
+}
+
+/** Whether the first rows can't decide alone: numbers in an order that a later row may tell or contradict. */
+const isForWholeColumn = ({ date, places }: ColumnPlan, { dateOrder }: Choices): boolean =>
+  places.date >= 0 && !dateOrder && (date.open.length > 0 || ['dmy', 'mdy', 'ymd'].includes(date.form))
+
+async function readHead(pieces: AsyncGenerator<string>): Promise<{ head: string; isWhole: boolean }> {
+  let head = ''
+  while (head.length < HEAD) {
+    const { done, value } = await pieces.next()
+    if (done) return { head, isWhole: true }
+    head += value
+  }
+  return { head, isWhole: false }
+}
+
+async function decideByAll(head: string, pieces: AsyncGenerator<string>, heading: Heading, plan: ColumnPlan, choices: Choices, today: string) {
+  const evidence = dateEvidence(today)
+  const place = plan.places.date
+  const reader = csvReader(heading.delimiter, (cells, line, isMisquoted) => {
+    const text = cells[place]?.trim()
+    if (line > heading.line && !isMisquoted && cells.length === heading.names.length && text) evidence.add(stripped(text, choices.strip?.date ?? ''))
+  })
+  reader.push(head)
+  for await (const piece of pieces) reader.push(piece)
+  reader.end()
+  return evidence.decide()
+}
+
+async function readRows(
+  head: string,
+  pieces: AsyncGenerator<string>,
+  heading: Heading,
+  plan: ColumnPlan,
+  terms: Terms,
+  choices: Choices,
+  today: string,
+  log: ProblemLog,
+) {
+  const rows = rowReader(heading, plan, terms, choices, today, log)
+  let isDamaged = false
+  const reader = csvReader(heading.delimiter, (cells, line, isMisquoted) => {
+    if (line > heading.line) rows.row(cells, line, isMisquoted)
+    else if (line < heading.line) log.add(cells.join('').trim() === '' ? 'blank-line' : 'title-line', line, '', cells.join(heading.delimiter))
+    else nameColumns(heading, plan, log)
+    if (isDamaged && cells.some((cell) => cell.includes('\uFFFD'))) log.add('bad-encoding', line, '', cells.join(heading.delimiter))
+  })
+  if (heading.line === 0) nameColumns(heading, plan, log)
+  const push = (text: string) => {
+    isDamaged ||= text.includes('\uFFFD')
+    reader.push(text)
+  }
+  push(head)
+  for await (const piece of pieces) push(piece)
+  reader.end()
+  return rows
+}
+
+/** What is to be said about the columns, at the line of the heading. */
+function nameColumns({ names, line }: Heading, { places, found }: ColumnPlan, log: ProblemLog): void {
+  const at = Math.max(1, line)
+  if (line === 0) log.add('no-heading', 1, '', '')
+  found.forEach(({ role }, place) => {
+    if (role === null) log.add('ignored-column', at, names[place], names[place])
+  })
+  if (places.state < 0) log.add('no-state', at, '', names.join(','))
+}
+
+function readingOf(
+  { counts, unknown, records: recordsOf, shape }: ReturnType<typeof rowReader>,
+  heading: Heading,
+  plan: ColumnPlan,
+  terms: Terms,
+  log: ProblemLog,
+  encoding: string,
+): Reading {
+  const records = recordsOf()
+  const byCause = new Map<string, number>()
+  let deaths = 0
+  for (const record of records) {
+    byCause.set(record.label, (byCause.get(record.label) ?? 0) + record.deaths)
+    deaths += record.deaths
+  }
+  const questions = openQuestions(heading, plan, unknown, counts.rejected, terms)
+  const [first, last] = [records.at(0)?.date ?? null, records.at(-1)?.date ?? null]
+  const report: Report = { ...counts, deaths, first, last, byCause: Object.fromEntries(byCause), problems: log.problems(), problemCounts: log.counts, questions }
+  const columns = plan.found.map((column) => (column.role === 'date' ? { ...column, form: plan.date.form } : column))
+  return { report, columns, questions, records, encoding, delimiter: heading.delimiter, shape }
+}
+
+/** Opens a source and tells how much of it has been read; stops where the signal says so. */
+function progressMeter(source: Source, { onProgress, signal }: Watch) {
+  let bytes = 0
+  let opened = 0
+  async function* open(): AsyncGenerator<Uint8Array> {
+    opened += 1
+    for await (const piece of source.open()) {
+      signal?.throwIfAborted()
+      bytes += piece.length
+      onProgress?.(bytes, source.size === null ? null : source.size * opened)
+      yield piece
+    }
+  }
+  return { open }
 }

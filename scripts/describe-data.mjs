@@ -1,7 +1,8 @@
 /**
  * Writes the size and SHA-256 of every described file into `data/datapackage.json`; nothing else in
  * it changes. Refuses a described file that isn't there, and names files that nobody has described.
- * Run it after any change under `data/`: npm run describe-data
+ * `samples/` holds files to try, no figures, and isn't described. Run it after any change under `data/`:
+ * npm run describe-data
  */
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -23,7 +24,8 @@ console.log(after === before ? 'data/datapackage.json was right already' : 'data
 const described = new Set(dataPackage.resources.map((resource) => resource.path))
 const undescribed = readdirSync(folder, { recursive: true })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => /\.(csv|json)$/.test(path) && path !== 'datapackage.json' && !described.has(path))
+  .filter((path) => /\.(csv|json)$/.test(path) && !path.startsWith('samples/'))
+  .filter((path) => path !== 'datapackage.json' && !described.has(path))
 if (undescribed.length > 0) {
   console.error(`No resource describes: ${undescribed.join(', ')}. Add one to data/datapackage.json.`)
   process.exitCode = 1

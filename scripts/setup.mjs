@@ -84,9 +84,12 @@ export function hashOf(paths, base = root) {
   return hash.digest('hex')
 }
 
+/** Tests, their fixtures and goldens, and samples other than those that the upload page offers. */
+const leftOut = /\.(test|fixture)\.tsx?$|\/golden$|^data\/samples\/.+(?<!\.csv)$/
+
 function filesOf(path, base) {
   const full = join(base, path)
-  if (!existsSync(full) || /\.(test|fixture)\.tsx?$|\/golden$/.test(path)) return []
+  if (!existsSync(full) || leftOut.test(path)) return []
   if (!statSync(full).isDirectory()) return [path]
   return readdirSync(full)
     .sort()

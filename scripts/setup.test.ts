@@ -41,3 +41,15 @@ test('the hash follows the sources, their names included, and no test', () => {
   writeFileSync(join(folder, 'app/deep/a.test.ts'), 'anything')
   expect(hash()).toBe(hashes[4])
 })
+
+test('of the samples, only those that the upload page offers count', () => {
+  mkdirSync(join(folder, 'data/samples/dates'), { recursive: true })
+  const hash = () => hashOf(['data'], folder)
+  const before = hash()
+  for (const file of ['README.md', 'by-year.expected.json', 'dates/iso.csv', 'dates/iso.expected.json']) {
+    writeFileSync(join(folder, 'data/samples', file), 'anything')
+    expect(hash()).toBe(before)
+  }
+  writeFileSync(join(folder, 'data/samples/by-year.csv'), 'anything')
+  expect(hash()).not.toBe(before)
+})

@@ -1,0 +1,145 @@
+/**
+ * Which column plays which role: chosen, or recognised by its heading and by what its first thousand
+ * cells hold. A heading alone names a count or a K9; a day, a state and a cause are also known by their
+ * cells alone. Where two columns are as likely, it asks.
+ */
+import type { Terms } from '@/stats/terms'
+import { constantPrefix, spellingOf } from './cause-reader'
+import { type Choices, type Role, roles } from './choices'
+import { isTotal, namingOf } from './column-names'
+import { type DateDecision, dateEvidence } from './date-column'
+import type { Heading } from './find-heading'
+import type { ColumnFound } from './report'
+import { stateReader } from './state-reader'
+
+export interface ColumnPlan {
+  /** The place of the column of each role; -1 where there is none. */
+  places: Record<Role, number>
+  /** Roles that several columns could play, or that nothing plays and the reading needs. */
+  open: { role: Role; options: string[]; isTie: boolean }[]
+  /** Columns that count one cause each, with its label. */
+  wide: { place: number; label: string }[]
+  isAgency: boolean
+  causePrefix: string
+  date: DateDecision
+  /** The columns as found, in the order of the file. */
+  found: ColumnFound[]
+}
+
+const LOOKED_AT = 1000
+
+/** The plan for a heading and its first rows. `today` is `YYYY-MM-DD`. */
+export function findColumns({ names, rows }: Heading, terms: Terms, choices: Choices, today: string): ColumnPlan {
+  const cells = names.map((_, place) =>
+    rows.slice(0, LOOKED_AT).flatMap((row) => {
+      const text = row.cells[place].trim()
+      return text === '' ? [] : [text]
+    }),
+  )
+  const isChosenWide = (name: string) => Object.hasOwn(choices.wide ?? {}, name)
+  const places = Object.fromEntries(roles.map((role) => [role, -1])) as Record<Role, number>
+  const why = names.map(() => 'nothing here tells what it is')
+  const open: ColumnPlan['open'] = []
+  for (const role of roles) {
+    const chosen = choices.columns?.[role]
+    if (chosen === null) continue
+    if (chosen !== undefined) {
+      places[role] = placeOf(chosen, names)
+      if (places[role] < 0) open.push({ role, options: names, isTie: false })
+      else why[places[role]] = 'chosen'
+    }
+  }
+  for (const role of roles) {
+    if (choices.columns?.[role] !== undefined) continue
+    const taken = new Set(Object.values(places))
+    const scores = names.map((name, place) => (taken.has(place) || isChosenWide(name) ? 0 : scoreOf(role, name, cells[place], terms, today)))
+    const best = Math.max(0, ...scores)
+    if (best === 0) continue
+    const tied = names.filter((_, place) => scores[place] === best)
+    if (tied.length > 1 && new Set(tied.map((name) => name.toLowerCase())).size > 1) {
+      open.push({ role, options: tied, isTie: true })
+      continue
+    }
+    const place = scores.indexOf(best)
+    places[role] = place
+    why[place] = namingOf(names[place], role) > 0 ? 'by its heading' : 'by what it holds'
+  }
+  const wide = wideColumns(names, cells, places, terms, choices)
+  for (const { place } of wide) why[place] = isChosenWide(names[place]) ? 'chosen' : 'it counts one cause'
+  for (const role of ['date', 'cause'] as const) {
+    const isNeeded = role === 'date' || wide.length === 0
+    if (isNeeded && places[role] < 0 && !open.some((question) => question.role === role)) open.push({ role, options: names, isTie: false })
+  }
+  const evidence = dateEvidence(today)
+  const prefix = choices.strip?.date ?? ''
+  for (const text of cells[places.date] ?? []) evidence.add(stripped(text, prefix))
+  const states = cells[places.state] ?? []
+  const role = (place: number) => roles.find((one) => places[one] === place) ?? (wide.some((one) => one.place === place) ? 'wide' : null)
+  return {
+    places,
+    open,
+    wide,
+    isAgency: states.filter((text) => text.includes(',')).length * 2 > states.length,
+    causePrefix: constantPrefix(cells[places.cause] ?? []),
+    date: evidence.decide(choices.dateOrder),
+    found: names.map((heading, place) => ({ heading, role: role(place), why: why[place], examples: [...new Set(cells[place])].slice(0, 3) })),
+  }
+}
+
+/** A text without the words before it that a person chose to leave out. */
+export const stripped = (text: string, prefix: string): string =>
+  prefix !== '' && text.startsWith(prefix.trim()) ? text.slice(prefix.trim().length).trim() : text
+
+const placeOf = (heading: string, names: string[]): number => {
+  const exact = names.indexOf(heading.trim())
+  return exact >= 0 ? exact : names.findIndex((name) => name.toLowerCase() === heading.trim().toLowerCase())
+}
+
+/** 0 where a column can't play a role; by its heading and its cells at most 2. */
+function scoreOf(role: Role, name: string, cells: string[], terms: Terms, today: string): number {
+  const naming = namingOf(name, role)
+  if (role === 'count') return naming > 0 && shareOf(cells, isNumeric) > 0.5 ? naming + 1 : 0
+  if (role === 'canine') return naming === 0.6 ? (cells.some((text) => /^(k-?9|canine)\b/i.test(text)) ? naming + 1 : naming) : naming
+  const share = role === 'date' ? dateShare(cells, naming > 0, today) : role === 'state' ? stateShare(cells, terms) : causeShare(cells, terms)
+  if (naming > 0) return naming === 0.6 && role !== 'date' && share === 0 && role === 'state' ? 0 : naming + share
+  return share >= 0.8 || (role === 'cause' && share >= 0.5) ? share / 2 : 0
+}
+
+const isNumeric = (text: string): boolean => /^[-+]?\d+([.,' ]\d+)*$/.test(text)
+const shareOf = (cells: string[], is: (text: string) => boolean): number => (cells.length === 0 ? 0 : cells.filter(is).length / cells.length)
+
+function dateShare(cells: string[], isNamed: boolean, today: string): number {
+  // Plain numbers are days only below a heading that says so.
+  if (!isNamed && shareOf(cells, isNumeric) > 0.5) return 0
+  const evidence = dateEvidence(today)
+  for (const text of cells.slice(0, 200)) evidence.add(text)
+  return evidence.share()
+}
+
+function stateShare(cells: string[], terms: Terms): number {
+  const read = stateReader(terms.states, true)
+  return shareOf(cells, (text) => read(text).fault === null)
+}
+
+function causeShare(cells: string[], terms: Terms): number {
+  const spellings = new Set(terms.aliases.map((alias) => spellingOf(alias.label)))
+  return shareOf(cells, (text) => spellings.has(spellingOf(text)) || spellings.has(spellingOf(text.slice(text.indexOf(':') + 1))))
+}
+
+/** Columns of numbers whose headings are causes or groups; only where no column holds causes. */
+function wideColumns(names: string[], cells: string[][], places: Record<Role, number>, terms: Terms, choices: Choices): ColumnPlan['wide'] {
+  if (choices.wide) {
+    return Object.entries(choices.wide).flatMap(([heading, label]) => {
+      const place = placeOf(heading, names)
+      return place < 0 ? [] : [{ place, label }]
+    })
+  }
+  if (places.cause >= 0) return []
+  const known = new Map([...terms.groups.map((group) => [spellingOf(group), ''] as const), ...terms.aliases.map((a) => [spellingOf(a.label), a.label] as const)])
+  const taken = new Set(Object.values(places))
+  const wide = names.flatMap((name, place) => {
+    if (taken.has(place) || isTotal(name) || !known.has(spellingOf(name)) || shareOf(cells[place], isNumeric) < 0.5) return []
+    return [{ place, label: known.get(spellingOf(name)) || name }]
+  })
+  return wide.length > 1 ? wide : []
+}

@@ -1,0 +1,45 @@
+/** The questions that a file leaves open, each with what may answer it. */
+import type { Terms } from '@/stats/terms'
+import { suggestionsFor } from './cause-reader'
+import type { ColumnPlan } from './find-columns'
+import type { Heading } from './find-heading'
+import type { Question } from './report'
+
+const advices = {
+  'date-order': 'Say in which order day, month and year stand in this column; until then none of its rows is read.',
+  'which-column': 'Say which column holds this, or that none does; until then no row is read.',
+  cause: 'Say which known cause this label stands for, or keep it: it is counted in "other" either way until then.',
+} as const
+
+/** Unknown labels, the most frequent first, behind whatever keeps rows from being read. */
+export function openQuestions(
+  { names }: Heading,
+  plan: ColumnPlan,
+  unknown: ReadonlyMap<string, { rows: number; example: string }>,
+  rows: number,
+  terms: Terms,
+): Question[] {
+  const columns = plan.open.map(({ role, options, isTie }): Question => {
+    const found = isTie ? 'several columns are as likely' : 'no column holds it'
+    return { kind: 'which-column', column: role, found, examples: [], rows, options, advice: advices['which-column'] }
+  })
+  const dates = plan.date.open.length === 0 ? [] : [dateQuestion(names, plan, rows)]
+  const causes = [...unknown].sort((a, b) => b[1].rows - a[1].rows).map(([label, { rows, example }]): Question => {
+    const column = plan.wide.length > 0 ? label : names[plan.places.cause]
+    return { kind: 'cause', column, found: label, examples: [example], rows, options: suggestionsFor(label, terms), advice: advices.cause }
+  })
+  return [...columns, ...dates, ...causes]
+}
+
+function dateQuestion(names: string[], { places, found, date }: ColumnPlan, rows: number): Question {
+  const { examples } = found[places.date]
+  return {
+    kind: 'date-order',
+    column: names[places.date],
+    found: 'its dates fit several orders and tell different days',
+    examples,
+    rows,
+    options: date.open,
+    advice: advices['date-order'],
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * The problems of a file as they are met: all of them are counted and shown to who watches, the first
+ * 10,000 of each kind are kept. What is kept is a copy, for a cell cut out of a piece of text would keep
+ * the whole piece in memory.
+ */
+import { type Problem, type ProblemKind, problem } from './problem'
+
+const KEPT = 10_000
+
+/** The same text, as a string of its own. */
+export const copyOf = (text: string): string => (text.length < 13 ? text : text.split('').join(''))
+
+export function problemLog(watch: (problem: Problem) => void = () => undefined) {
+  const kept: Problem[] = []
+  const counts: Partial<Record<ProblemKind, number>> = {}
+  function add(kind: ProblemKind, row: number, column: string, found: string): void {
+    const count = (counts[kind] ?? 0) + 1
+    counts[kind] = count
+    const fault = problem(kind, row, column, found)
+    watch(fault)
+    if (count <= KEPT) kept.push({ ...fault, found: copyOf(fault.found) })
+  }
+  /** In the order of the file. */
+  const problems = (): Problem[] => kept.sort((a, b) => a.row - b.row)
+  return { add, problems, counts }
+}
+
+export type ProblemLog = ReturnType<typeof problemLog>
