@@ -16,7 +16,7 @@ export interface CauseReading {
 }
 
 /** A label without what people write differently: "Gunfire (Inadvertent)" and "gunfire – inadvertent" are one. */
-export const spellingOf = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+export const spellingOf = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\p{P}\p{Z}\s]+/gu, '')
 
 const fold = (text: string): string => text.replace(/[\s\u00A0]+/g, ' ').trim()
 

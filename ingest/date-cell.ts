@@ -7,8 +7,8 @@ import type { DateOrder } from './choices'
 
 /** `words` is text that is no date; `wrong` is written like a date, but no such day exists. */
 export type DateCell =
-  | { kind: 'iso' | 'named'; day: Day; isLoose: boolean; isShort: boolean; prefix: string }
-  | { kind: 'serial'; day: Day; prefix: string }
+  | { kind: 'iso' | 'named'; day: Day; isShort: boolean; prefix: string }
+  | { kind: 'serial'; day: Day | null; isShort: boolean; prefix: string }
   | { kind: 'year' | 'month'; year: number; prefix: string }
   | { kind: 'triple'; numbers: [number, number, number]; widths: [number, number]; separator: string; prefix: string }
   | { kind: 'wrong' | 'words'; prefix: string }
@@ -36,21 +36,21 @@ export const fullYear = (digits: number, thisYear: number): number => {
 /** Reads a trimmed cell; a two-digit year of a named date is completed by this year. */
 export function parseDateCell(text: string, thisYear: number): DateCell {
   const iso = parseDay(text)
-  if (iso !== null) return { kind: 'iso', day: iso, isLoose: false, isShort: false, prefix: '' }
+  if (iso !== null) return { kind: 'iso', day: iso, isShort: false, prefix: '' }
   const prefix = PREFIX.exec(text)?.[1] ?? ''
   const bare = text.slice(prefix.length)
-  const clean = bare.replace(TIME, '')
-  return { ...bareCell(clean.trim(), clean !== bare || prefix !== '', thisYear), prefix }
+  return { ...bareCell(bare.replace(TIME, '').trim(), thisYear), prefix }
 }
 
 type Bare<C> = C extends { prefix: string } ? Omit<C, 'prefix'> : never
 
-function bareCell(text: string, isDressed: boolean, thisYear: number): Bare<DateCell> {
+function bareCell(text: string, thisYear: number): Bare<DateCell> {
   const iso = parseDay(text)
-  if (iso !== null) return { kind: 'iso', day: iso, isLoose: isDressed, isShort: false }
+  if (iso !== null) return { kind: 'iso', day: iso, isShort: false }
   const year = /^(1[6-9]|2\d)\d\d$/.test(text) ? Number(text) : null
   if (year !== null) return { kind: 'year', year }
-  if (/^\d{5}(\.\d+)?$/.test(text)) return { kind: 'serial', day: Math.floor(Number(text)) - 25_569 }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { kind: 'wrong' }
+  if (/^\d{1,5}(\.\d+)?$/.test(text)) return { kind: 'serial', day: dayOfSerial(Math.floor(Number(text))), isShort: Number(text) < 10_000 }
   if (/^\d{8}$/.test(text)) return triple([text.slice(0, 4), text.slice(4, 6), text.slice(6)], '')
   const parts = /^(\d{1,4})\s*([-/. ])\s*(\d{1,2})\s*\2\s*(\d{1,4})$/.exec(text)
   if (parts) return triple([parts[1], parts[3], parts[4]], parts[2])
@@ -62,6 +62,12 @@ function bareCell(text: string, isDressed: boolean, thisYear: number): Bare<Date
       : { kind: 'month', year: Math.max(first, second) }
   }
   return namedCell(text, thisYear)
+}
+
+/** A spreadsheet's 1 is 1 January 1900. It also counts a 29 February 1900, its 60, which never was. */
+function dayOfSerial(serial: number): Day | null {
+  if (serial === 0 || serial === 60) return null
+  return serial - (serial < 60 ? 25_568 : 25_569)
 }
 
 function triple(texts: [string, string, string], separator: string): Bare<DateCell> {
@@ -97,7 +103,7 @@ function namedCell(text: string, thisYear: number): Bare<DateCell> {
   const isShort = digits.length === 2
   const day = dayOfNumbers(isShort ? fullYear(Number(digits), thisYear) : Number(digits), month, Number(date))
   if (day === null || (weekday && !DAYS[(((day + 4) % 7) + 7) % 7].startsWith(weekday))) return { kind: 'wrong' }
-  return { kind: 'named', day, isLoose: false, isShort }
+  return { kind: 'named', day, isShort }
 }
 
 /** "January 2015", "Jan-2015". */

@@ -21,8 +21,6 @@ export interface DateDecision {
   order: DateOrder | null
   /** The orders that fit the column equally, where there are several and they tell different days. */
   open: DateOrder[]
-  /** The words that stand before most cells: "EOW: ". */
-  prefix: string
 }
 
 /** Collects what the cells of a column say; `decide` is the decision so far. */
@@ -30,14 +28,12 @@ export function dateEvidence(today: string) {
   const thisYear = yearOf(isoDay(today))
   const kinds: Record<DateCell['kind'], number> = { iso: 0, named: 0, serial: 0, year: 0, month: 0, triple: 0, wrong: 0, words: 0 }
   const fits: Record<DateOrder, number> = { dmy: 0, mdy: 0, ymd: 0 }
-  const prefixes = new Map<string, number>()
   const examples: string[] = []
   let telling = 0
 
   function add(text: string): void {
     const cell = parseDateCell(text, thisYear)
-    kinds[cell.kind] += 1
-    if (prefixes.size < 100) prefixes.set(cell.prefix, (prefixes.get(cell.prefix) ?? 0) + 1)
+    kinds[cell.kind === 'serial' && cell.isShort ? 'wrong' : cell.kind] += 1
     if (cell.kind !== 'triple') return
     const days = ordersOf(cell).map((order) => {
       const day = dayInOrder(cell, order, thisYear)
@@ -50,7 +46,6 @@ export function dateEvidence(today: string) {
   }
 
   function decide(chosen?: DateOrder): DateDecision {
-    const prefix = [...prefixes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
     const best = Math.max(...dateOrders.map((order) => fits[order]))
     const orders = dateOrders.filter((order) => fits[order] === best && best > 0)
     const most = Math.max(kinds.iso, kinds.named, kinds.serial, kinds.triple)
@@ -58,7 +53,7 @@ export function dateEvidence(today: string) {
     const isOpen = isTriple && !chosen && orders.length > 1 && telling > 0
     const order = chosen ?? (isTriple && !isOpen ? orders[0] : null)
     const form = isTriple ? (order ?? 'mdy') : most === 0 ? 'year' : kinds.iso === most ? 'iso' : kinds.named === most ? 'named' : 'serial'
-    return { form, order: order ?? null, open: isOpen ? orders : [], prefix }
+    return { form, order: order ?? null, open: isOpen ? orders : [] }
   }
 
   /** The share of cells that name a day or a year. */
@@ -91,22 +86,23 @@ export function dateReader(decision: DateDecision, today: string): (text: string
     day > last ? faulty('future-date') : { date: toIso(day), fault: null, repair }
   return (text) => {
     const cell = parseDateCell(text, thisYear)
-    const stripped = cell.prefix !== '' && cell.prefix !== decision.prefix ? ('prefix-stripped' as const) : null
+    const stripped = cell.prefix === '' ? null : ('prefix-stripped' as const)
+    const isSerial = decision.form === 'serial'
     switch (cell.kind) {
       case 'words':
       case 'wrong':
         return faulty('bad-date')
       case 'year':
       case 'month':
+        if (isSerial) return faulty('date-contradicts')
         if (cell.year > thisYear) return faulty('future-date')
         return { date: String(cell.year), fault: null, repair: cell.kind === 'month' ? 'date-form' : stripped }
       case 'serial':
-        return sound(cell.day, 'excel-serial')
+        return cell.day === null || (cell.isShort && !isSerial) ? faulty('bad-date') : sound(cell.day, 'excel-serial')
       case 'triple':
         return readTriple(cell, decision, thisYear, sound, faulty, stripped)
       default: {
-        const isOther = cell.kind === 'iso' ? cell.isLoose || decision.form !== 'iso' : decision.form !== 'named'
-        return sound(cell.day, cell.isShort ? 'two-digit-year' : isOther ? 'date-form' : stripped)
+        return sound(cell.day, cell.isShort ? 'two-digit-year' : cell.kind === decision.form ? stripped : 'date-form')
       }
     }
   }

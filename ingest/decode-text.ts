@@ -79,11 +79,14 @@ function isBinary(bytes: Uint8Array, encoding: string): boolean {
   if (encoding.startsWith('utf-16')) return false
   const length = Math.min(bytes.length, SAMPLE)
   let controls = 0
+  let nuls = 0
   for (let at = 0; at < length; at += 1) {
     const byte = bytes[at]
-    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls += 1
+    if (byte === 0) nuls += 1
+    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls += 1
   }
-  return controls > length / 10
+  // A damaged text may hold a block of NULs; other control characters stand in no text.
+  return controls > length / 20 || nuls > length * 0.9
 }
 
 type Decode = (bytes: Uint8Array, isEnd: boolean) => string

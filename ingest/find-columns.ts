@@ -6,6 +6,7 @@
 import type { Terms } from '@/stats/terms'
 import { constantPrefix, spellingOf } from './cause-reader'
 import { type Choices, type Role, roles } from './choices'
+import { isDeaths } from './count-reader'
 import { isTotal, namingOf } from './column-names'
 import { type DateDecision, dateEvidence } from './date-column'
 import type { Heading } from './find-heading'
@@ -29,7 +30,7 @@ export interface ColumnPlan {
 const LOOKED_AT = 1000
 
 /** The plan for a heading and its first rows. `today` is `YYYY-MM-DD`. */
-export function findColumns({ names, rows }: Heading, terms: Terms, choices: Choices, today: string): ColumnPlan {
+export function findColumns({ names, rows, line }: Heading, terms: Terms, choices: Choices, today: string): ColumnPlan {
   const cells = names.map((_, place) =>
     rows.slice(0, LOOKED_AT).flatMap((row) => {
       const text = row.cells[place].trim()
@@ -65,6 +66,11 @@ export function findColumns({ names, rows }: Heading, terms: Terms, choices: Cho
     why[place] = namingOf(names[place], role) > 0 ? 'by its heading' : 'by what it holds'
   }
   const wide = wideColumns(names, cells, places, terms, choices)
+  if (wide.length > 0 && !choices.columns?.count) places.count = -1
+  if (line === 0 && wide.length === 0 && places.count < 0 && choices.columns?.count !== null) {
+    const counts = names.flatMap((_, place) => (Object.values(places).includes(place) || shareOf(cells[place], isDeaths) < 0.8 ? [] : [place]))
+    if (counts.length === 1) [places.count] = counts
+  }
   for (const { place } of wide) why[place] = isChosenWide(names[place]) ? 'chosen' : 'it counts one cause'
   for (const role of ['date', 'cause'] as const) {
     const isNeeded = role === 'date' || wide.length === 0
@@ -98,7 +104,10 @@ const placeOf = (heading: string, names: string[]): number => {
 /** 0 where a column can't play a role; by its heading and its cells at most 2. */
 function scoreOf(role: Role, name: string, cells: string[], terms: Terms, today: string): number {
   const naming = namingOf(name, role)
-  if (role === 'count') return naming > 0 && shareOf(cells, isNumeric) > 0.5 ? naming + 1 : 0
+  if (role === 'count') {
+    const share = shareOf(cells, isNumeric)
+    return naming === 1 || (naming > 0.6 && share > 0) || (naming > 0 && share > 0.5) ? naming + share : 0
+  }
   if (role === 'canine') return naming === 0.6 ? (cells.some((text) => /^(k-?9|canine)\b/i.test(text)) ? naming + 1 : naming) : naming
   const share = role === 'date' ? dateShare(cells, naming > 0, today) : role === 'state' ? stateShare(cells, terms) : causeShare(cells, terms)
   if (naming > 0) return naming === 0.6 && role !== 'date' && share === 0 && role === 'state' ? 0 : naming + share

@@ -47,6 +47,10 @@ async function readTable(source: Source, terms: Terms, choices: Choices, today: 
     await text.pieces.return(undefined)
     return notATable('empty')
   }
+  if (/^\s*(<(!doctype|html|\?xml|svg|table|body|head)|[[{]\s*(["{[\d]|$))/i.test(head)) {
+    await text.pieces.return(undefined)
+    return notATable('other-format')
+  }
   const heading = findHeading(head, isWhole, choices.delimiter)
   if (!heading) {
     await text.pieces.return(undefined)

@@ -69,6 +69,7 @@ const reasons = {
   empty: 'The file is empty. Choose the file that holds the table.',
   binary: 'The file isn’t text. Save the table as CSV and choose that file.',
   spreadsheet: 'The file is a spreadsheet, not CSV. Open it and save the sheet as CSV (UTF-8).',
+  'other-format': 'The file is a web page, XML or JSON, not CSV. Save or export the table as CSV.',
   'several-files': 'The archive holds several files. Choose one of them, or pack it alone.',
   'broken-archive': 'The archive can’t be unpacked to its end. Make it again, or choose the file itself.',
   'too-large': 'The file is larger than 4 GB unpacked. Split it by years.',

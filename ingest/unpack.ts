@@ -100,6 +100,7 @@ async function* unzip(bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Ar
   let fault: Unreadable | null = null
   let files = 0
   let isDone = false
+  let isEmpty = false
   const archive = new Unzip((file) => {
     if (isAside(file.name)) return
     files += 1
@@ -115,13 +116,14 @@ async function* unzip(bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Ar
   })
   archive.register(UnzipInflate)
   for await (const piece of bytes) {
+    isEmpty ||= startsWith(piece, 0x50, 0x4b, 5, 6)
     for (let at = 0; at < piece.length; at += BITE) {
       pushTo(archive, piece.subarray(at, at + BITE))
       if (fault) throw fault
       yield* out.splice(0)
     }
   }
-  if (fault || !isDone) throw fault ?? new Unreadable('broken-archive')
+  if (fault || !isDone) throw fault ?? new Unreadable(isEmpty ? 'empty' : 'broken-archive')
 }
 
 function pushTo(archive: Unzip, piece: Uint8Array): void {

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const folder = mkdtempSync(join(tmpdir(), 'same-period-check-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const file = (name: string, text: string | Uint8Array) => {
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
+const run = (...words: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, bin['same-period']), ...words], { cwd: root, encoding: 'utf8' })
+  expect(stdout + stderr).not.toMatch(/^\s+at .*:\d+:\d+/m)
+  return { status, stdout, stderr }
+}
+const clean = file('clean.csv', 'date,state,cause,deaths\n2015-01-02,TX,Gunfire,2\n2015-01-03,CA,Heart attack,1\n')
+
+test('a clean file ends with 0, its report as JSON', () => {
+  const { status, stdout } = run('check', clean, '--json')
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toEqual({
+    read: 2,
+    accepted: 2,
+    repaired: 0,
+    suspects: 0,
+    rejected: 0,
+    deaths: 3,
+    first: '2015-01-02',
+    last: '2015-01-03',
+    byCause: { Gunfire: 2, 'Heart attack': 1 },
+    problems: [],
+    problemCounts: {},
+    questions: [],
+  })
+})
+
+test('a rejected row or an open question ends with 1, and choices answer it', () => {
+  const open = file('open.csv', 'Died,Where,Why\n03/04/2015,"Dallas Police Department, TX",Deaths by Meteor\n')
+  const { status, stdout } = run('check', open)
+  expect(status).toBe(1)
+  expect(stdout).toContain('1 rows read = 0 accepted + 0 repaired + 0 suspects + 1 rejected')
+  expect(stdout).toContain('date-order, Died')
+  const words = ['--map', 'cause=Why', '--date-order', 'dmy', '--strip', 'cause=Deaths by', '--cause', 'Meteor=Meteor']
+  const answered = run('check', open, ...words, '--json')
+  expect(answered.status).toBe(0)
+  expect(JSON.parse(answered.stdout)).toMatchObject({ read: 1, accepted: 1, deaths: 1, first: '2015-04-03', byCause: { Meteor: 1 } })
+})
+
+test('what is no table ends with 2, and says why and what to do', () => {
+  const { status, stderr } = run('check', file('a.xlsx', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])))
+  expect(status).toBe(2)
+  expect(stderr).toBe('same-period check: spreadsheet. The file is a spreadsheet, not CSV. Open it and save the sheet as CSV (UTF-8).\n')
+  expect(JSON.parse(run('check', file('nothing.csv', ''), '--json').stdout)).toMatchObject({ notATable: 'empty' })
+})
+
+test('a file that isn’t there, and a folder, end with 2 and one line', () => {
+  expect(run('check', join(folder, 'missing.csv'))).toMatchObject({ status: 2, stdout: '' })
+  expect(run('check', folder).stderr).toMatch(/^same-period check: the file can’t be read: .* is not a file\n$/)
+})
+
+test.each([
+  [['check']],
+  [['check', clean, clean]],
+  [['check', clean, '--map', 'date']],
+  [['check', clean, '--map', 'person=name']],
+  [['check', clean, '--date-order', 'ydm']],
+  [['check', clean, '--encoding', 'ebcdic']],
+  [['check', clean, '--today', 'tomorrow']],
+  [['check', clean, '--colour', 'red']],
+  [['chek', clean]],
+])('a command that is wrong itself (%j) ends with 64 and says so', (words) => {
+  const { status, stderr } = run(...words)
+  expect(status).toBe(64)
+  expect(stderr.split('\n').length).toBe(2)
+})
+
+test('control characters of a file don’t reach the terminal', () => {
+  const { stdout } = run('check', file('escape.csv', 'date,state,cause\n2015-01-02,TX,\u001B[31mGunfire\u0007\n'))
+  expect(stdout).not.toMatch(/[\u001B\u0007]/)
+})
