@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Outcome, Problem, ProblemKind } from '@/ingest/problem'
 import { countText } from '@/stats/words'
 import type { Found } from './upload-worker'
@@ -10,15 +10,18 @@ const ROWS_OF_A_PAGE = 50
 /** A filter by outcome or by kind: `all`, an outcome, or a kind. */
 type Filter = 'all' | Outcome | ProblemKind
 
+const isShown = (kind: ProblemKind, filter: Filter, outcomes: Found['outcomes']): boolean =>
+  filter === 'all' || kind === filter || outcomes[kind] === filter
+
 /** Everything that was found wrong, repaired or suspected, with its line; filtered, paged, and the rejects as a file. */
 export function UploadProblems({ found, name }: { found: Found; name: string }) {
   const { problems, problemCounts } = found.reading.report
   const [filter, setFilter] = useState<Filter>('all')
   const [page, setPage] = useState(0)
-  const isShown = ({ kind }: Problem) => filter === 'all' || kind === filter || found.outcomes[kind] === filter
-  const rows = useMemo(() => problems.filter(isShown), [problems, filter])
+  const { outcomes } = found
+  const rows = useMemo(() => problems.filter(({ kind }) => isShown(kind, filter, outcomes)), [problems, filter, outcomes])
   const kinds = Object.entries(problemCounts) as [ProblemKind, number][]
-  const total = kinds.reduce((sum, [kind, count]) => sum + (isShown({ kind } as Problem) ? count : 0), 0)
+  const total = kinds.reduce((sum, [kind, count]) => sum + (isShown(kind, filter, outcomes) ? count : 0), 0)
   const first = page * ROWS_OF_A_PAGE
   if (kinds.length === 0) {
     return (
@@ -56,7 +59,7 @@ export function UploadProblems({ found, name }: { found: Found; name: string }) 
             })}
           </select>
         </label>
-        <RejectsLink found={found} name={name} />
+        <Rejects found={found} name={name} />
       </div>
       <p className="subtitle" aria-live="polite">
         {rangeText(total, rows.length, first)}
@@ -127,21 +130,24 @@ function Pages({ page, pages, onPage }: PagesProps) {
   )
 }
 
+/** How long a file that was handed to the browser may take to be saved, in milliseconds. */
+const SAVED_WITHIN = 60_000
+
 /** The rejected rows as a file that is made here, in the browser. */
-function RejectsLink({ found: { rejects, leftOut }, name }: { found: Found; name: string }) {
-  const [href, setHref] = useState<string | null>(null)
-  useEffect(() => {
-    if (!rejects) return setHref(null)
-    const made = URL.createObjectURL(rejects)
-    setHref(made)
-    return () => URL.revokeObjectURL(made)
-  }, [rejects])
-  if (href === null) return null
+function Rejects({ found: { rejects, leftOut }, name }: { found: Found; name: string }) {
+  if (!rejects) return null
+  const save = () => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(rejects)
+    link.download = `${name.replace(/\.\w+$/, '')}-rejected.csv`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), SAVED_WITHIN)
+  }
   return (
     <span>
-      <a href={href} download={`${name.replace(/\.\w+$/, '')}-rejected.csv`}>
+      <button type="button" onClick={save}>
         Save what is rejected as CSV
-      </a>
+      </button>
       {leftOut > 0 && ` (the first million; ${countText(leftOut)} more are left out)`}
     </span>
   )

@@ -57,6 +57,7 @@ export function useReading() {
         end()
         setState({ ...NOTHING, file, refusal: failure(event.message) })
       })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
       next.postMessage({ ...file, terms, choices, today: today() } satisfies ReadRequest)
     },
     [end],

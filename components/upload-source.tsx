@@ -20,9 +20,11 @@ interface Props {
 export function UploadSource({ samples, onFile, onRefusal }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const isOver = useDrop(onFile, onRefusal)
+  const isFirst = useRef(true)
   // A reader who was quicker than this script has chosen already.
   useEffect(() => {
-    const chosen = input.current?.files?.[0]
+    const chosen = isFirst.current ? input.current?.files?.[0] : null
+    isFirst.current = false
     if (chosen) onFile({ name: chosen.name, blob: chosen })
   }, [onFile])
   return (

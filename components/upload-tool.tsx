@@ -29,16 +29,14 @@ export function UploadTool({ dataset, samples }: Props) {
   const [choices, setChoices] = useState<Choices>({})
   const { file, progress, found, refusal } = state
   const top = useRef<HTMLDivElement>(null)
-  const causesNow = useRef(causes)
-  causesNow.current = causes
 
   const start = useCallback(
-    async (next: TriedFile, chosen: Choices) => {
+    async (next: TriedFile, chosen: Choices, known: ChosenCauses) => {
       setChoices(chosen)
       try {
         const published = ledger ?? (await fetchLedger())
         setLedger(published)
-        read(next, published.terms, { ...chosen, causes: causesNow.current })
+        read(next, published.terms, { ...chosen, causes: known })
       } catch (error) {
         refuse(`The published figures couldn’t be fetched, and without their causes no file can be read (${String(error)}). Try it again.`)
       }
@@ -46,11 +44,10 @@ export function UploadTool({ dataset, samples }: Props) {
     [ledger, read, refuse],
   )
   // What was decided holds for its own file: the next one is recognised anew.
-  const onFile = useCallback((next: TriedFile) => void start(next, {}), [start])
+  const onFile = useCallback((next: TriedFile) => void start(next, {}, causes), [start, causes])
   const choose = (next: Choices, chosen: ChosenCauses) => {
-    causesNow.current = chosen
     remember(chosen)
-    if (file) void start(file, next)
+    if (file) void start(file, next, chosen)
   }
   useEffect(() => document.getElementById('dashboard')!.classList.add('scripted'), [])
   useEffect(() => {

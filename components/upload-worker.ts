@@ -43,6 +43,7 @@ const PACE = 100
 const MOST_REJECTS = 1_000_000
 const LINES_OF_A_PIECE = 10_000
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker speaks to its page alone
 const answer = (message: WorkerAnswer) => self.postMessage(message)
 
 self.addEventListener('message', (event: MessageEvent<ReadRequest>) => {

@@ -7,7 +7,7 @@ import { countIn, knownRows, ledgerOfFirst, shippedLedger } from '@/stats/shippe
 const claim = isoDay('2015-09-07')
 const told = (changes: ReturnType<typeof headlineChanges>, id: string) => {
   const found = changes.find(({ definition }) => definition.id === id)
-  return found && [found.then, found.now].map((change) => change && `${change.current} v ${change.prior}, ${change.percent}%`)
+  return found && [found.before, found.after].map((change) => change && `${change.current} v ${change.prior}, ${change.percent}%`)
 }
 
 test('the claim’s all-cause headline turns with what was learnt later; its firearms percent stands', () => {
@@ -32,8 +32,8 @@ test('every group’s headline of a day is told where the files give another per
 
 test('where only one state of the figures covers both windows there is a headline that wasn’t there', () => {
   const [, row] = headlineChanges(ledgerOfFirst(1), ledgerOfFirst(2), [isoDay('2021-12-31')])
-  expect(row.then).toBeNull()
-  expect(row.now!.current).toBeGreaterThan(0)
+  expect(row.before).toBeNull()
+  expect(row.after!.current).toBeGreaterThan(0)
   expect(headlineChanges(ledgerOfFirst(1), ledgerOfFirst(2), [isoDay('1700-12-31')])).toEqual([])
 })
 

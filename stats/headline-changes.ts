@@ -21,8 +21,8 @@ export interface HeadlineChange {
   asOf: Day
   definition: Definition
   /** Null where the figures didn't cover both windows. */
-  then: Change | null
-  now: Change | null
+  before: Change | null
+  after: Change | null
 }
 
 /** The days whose headlines a release may change: one that is looked at, and the ends of the years that it touches, newest first. */
@@ -38,8 +38,8 @@ export function headlineChanges(before: Ledger, after: Ledger, days: Day[]): Hea
   return days.flatMap((asOf) => {
     const rows = sides.map(({ ledger, labels }) => changesOn(ledger, labels, asOf))
     return definitions
-      .map((definition, i) => ({ asOf, definition, then: rows[0][i], now: rows[1][i] }))
-      .filter(({ then, now }) => isPrintedOtherwise(then, now))
+      .map((definition, i) => ({ asOf, definition, before: rows[0][i], after: rows[1][i] }))
+      .filter(({ before, after }) => isPrintedOtherwise(before, after))
   })
 }
 
@@ -52,7 +52,7 @@ function changesOn(ledger: Ledger, labels: Uint8Array[], asOf: Day): (Change | n
   return labels.map((each) => (isKnown ? changeAt({ ledger, state: null, window, priorWindows }, each, release) : null))
 }
 
-function isPrintedOtherwise(then: Change | null, now: Change | null): boolean {
-  if (then === null || now === null) return then !== now
-  return changeText(then) !== changeText(now) || directionOf(then) !== directionOf(now)
+function isPrintedOtherwise(before: Change | null, after: Change | null): boolean {
+  if (before === null || after === null) return before !== after
+  return changeText(before) !== changeText(after) || directionOf(before) !== directionOf(after)
 }
