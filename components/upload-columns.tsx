@@ -12,7 +12,7 @@ export function UploadColumns({ reading: { columns }, choices }: Props) {
   return (
     <section aria-labelledby="columns-title">
       <h2 id="columns-title">The columns</h2>
-      <div className="scroll" tabIndex={0} role="region" aria-labelledby="columns-title">
+      <div className="scroll columns-found" tabIndex={0} role="region" aria-labelledby="columns-title">
         <table className="prose-table">
           <thead>
             <tr>

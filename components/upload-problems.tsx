@@ -72,7 +72,7 @@ export function UploadProblems({ found, name }: { found: Found; name: string }) 
 
 function rangeText(total: number, held: number, first: number): string {
   const more = total > held ? ` The page holds the first ${countText(held)}; the file of rejected rows holds all of those.` : ''
-  if (held <= ROWS_OF_A_PAGE) return `${countText(held)} of them.${more}`
+  if (held <= ROWS_OF_A_PAGE) return `${countText(total)} in all.${more}`
   return `${countText(first + 1)} to ${countText(Math.min(first + ROWS_OF_A_PAGE, held))} of ${countText(total)}.${more}`
 }
 

@@ -3,7 +3,7 @@ import type { DateOrder, Role } from '@/ingest/choices'
 import type { Question, Reading } from '@/ingest/report'
 import { longDay, parseDay } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
-import { countText } from '@/stats/words'
+import { capital, countText, inWords } from '@/stats/words'
 import { FIELDS, ORDER_NAMES, ROLE_NAMES } from './upload-choices'
 
 interface Props {
@@ -22,7 +22,7 @@ export function UploadQuestions({ reading, terms }: Props) {
   if (questions.length === 0) return null
   return (
     <section aria-labelledby="questions-title">
-      <h2 id="questions-title">{questions.length === 1 ? 'One question' : `${countText(questions.length)} questions`} that only a person can answer</h2>
+      <h2 id="questions-title">{capital(inWords(questions.length))} {questions.length === 1 ? 'question' : 'questions'} that only a person can answer</h2>
       {questions.map((question) =>
         question.kind === 'date-order' ? (
           <DateOrderQuestion key="date-order" question={question} />
