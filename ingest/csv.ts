@@ -18,7 +18,7 @@ export type RowVisitor = (cells: string[], line: number, isMisquoted: boolean) =
 
 /** Characters that a row may have over several lines, and lines with a fault that a piece may have. */
 const LONGEST_ROW = 262_144
-const MOST_FAULTS = 100
+const MOST_FAULTS = 30
 
 interface PapaParser {
   parse(input: string, base: number, ignoreLastRow: boolean): { data: string[][]; errors: Papa.ParseError[]; meta: { cursor: number } }

@@ -110,14 +110,14 @@ async function readRows(
   const rows = rowReader(heading, plan, terms, choices, today, log)
   let isDamaged = false
   const reader = csvReader(heading.delimiter, (cells, line, isMisquoted) => {
-    if (line > heading.line) rows.row(cells, line, isMisquoted)
+    if (line > heading.line) rows.row(cells, line, isMisquoted, isDamaged)
     else if (line < heading.line) log.add(cells.join('').trim() === '' ? 'blank-line' : 'title-line', line, '', cells.join(heading.delimiter))
     else nameColumns(heading, plan, log)
     if (isDamaged && cells.some((cell) => cell.includes('\uFFFD'))) log.add('bad-encoding', line, '', cells.join(heading.delimiter))
   })
   if (heading.line === 0) nameColumns(heading, plan, log)
   const push = (text: string) => {
-    isDamaged ||= text.includes('\uFFFD')
+    isDamaged ||= text.includes('\uFFFD') || text.includes('\0')
     reader.push(text)
   }
   push(head)
@@ -137,23 +137,19 @@ function nameColumns({ names, line }: Heading, { places, found }: ColumnPlan, lo
 }
 
 function readingOf(
-  { counts, unknown, records: recordsOf, shape }: ReturnType<typeof rowReader>,
+  { counts, unknown, sums, shape }: ReturnType<typeof rowReader>,
   heading: Heading,
   plan: ColumnPlan,
   terms: Terms,
   log: ProblemLog,
   encoding: string,
 ): Reading {
-  const records = recordsOf()
-  const byCause = new Map<string, number>()
-  let deaths = 0
-  for (const record of records) {
-    byCause.set(record.label, (byCause.get(record.label) ?? 0) + record.deaths)
-    deaths += record.deaths
-  }
+  const records = sums.records()
+  const byCause = sums.byLabel()
+  const deaths = Object.values(byCause).reduce((sum, count) => sum + count, 0)
   const questions = openQuestions(heading, plan, unknown, counts.rejected, terms)
   const [first, last] = [records.at(0)?.date ?? null, records.at(-1)?.date ?? null]
-  const report: Report = { ...counts, deaths, first, last, byCause: Object.fromEntries(byCause), problems: log.problems(), problemCounts: log.counts, questions }
+  const report: Report = { ...counts, deaths, first, last, byCause, problems: log.problems(), problemCounts: log.counts, questions }
   const columns = plan.found.map((column) => (column.role === 'date' ? { ...column, form: plan.date.form } : column))
   return { report, columns, questions, records, encoding, delimiter: heading.delimiter, shape }
 }

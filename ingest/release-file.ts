@@ -4,6 +4,7 @@
  */
 import { type Span, daysNamed, touches } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
+import { isDeaths } from './count-reader'
 import { type CsvRow, parseCsv } from './csv'
 import { type Problem, isWarning, problem } from './problem'
 
@@ -99,5 +100,3 @@ function rowReader(places: Places, terms: Terms, span?: Span) {
     return { record, faults }
   }
 }
-
-const isDeaths = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535

@@ -1,20 +1,18 @@
 /**
  * Rows to records. Each row ends as accepted, repaired, suspect or rejected, and what befell it is named
- * at its line. Equal cells are read once and remembered, for a million rows hold few different ones.
+ * at its line.
  */
 import type { Terms } from '@/stats/terms'
-import { type CauseReading, causeReader } from './cause-reader'
+import type { CauseReading } from './cause-reader'
+import { cellReaders } from './cell-readers'
 import type { Choices, Role } from './choices'
-import { isCanine, readCount } from './count-reader'
-import { isBlank } from "./csv"
-import { dateReader } from './date-column'
-import { type ColumnPlan, stripped } from './find-columns'
+import { isBlank } from './csv'
+import type { ColumnPlan } from './find-columns'
 import type { Heading } from './find-heading'
 import type { ProblemKind } from './problem'
 import { type ProblemLog, copyOf } from './problem-log'
 import { recordSums } from './record-sums'
 import { seenRows } from './seen-rows'
-import { stateReader } from './state-reader'
 import { structuralFault } from './structural-fault'
 
 export const outcomeRule =
@@ -26,21 +24,6 @@ export const duplicateRule =
   'such rows can be several deaths: they count, and are named. Where there is a name, another column or a count, ' +
   'the later row is held back from the counts, and named, unless a person says that such rows count.'
 
-const REMEMBERED = 100_000
-
-/** A reader of cells that remembers what it read. */
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const memory = new Map<string, T>()
-  return (cell) => {
-    const known = memory.get(cell)
-    if (known !== undefined) return known
-    const found = read(copyOf(cell.trim()))
-    if (memory.size >= REMEMBERED) memory.clear()
-    memory.set(copyOf(cell), found)
-    return found
-  }
-}
-
 interface Sound {
   fault: ProblemKind | null
   repair: ProblemKind | null
@@ -51,7 +34,6 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
   const { places, wide } = plan
   const { names, delimiter } = heading
   const sums = recordSums()
-  const { dates, states, labels } = sums
   const counts = { read: 0, accepted: 0, repaired: 0, suspects: 0, rejected: 0 }
   const unknown = new Map<string, { rows: number; line: number; example: string }>()
   const waits = plan.open.length > 0 || plan.date.open.length > 0
@@ -59,26 +41,12 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
   const isTold = names.every((_, place) => (place === places.canine ? !heading.rows.some(({ cells }) => cells[place].trim().length > 6) : plan.found[place].role !== null))
   const suspectsCount = choices.duplicates ? choices.duplicates === 'count' : shape === 'death' && isTold
   const seen = isTold && shape !== 'wide' ? null : seenRows()
+  // What a row says beside its record: day and cause are in the record's key, the agency isn't.
+  const others = shape === 'wide' ? [] : names.flatMap((_, place) => ([places.date, places.cause, places.count].includes(place) || (place === places.state && !plan.isAgency) ? [] : [place]))
   let isForgetting = false
 
-  const readDay = dateReader(plan.date, today)
-  const readState = stateReader(terms.states, plan.isAgency)
-  const readCause = causeReader(terms, choices, plan.causePrefix)
-  const dateOf = remembering((text) => {
-    const found = readDay(stripped(text, choices.strip?.date ?? ''))
-    return { ...found, place: found.fault ? -1 : dates.of(found.date) }
-  })
-  const stateOf = remembering((text) => {
-    const found = readState(text)
-    return { ...found, place: found.fault ? -1 : states.of(found.state) }
-  })
-  const causeOf = remembering((text) => {
-    const found = readCause(text)
-    return { ...found, place: found.fault ? -1 : labels.of(found.label) }
-  })
-  const countOf = remembering(readCount)
-  const canineOf = remembering(isCanine)
-  const nowhere = { ...sound(), state: '', place: states.of('') }
+  const { dateOf, stateOf, causeOf, countOf, isCanineCell } = cellReaders(plan, terms, choices, today, sums)
+  const nowhere = { ...sound(), state: '', place: sums.states.of('') }
   const one = { ...sound(), deaths: 1 }
   const wideCauses = wide.map(({ label }) => causeOf(label))
 
@@ -96,11 +64,13 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     return found.fault !== null
   }
 
-  function row(cells: string[], line: number, isMisquoted: boolean): void {
-    if (isBlank(cells)) return log.add('blank-line', line, '', '')
+  /** `isDamaged` says that the text here holds NULs or bytes that were no text. */
+  function row(cells: string[], line: number, isMisquoted: boolean, isDamaged: boolean): void {
+    const first = cells[0].charCodeAt(0)
+    if (!(first > 32 && first < 127) && isBlank(cells)) return log.add('blank-line', line, '', '')
     counts.read += 1
-    const dated = places.date >= 0 && cells.length === names.length && !isMisquoted ? dateOf(cells[places.date]) : null
-    const fault = dated && !dated.fault && !holdsNul(cells) ? null : structuralFault(cells, isMisquoted, names, delimiter, places)
+    const isSound = places.date >= 0 && cells.length === names.length && !isMisquoted && !isDamaged
+    const fault = isSound && !dateOf(cells[places.date]).fault ? null : structuralFault(cells, isMisquoted, names, delimiter, places)
     if (fault) {
       counts.rejected += 1
       return reject(fault, line, -1, cells.join(delimiter))
@@ -118,7 +88,7 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     const state = places.state < 0 ? nowhere : stateOf(cells[places.state])
     const cause = causeOf(cells[places.cause])
     const count = places.count < 0 ? one : countOf(cells[places.count])
-    const isHuman = places.canine < 0 || !canineOf(cells[places.canine])
+    const isHuman = places.canine < 0 || !isCanineCell(cells[places.canine])
     if (date.fault || state.fault || cause.fault || count.fault || !isHuman) {
       counts.rejected += 1
       isFaulty(date, line, places.date, cells)
@@ -129,10 +99,14 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
       return
     }
     const key = sums.keyOf(date.place, state.place, cause.place)
-    const isSuspect = seen ? hasSeen(cells, line, places.count) : sums.has(key)
-    if ((!isSuspect || suspectsCount) && !sums.add(key, count.deaths)) {
-      counts.rejected += 1
-      return reject('bad-deaths', line, places.count, String(count.deaths))
+    let isSuspect = seen !== null && hasSeen(key, cells, line)
+    if (!isSuspect || suspectsCount) {
+      const before = sums.add(key, count.deaths, seen !== null || suspectsCount)
+      if (before < 0) {
+        counts.rejected += 1
+        return reject('bad-deaths', line, places.count, String(count.deaths))
+      }
+      isSuspect ||= seen === null && before > 0
     }
     if (cause.isUnknown) noteUnknown(cause, line, places.cause, cells[places.cause])
     const isRepaired = date.repair !== null || state.repair !== null || cause.repair !== null || count.repair !== null
@@ -149,12 +123,12 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
       counts.rejected += 1
       return
     }
-    const isSuspect = hasSeen([cells[places.date].trim(), places.state < 0 ? '' : cells[places.state].trim()], line, -1)
+    const isSuspect = hasSeen(sums.keyOf(date.place, state.place, wideCauses[0].place), cells, line)
     found.forEach(({ deaths, repair }, n) => {
       if (repair) reject(repair, line, wide[n].place, cells[wide[n].place].trim())
       if (deaths === 0 || (isSuspect && !suspectsCount)) return
       if (wideCauses[n].isUnknown) noteUnknown(wideCauses[n], heading.line, wide[n].place, names[wide[n].place])
-      sums.add(sums.keyOf(date.place, state.place, wideCauses[n].place), deaths)
+      sums.add(sums.keyOf(date.place, state.place, wideCauses[n].place), deaths, true)
     })
     tellRepairs({ date, state }, line, cells)
     settle(isSuspect, date.repair !== null || state.repair !== null || found.some(({ repair }) => repair !== null), line, cells)
@@ -167,8 +141,8 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     }
   }
 
-  function hasSeen(cells: string[], line: number, apart: number): boolean {
-    const known = seen!(cells, apart)
+  function hasSeen(key: number, cells: string[], line: number): boolean {
+    const known = seen!(key, cells, others)
     if (known === null && !isForgetting) {
       isForgetting = true
       log.add('unchecked-duplicates', line, '', '')
@@ -194,8 +168,6 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     else counts.accepted += 1
   }
 
-  return { row, counts, unknown, records: sums.records, shape }
+  return { row, counts, unknown, sums, shape }
 }
-
-const holdsNul = (cells: string[]): boolean => cells.some((cell) => cell.includes('\0'))
 

@@ -13,7 +13,8 @@ export function seenRows() {
   /** Puts a fingerprint in; true where it was there. A pair of zeros stands for an empty slot. */
   function put(high: number, low: number): boolean {
     for (let slot = low & mask; ; slot = (slot + 1) & mask) {
-      const [a, b] = [slots[slot * 2], slots[slot * 2 + 1]]
+      const a = slots[slot * 2]
+      const b = slots[slot * 2 + 1]
       if (a === high && b === low) return true
       if (a === 0 && b === 0) {
         slots[slot * 2] = high
@@ -25,24 +26,22 @@ export function seenRows() {
 
   function grow(): void {
     const before = slots
-    slots = new Uint32Array(before.length * 2)
+    slots = new Uint32Array(before.length * (before.length < 2 ** 20 ? 4 : 2))
     mask = slots.length / 2 - 1
     for (let at = 0; at < before.length; at += 2) if (before[at] !== 0 || before[at + 1] !== 0) put(before[at], before[at + 1])
   }
 
-  /** Whether the same cells, one of them apart, have come before; null where no more rows are remembered. */
-  return (cells: string[], apart: number): boolean | null => {
+  /** Whether a key with the same cells in some columns has come before; null where no more rows are remembered. */
+  return (key: number, cells: string[], columns: number[]): boolean | null => {
     if (count >= MOST_ROWS) return null
-    let high = 0x811c9dc5
-    let low = 0x2f0b4c47
-    for (let place = 0; place < cells.length; place += 1) {
-      if (place === apart) continue
-      const cell = cells[place]
+    let high = Math.imul(key ^ 0x811c9dc5, 0x01000193)
+    let low = Math.imul((key / 65_536) ^ 0x2f0b4c47, 0x5bd1e995) ^ key
+    for (const column of columns) {
+      const cell = cells[column]
       for (let at = 0; at < cell.length; at += 1) {
         const code = cell.charCodeAt(at)
         high = Math.imul(high ^ code, 0x01000193)
-        low = Math.imul(low ^ code, 0x5bd1e995)
-        low ^= low >>> 15
+        low = Math.imul(low + code, 0x5bd1e995) ^ (low >>> 15)
       }
       high = Math.imul(high ^ 0x1ffff, 0x01000193)
       low = Math.imul(low ^ 0x2ffff, 0x5bd1e995)

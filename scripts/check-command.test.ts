@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { checkCommand } from './check-command'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -14,15 +15,16 @@ const file = (name: string, text: string | Uint8Array) => {
   writeFileSync(join(folder, name), text)
   return join(folder, name)
 }
-const run = (...words: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, bin['same-period']), ...words], { cwd: root, encoding: 'utf8' })
-  expect(stdout + stderr).not.toMatch(/^\s+at .*:\d+:\d+/m)
-  return { status, stdout, stderr }
+async function run(...words: string[]) {
+  const said = { status: 0, stdout: '', stderr: '' }
+  said.status = await checkCommand(words, (text) => (said.stdout += text), (text) => (said.stderr += text))
+  return said
 }
+const spawned = (...words: string[]) => spawnSync(process.execPath, [join(root, bin['same-period']), ...words], { cwd: root, encoding: 'utf8' })
 const clean = file('clean.csv', 'date,state,cause,deaths\n2015-01-02,TX,Gunfire,2\n2015-01-03,CA,Heart attack,1\n')
 
-test('a clean file ends with 0, its report as JSON', () => {
-  const { status, stdout } = run('check', clean, '--json')
+test('a clean file ends with 0, its report as JSON', async () => {
+  const { status, stdout } = await run(clean, '--json')
   expect(status).toBe(0)
   expect(JSON.parse(stdout)).toEqual({
     read: 2,
@@ -40,47 +42,55 @@ test('a clean file ends with 0, its report as JSON', () => {
   })
 })
 
-test('a rejected row or an open question ends with 1, and choices answer it', () => {
+test('a rejected row or an open question ends with 1, and choices answer it', async () => {
   const open = file('open.csv', 'Died,Where,Why\n03/04/2015,"Dallas Police Department, TX",Deaths by Meteor\n')
-  const { status, stdout } = run('check', open)
+  const { status, stdout } = await run(open)
   expect(status).toBe(1)
   expect(stdout).toContain('1 rows read = 0 accepted + 0 repaired + 0 suspects + 1 rejected')
   expect(stdout).toContain('date-order, Died')
   const words = ['--map', 'cause=Why', '--date-order', 'dmy', '--strip', 'cause=Deaths by', '--cause', 'Meteor=Meteor']
-  const answered = run('check', open, ...words, '--json')
+  const answered = await run(open, ...words, '--json')
   expect(answered.status).toBe(0)
   expect(JSON.parse(answered.stdout)).toMatchObject({ read: 1, accepted: 1, deaths: 1, first: '2015-04-03', byCause: { Meteor: 1 } })
 })
 
-test('what is no table ends with 2, and says why and what to do', () => {
-  const { status, stderr } = run('check', file('a.xlsx', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])))
+test('what is no table ends with 2, and says why and what to do', async () => {
+  const { status, stderr } = await run(file('a.xlsx', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])))
   expect(status).toBe(2)
   expect(stderr).toBe('same-period check: spreadsheet. The file is a spreadsheet, not CSV. Open it and save the sheet as CSV (UTF-8).\n')
-  expect(JSON.parse(run('check', file('nothing.csv', ''), '--json').stdout)).toMatchObject({ notATable: 'empty' })
+  expect(JSON.parse((await run(file('nothing.csv', ''), '--json')).stdout)).toMatchObject({ notATable: 'empty' })
 })
 
-test('a file that isn’t there, and a folder, end with 2 and one line', () => {
-  expect(run('check', join(folder, 'missing.csv'))).toMatchObject({ status: 2, stdout: '' })
-  expect(run('check', folder).stderr).toMatch(/^same-period check: the file can’t be read: .* is not a file\n$/)
+test('a file that isn’t there, and a folder, end with 2 and one line', async () => {
+  expect(await run(join(folder, 'missing.csv'))).toMatchObject({ status: 2, stdout: '' })
+  expect((await run(folder)).stderr).toMatch(/^same-period check: the file can’t be read: .* is not a file\n$/)
 })
 
 test.each([
-  [['check']],
-  [['check', clean, clean]],
-  [['check', clean, '--map', 'date']],
-  [['check', clean, '--map', 'person=name']],
-  [['check', clean, '--date-order', 'ydm']],
-  [['check', clean, '--encoding', 'ebcdic']],
-  [['check', clean, '--today', 'tomorrow']],
-  [['check', clean, '--colour', 'red']],
-  [['chek', clean]],
-])('a command that is wrong itself (%j) ends with 64 and says so', (words) => {
-  const { status, stderr } = run(...words)
+  [[]],
+  [[clean, clean]],
+  [[clean, '--map', 'date']],
+  [[clean, '--map', 'person=name']],
+  [[clean, '--date-order', 'ydm']],
+  [[clean, '--encoding', 'ebcdic']],
+  [[clean, '--today', 'tomorrow']],
+  [[clean, '--colour', 'red']],
+])('a command that is wrong itself (%j) ends with 64 and says so', async (words) => {
+  const { status, stderr } = await run(...words)
   expect(status).toBe(64)
   expect(stderr.split('\n').length).toBe(2)
 })
 
-test('control characters of a file don’t reach the terminal', () => {
-  const { stdout } = run('check', file('escape.csv', 'date,state,cause\n2015-01-02,TX,\u001B[31mGunfire\u0007\n'))
-  expect(stdout).not.toMatch(/[\u001B\u0007]/)
+test('the command itself gives the exit codes, and never a stack trace', () => {
+  expect(spawned('check', clean).status).toBe(0)
+  const { status, stdout, stderr } = spawned('check', file('bytes.csv', Uint8Array.from({ length: 4000 }, (_, place) => (place * 7919) % 251)))
+  expect(status).toBe(2)
+  expect(stdout + stderr).toBe('same-period check: binary. The file isn’t text. Save the table as CSV and choose that file.\n')
+  expect(spawned('chek', clean)).toMatchObject({ status: 64, stderr: 'same-period: there is no command “chek”\n' })
+})
+
+test('control characters of a file don’t reach the terminal', async () => {
+  const { stdout } = await run(file('escape.csv', 'date,state,cause\n2015-01-02,TX,\u001B[31mGunfire\u0007\n'))
+  expect(stdout).toContain('·[31mGunfire·')
+  expect(stdout).not.toMatch(/(?!\n)\p{Cc}/u)
 })

@@ -52,9 +52,13 @@ const options = {
 
 type Words = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values']
 
+type Write = (text: string) => void
+const toStdout: Write = (text) => void process.stdout.write(text)
+const toStderr: Write = (text) => void process.stderr.write(text)
+
 /** Runs the command with its words; gives back its exit code. */
-export async function checkCommand(words: string[], out: (text: string) => void = (text) => void process.stdout.write(text)): Promise<number> {
-  const say = (text: string) => process.stderr.write(`same-period check: ${text}\n`)
+export async function checkCommand(words: string[], out: Write = toStdout, err: Write = toStderr): Promise<number> {
+  const say = (text: string) => err(`same-period check: ${text}\n`)
   try {
     const { values, positionals } = parsed(words)
     if (values.help) {

@@ -18,12 +18,13 @@ const MAY: Record<string, string[]> = {
   components: ['components', 'stats', 'charts'],
   app: FOLDERS,
   e2e: [],
-  bench: ['stats', 'charts'],
+  bench: ['stats', 'ingest', 'charts'],
 }
 const MAY_TAKE_TYPES: Record<string, string[]> = { store: ['ingest'], components: ['ingest'] }
 /** Each of these packages is known to one file; a measurement may open a store of its own, and Recharts as a peer. */
 const HOMES: Record<string, string> = {
   papaparse: 'ingest/csv.ts',
+  fflate: 'ingest/unpack.ts',
   'date-fns': 'stats/calendar.ts',
   '@date-fns/utc': 'stats/calendar.ts',
   recharts: 'components/recharts-drawing.tsx',
@@ -52,7 +53,7 @@ const directions = Object.keys(MAY).flatMap((from) =>
   })),
 )
 const packages = Object.entries(HOMES).flatMap(([name, home]) =>
-  Object.keys(MAY).filter((folder) => !(folder === 'bench' && ['libsql', 'recharts'].includes(name))).map((folder) => ({
+  Object.keys(MAY).filter((folder) => !(folder === 'bench' && ['libsql', 'papaparse', 'recharts'].includes(name))).map((folder) => ({
     name,
     folder,
     home,
