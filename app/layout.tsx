@@ -44,6 +44,7 @@ export default function Layout({ children }: { children: React.ReactNode }) {
             <a href="/">Dashboard</a>
             <a href="/charts">Charts</a>
             <a href="/datasets">Data</a>
+            <a href="/upload">Try a file</a>
             <a href="/method">Method</a>
             <a href="/api">API</a>
           </nav>

@@ -11,8 +11,8 @@ import { sinceRevised } from '@/charts/since-revised'
 import { firstStop, nearestRow, spokenAt, stepOf } from '@/charts/walk'
 import type { Ledger } from '@/stats/ledger'
 import type { QueryProblem } from '@/stats/question'
-import { unpackLedger } from '@/stats/ledger-file'
 import { BadAddress } from './bad-address'
+import { fetchLedger } from './fetch-ledger'
 import { live } from './live'
 import { type DrawingProps, LiveChart } from './live-chart'
 import { pageParts } from './page-parts'
@@ -26,10 +26,7 @@ interface Active {
 
 /** Loads the ledger and takes the page over; `event` is the touch that asked for it. */
 export async function startLive(root: HTMLElement, event: Event): Promise<void> {
-  const response = await fetch('/api/v1/ledger')
-  if (!response.ok) throw new Error(`the ledger couldn’t be loaded: HTTP ${response.status}`)
-  const bytes = new Response(response.body!.pipeThrough(new DecompressionStream('gzip')))
-  const page = new LivePage(root, unpackLedger(await bytes.arrayBuffer()))
+  const page = new LivePage(root, await fetchLedger())
   page.listen()
   page.touch(event)
 }

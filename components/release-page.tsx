@@ -1,4 +1,5 @@
 import { longDay, spanText, toIso, yearOf } from '@/stats/calendar'
+import type { Ledger } from '@/stats/ledger'
 import { CHANGE_KINDS, type ChangeKind, type DeathChange, type Place } from '@/stats/release-changes'
 import { type ChangeRow, type Renaming, type StateCount, changesText } from '@/stats/release-tables'
 import { countText } from '@/stats/words'
@@ -26,6 +27,16 @@ interface Props {
   earlier: ShownRelease | null
   later: ShownRelease | null
 }
+
+/** The words of a change's ends, for a table. */
+export const shownChange = ({ terms, labels }: Ledger, change: DeathChange): ShownChange => {
+  const wordsOf = (place: Place | null): PlaceWords | null =>
+    place && { day: place.day, isYearOnly: place.isYearOnly, state: terms.states[place.state].code, label: labels[place.label] }
+  return { change, from: wordsOf(change.from), to: wordsOf(change.to) }
+}
+
+/** Whether a change corrects what was listed, and isn't only more of it or another name. */
+export const isCorrection = ({ kind }: DeathChange): boolean => kind === 'removed' || kind === 'recoded' || kind === 'redated'
 
 /** What each kind of change is called at the head of a column, and in a list. */
 const KIND_NAMES: Record<ChangeKind, string> = {
@@ -104,7 +115,7 @@ interface TableProps {
 }
 
 /** Deaths before and after, row by row, with what came and went between. */
-function ChangesTable({ caption, noun, rows, kinds, isMoving = false }: TableProps) {
+export function ChangesTable({ caption, noun, rows, kinds, isMoving = false }: TableProps) {
   const hasBefore = rows.some(({ before }) => before !== null)
   const told = isMoving ? kinds.filter((kind) => kind !== 'recoded') : kinds
   const movers = isMoving && kinds.includes('recoded')
@@ -161,7 +172,7 @@ function Count({ count }: { count: StateCount }) {
   )
 }
 
-function RenamingsTable({ caption, rows }: { caption: string; rows: Renaming[] }) {
+export function RenamingsTable({ caption, rows }: { caption: string; rows: Renaming[] }) {
   const id = caption.slice(0, caption.indexOf(':')).toLowerCase()
   return (
     <details open={rows.length <= LONG}>
@@ -191,7 +202,7 @@ function RenamingsTable({ caption, rows }: { caption: string; rows: Renaming[] }
 }
 
 /** Every death that was removed, recoded or redated. */
-function CorrectionsTable({ rows }: { rows: ShownChange[] }) {
+export function CorrectionsTable({ rows }: { rows: ShownChange[] }) {
   return (
     <details>
       <summary id="corrections">

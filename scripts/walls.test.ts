@@ -66,6 +66,7 @@ for (const home of new Set(Object.values(HOMES))) {
   const own = homes.filter((h) => h.home === home).map((h, i) => `import { part as part${i} } from '${h.name}'\n`)
   file(home, `${own.join('')}\nexport const parts = [${own.map((_, i) => `part${i}`).join(', ')}]\n`)
 }
+const reading = file('components/upload-worker.ts', value('@/ingest/some-file'))
 const climbing = file('charts/climbs.ts', value('../stats/count'))
 const beside = file('charts/beside.ts', value('./axis'))
 const drawing = file('bench/draws.ts', value('@/app/png'))
@@ -122,6 +123,10 @@ test('across folders @/folder/… is written, inside one ./…', () => {
 
 test('a measurement may draw a PNG as the product does', () => {
   expect(isWalled(drawing)).toBe(false)
+})
+
+test('of components, the worker alone reads files with ingest', () => {
+  expect(isWalled(reading)).toBe(false)
 })
 
 test('tests may import from everywhere', () => {

@@ -61,7 +61,8 @@ export function releaseChanges(ledger: Ledger): ReleaseChanges[] {
   return made
 }
 
-function changesOf(ledger: Ledger, place: number): ReleaseChanges {
+/** What one release of a ledger changed. */
+export function changesOf(ledger: Ledger, place: number): ReleaseChanges {
   const covered = coverage(ledger, place - 1)
   const isNewDay = (to: Place) => !covered.some((span) => touches(span, daysOf(to)))
   const changes = pairDeaths(ledger, listings(ledger, 'delisted', place), listings(ledger, 'listed', place), isNewDay)

@@ -6,9 +6,7 @@ import NoSuchRelease from '@/app/datasets/not-found'
 import { publishedDataset } from '@/app/datasets/published'
 import { sayMissing } from '@/app/said'
 import { siteOf } from '@/app/site'
-import { type PlaceWords, ReleasePage } from '@/components/release-page'
-import type { Ledger } from '@/stats/ledger'
-import type { Place } from '@/stats/release-changes'
+import { ReleasePage, isCorrection, shownChange } from '@/components/release-page'
 import { changesByCause, changesByYear, changesText, renamingsOf } from '@/stats/release-tables'
 
 interface Props {
@@ -34,15 +32,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-const wordsOf = ({ terms, labels }: Ledger, place: Place | null): PlaceWords | null =>
-  place && { day: place.day, isYearOnly: place.isYearOnly, state: terms.states[place.state].code, label: labels[place.label] }
-
 export default async function Page({ params }: Props) {
   const [found, given] = [await asked(params), await headers()]
   if (!found) return <NoSuchRelease />
   const { published, place, shown } = found
   const { ledger, releases } = published
-  const corrections = shown.changes.changes.filter(({ kind }) => kind === 'removed' || kind === 'recoded' || kind === 'redated')
   return (
     <>
       <JsonLd of={jsonLd(published, siteOf({ headers: given }), shown)} />
@@ -53,7 +47,7 @@ export default async function Page({ params }: Props) {
         byYear={changesByYear(ledger, shown.changes)}
         recoded={renamingsOf(ledger, shown.changes, 'recoded')}
         relabelled={renamingsOf(ledger, shown.changes, 'relabelled')}
-        corrections={corrections.map((change) => ({ change, from: wordsOf(ledger, change.from), to: wordsOf(ledger, change.to) }))}
+        corrections={shown.changes.changes.filter(isCorrection).map((change) => shownChange(ledger, change))}
         earlier={releases[place - 1] ?? null}
         later={releases[place + 1] ?? null}
       />

@@ -1,0 +1,33 @@
+import type { Sample } from './upload-source'
+import { UploadTool } from './upload-tool'
+
+interface Props {
+  dataset: { id: string; title: string }
+  samples: Sample[]
+}
+
+/** Trying a file: what happens to it, in plain words, then the tool. */
+export function UploadPage({ dataset, samples }: Props) {
+  return (
+    <main id="dashboard" className="upload-page">
+      <h1 className="plain">Try a file</h1>
+      <div className="measure">
+        <p>
+          Choose a table of deaths, and see what it holds before anything is changed: which rows can be read and which can’t, and what it would change in{' '}
+          <a href={`/datasets/${dataset.id}`}>{dataset.title.toLowerCase()}</a>.
+        </p>
+        <p>
+          <strong>The file stays with you.</strong> This page reads it in your browser. Nothing of it is sent, nobody signs in, and when you leave the page it
+          is gone. Only the causes that you choose for unknown labels are remembered, in this browser, until you forget them.
+        </p>
+        <noscript>
+          <p className="notice">Reading a file in the browser takes JavaScript, which is off. The command below does the same without a browser.</p>
+        </noscript>
+        <p className="note">
+          In a terminal, in this program’s folder, <code>npx same-period check FILE</code> reads the file in the same way and says the same of it.
+        </p>
+      </div>
+      <UploadTool dataset={dataset.id} samples={samples} />
+    </main>
+  )
+}
