@@ -13,10 +13,13 @@ import { parseTerms } from '@/ingest/terms-files'
 import { type Span, isoDay } from '@/stats/calendar'
 import type { Ledger, Release } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
-import { type Store, StoreError, openDatabase, storePath } from '@/store/database'
+import { type Store, openDatabase } from '@/store/database'
 import { lockStore } from '@/store/lock'
+import { isPostgresUrl } from '@/store/postgres'
 import { publishRelease } from '@/store/publish'
 import { type PublishedFile, readFileSizes, readLedger, readReleaseFile, readReleases } from '@/store/read-ledger'
+import { storePath } from '@/store/sqlite'
+import { StoreError } from '@/store/store-error'
 
 export const shippedDataset = { id: 'line-of-duty-deaths', title: 'Line-of-duty deaths of officers' }
 const shippedSource = 'Officer Down Memorial Page (odmp.org)'
@@ -43,7 +46,7 @@ const held = globalThis as typeof globalThis & { samePeriodLock?: () => void; sa
  */
 export async function startFigures(port = Number(process.env.PORT) || 3000): Promise<void> {
   try {
-    if (!held.samePeriodLock) {
+    if (!held.samePeriodLock && !isPostgresUrl()) {
       held.samePeriodLock = lockStore(storePath(), { pid: process.pid, port })
       process.once('exit', held.samePeriodLock)
     }

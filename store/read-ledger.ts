@@ -8,6 +8,7 @@ import { isoDay } from '@/stats/calendar'
 import { type Ledger, type ListedRecord, type Release, ledgerOf } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
 import type { Store } from './database'
+import { engineOf } from './engine'
 
 /** The ledger of a dataset; without releases where there is no such dataset. */
 export async function readLedger(store: Store, dataset: string, terms: Terms): Promise<Ledger> {
@@ -38,14 +39,24 @@ export async function readReleases(store: Store, dataset: string): Promise<Relea
 type Tuple = [string, string, string, number, number, number | null]
 
 async function readRecords(store: Store, dataset: string): Promise<ListedRecord[]> {
-  // SQLite's own function; Postgres calls it json_agg(json_build_array(…)).
-  const { rows } = await sql<{ tuples: string }>`
-    select json_group_array(json_array(date, state, label, deaths, listed, delisted)) as tuples
-    from (select * from record where dataset = ${dataset} order by id)`.execute(store)
-  const tuples = JSON.parse(rows[0].tuples) as Tuple[]
+  const tuples = JSON.parse(await recordsText(store, dataset)) as Tuple[]
   return tuples.map(([date, state, label, deaths, listed, delisted]) => {
     return { date, state, label, deaths, listed, delisted }
   })
+}
+
+/** Every record of a dataset as one JSON text, an array of arrays, in each engine's own words. */
+async function recordsText(store: Store, dataset: string): Promise<string> {
+  const rows = sql`(select * from record where dataset = ${dataset} order by id) as of_dataset`
+  const query =
+    engineOf(store) === 'postgres'
+      ? sql<Text>`select coalesce(json_agg(json_build_array(date, state, label, deaths, listed, delisted)), '[]')::text as text from ${rows}`
+      : sql<Text>`select json_group_array(json_array(date, state, label, deaths, listed, delisted)) as text from ${rows}`
+  return (await query.execute(store)).rows[0].text
+}
+
+interface Text {
+  text: string
 }
 
 export interface PublishedFile {
