@@ -113,17 +113,11 @@ async function publishShipped(
     const { records, problems } = parseRelease(bytes.toString('utf8'), terms, span)
     const fault = problems.find((problem) => !isWarning(problem))
     if (fault) throw new Error(`data/${release.file} ${problemText(fault)}`)
-    const { listed, delisted, unchanged } = await publishRelease(store, {
-      dataset: shippedDataset,
-      name,
-      released: isoDay(release.released),
-      span,
-      compiledBy: release.compiled_by,
-      licence: release.licence,
-      source: shippedSource,
-      file: { name: basename(release.file), bytes },
-      records,
-    })
+    const said = { released: isoDay(release.released), span, compiledBy: release.compiled_by, licence: release.licence, source: shippedSource }
+    const file = { name: basename(release.file), bytes }
+    const { status, listed, delisted, unchanged } = await publishRelease(store, { dataset: shippedDataset, name, ...said, file, records }, undefined, 'wait')
+    // Another server of the same store, started at the same moment, may have been quicker.
+    if (status === 'already-published') continue
     print(`published ${name}: ${listed} records listed, ${delisted} delisted, ${unchanged} unchanged`)
   }
 }

@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -18,6 +18,8 @@ interface Settings {
   isSafe?: boolean
   /** Where its files go; a new temporary folder by default. */
   folder?: string
+  /** A port of 127.0.0.1 to listen on too; by default there is the socket alone. */
+  port?: number
   /** Further settings, such as `max_connections=5`. */
   settings?: string[]
 }
@@ -31,6 +33,7 @@ export async function startPostgres(settings: Settings = {}): Promise<TestPostgr
 
 export class TestPostgres {
   readonly folder: string
+  readonly port: number
   readonly #programs: string
   readonly #words: string[]
   readonly #options: { cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number }
@@ -38,7 +41,8 @@ export class TestPostgres {
   #watch: ChildProcess | null = null
   #databases = 0
 
-  constructor({ isSafe = false, folder = mkdtempSync(join(tmpdir(), 'same-period-postgres-')), settings = [] }: Settings) {
+  constructor({ isSafe = false, folder = mkdtempSync(join(tmpdir(), 'same-period-postgres-')), port, settings = [] }: Settings) {
+    this.port = port ?? 5432
     const programs = findPostgres()
     if (!programs) throw new Error(`\n\n*** No PostgreSQL here: ${postgresAdvice}\n*** On Debian, as root, "npm test" installs it by itself.\n`)
     this.#programs = programs
@@ -53,13 +57,13 @@ export class TestPostgres {
     const initial = ['-D', files, '-U', 'tester', '-A', 'trust', '-E', 'UTF8', '--no-locale', ...sync]
     execFileSync(join(programs, 'initdb'), initial, { ...this.#options, stdio: ['ignore', 'ignore', 'inherit'] })
     const unsafe = isSafe ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
-    const chosen = ['listen_addresses=', `unix_socket_directories=${folder}`, 'shared_buffers=16MB', ...unsafe, ...settings]
+    const chosen = [`listen_addresses=${port ? '127.0.0.1' : ''}`, `port=${this.port}`, `unix_socket_directories=${folder}`, 'shared_buffers=16MB', ...unsafe, ...settings]
     this.#words = ['-D', files, ...chosen.flatMap((setting) => ['-c', setting])]
   }
 
   /** The address of a database, through the socket. */
   urlOf(database: string): string {
-    return `postgres://tester@/${database}?host=${encodeURIComponent(this.folder)}`
+    return `postgres://tester@/${database}?host=${encodeURIComponent(this.folder)}&port=${this.port}`
   }
 
   /** The address of a new, empty database. */
@@ -73,6 +77,12 @@ export class TestPostgres {
   async run(statement: string): Promise<void> {
     const admin = new Kysely<never>({ dialect: postgresDialect(this.urlOf('postgres')) })
     await sql.raw(statement).execute(admin).finally(() => admin.destroy())
+  }
+
+  /** From now on, who comes over the network needs a password. */
+  async askForPasswords(): Promise<void> {
+    writeFileSync(join(this.folder, 'data/pg_hba.conf'), 'local all all trust\nhost all all all scram-sha-256\n')
+    await this.run('select pg_reload_conf()')
   }
 
   /** Starts it, and answers once it does. After a crash the old server's last process may have to end first. */

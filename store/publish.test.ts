@@ -155,4 +155,27 @@ describe.each(ENGINES)('on %s', (engine) => {
       { numRuns: 25 },
     )
   })
+
+  test('of fifty that come at once one is published, the others are told, and none is mixed in', async () => {
+    const url = await freshUrl()
+    const servers = engine === 'postgres' ? [await openDatabase(url), await openDatabase(url)] : [await openDatabase(url)]
+    const span: [string, string] = ['2015-01-01', '2015-12-31']
+    const days = Array.from({ length: 28 }, (_, i) => `2015-02-${String(i + 1).padStart(2, '0')}`)
+    const offered = Array.from({ length: 50 }, (_, i) => release('2016-01-01', span, days.map((day): Row => [day, 'TX', `Label ${i}`, 1]), { name: `offer ${i}` }))
+    const ended = await Promise.allSettled(offered.map((each, i) => publishRelease(servers[i % servers.length], each)))
+    const won = ended.flatMap((end, i) => (end.status === 'fulfilled' ? [i] : []))
+    expect(won).toHaveLength(1)
+    const told = ended.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []))
+    expect(told.every((words) => words.includes('Another release is being published at this moment'))).toBe(true)
+    const live = await servers[0].selectFrom('record').select(['label', 'date']).execute()
+    expect(live.map(({ label, date }) => [label, date])).toEqual(days.map((day) => [`Label ${won[0]}`, day]))
+    for (const server of servers) await server.destroy()
+  })
+
+  test('one that may wait is published after the other', async () => {
+    const first = release('2016-01-01', ['2015-01-01', '2015-12-31'], [])
+    const second = release('2016-01-01', ['2014-01-01', '2014-12-31'], [], { name: 'history' })
+    const ends = await Promise.all([first, second].map((each) => publishRelease(store, each, undefined, 'wait')))
+    expect(ends.map(({ status }) => status)).toEqual(['published', 'published'])
+  })
 })

@@ -9,6 +9,7 @@ import type { Transaction } from 'kysely'
 import { type Day, type Span, daysNamed, toIso, touches } from '@/stats/calendar'
 import type { ReleaseRecord } from '@/ingest/release-file'
 import type { Store } from './database'
+import { PublishError, type WhenBusy, publishingAlone } from './publishing-alone'
 import type { RecordTable, Schema } from './schema'
 
 export const publishRule =
@@ -37,24 +38,21 @@ export interface Publication {
   unchanged: number
 }
 
-/** A release that can't be published, with the reason for whoever offers it. */
-export class PublishError extends Error {
-  override name = 'PublishError'
-}
-
 type LiveRecord = Pick<RecordTable, 'id' | 'date' | 'state' | 'label' | 'deaths'>
 
 /**
  * Publishes a release. The same file for the same span is recognised and changes nothing. Throws a
- * PublishError where the name is taken, a later day is published, or a record lies outside the span.
+ * PublishError where the name is taken, a later day is published, a record lies outside the span, or
+ * another release is being published at that moment; a start waits for that one instead.
  */
 export async function publishRelease(
   store: Store,
   release: NewRelease,
   now: () => Date = () => new Date(),
+  whenBusy: WhenBusy = 'refuse',
 ): Promise<Publication> {
   const sha256 = createHash('sha256').update(release.file.bytes).digest('hex')
-  return store.transaction().execute(async (change) => {
+  return publishingAlone(store, release.name, whenBusy, async (change) => {
     await change
       .insertInto('dataset')
       .values(release.dataset)
