@@ -9,3 +9,7 @@ export const engineOf = (store: Pick<Kysely<never>, 'getExecutor'>): Engine =>
 
 /** Locks on Postgres that last as long as their transaction; on SQLite a transaction is the only writer anyhow. */
 export const LOCKS = { migrate: 727_001, publish: 727_002 }
+
+/** A transaction in which a store stands still. */
+export const momentOf = <T>(store: Kysely<T>) =>
+  (engineOf(store) === 'postgres' ? store.transaction().setIsolationLevel('repeatable read') : store.transaction()).setAccessMode('read only')

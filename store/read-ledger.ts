@@ -8,12 +8,21 @@ import { isoDay } from '@/stats/calendar'
 import { type Ledger, type ListedRecord, type Release, ledgerOf } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
 import type { Store } from './database'
-import { engineOf } from './engine'
+import { engineOf, momentOf } from './engine'
 
-/** The ledger of a dataset; without releases where there is no such dataset. */
+/** The ledger of a dataset, of one moment; without releases where there is no such dataset. */
 export async function readLedger(store: Store, dataset: string, terms: Terms): Promise<Ledger> {
-  const [releases, records] = [await readReleases(store, dataset), await readRecords(store, dataset)]
-  return ledgerOf({ dataset, terms, releases, records })
+  // Another server may publish between the two queries.
+  return momentOf(store).execute(async (now) => {
+    const [releases, records] = [await readReleases(now, dataset), await readRecords(now, dataset)]
+    return ledgerOf({ dataset, terms, releases, records })
+  })
+}
+
+/** The id of the newest release of any dataset, 0 where there is none: it changes with every publication. */
+export async function newestRelease(store: Store): Promise<number> {
+  const newest = await store.selectFrom('release').select((e) => e.fn.max('id').as('id')).executeTakeFirst()
+  return newest?.id ?? 0
 }
 
 /** The releases of a dataset in the order of their places; `id` is the release's name. */

@@ -55,6 +55,22 @@ export interface RecordTable {
   delisted: number | null
 }
 
+export interface Table {
+  name: keyof Schema
+  /** Its primary key, one column. */
+  key: string
+  /** How many rows are read at once where the whole table is. */
+  page: number
+}
+
+/** Every table, each after those that it refers to; what is kept whole (backup, restore, move) is kept by this list. */
+export const TABLES: Table[] = [
+  { name: 'migration', key: 'version', page: 1000 },
+  { name: 'dataset', key: 'id', page: 1000 },
+  { name: 'release', key: 'id', page: 1 },
+  { name: 'record', key: 'id', page: 1000 },
+]
+
 /** What a column holds, in an engine's words. Text is ordered by its bytes on both, whatever a database's own order is. */
 const columnTypes = (engine: Engine) =>
   ({
