@@ -68,8 +68,8 @@ function guardedPool(url: string, place: Place): PostgresPool {
     keepAlive: true,
     types: { getTypeParser },
   })
-  // An idle connection that breaks: pg drops it, and the next query connects anew or says why it can't.
-  pool.on('error', (error) => console.warn(`The store: ${faultOf(error, place)?.message ?? error.message}`))
+  // An idle connection that breaks is dropped by pg; the next query connects anew, or says why it can't.
+  pool.on('error', () => {})
   return {
     connect: async () => guardedClient(await pool.connect().catch((error) => Promise.reject(faultOf(error, place) ?? error)), place),
     end: () => pool.end(),
@@ -82,6 +82,9 @@ const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format: 'tex
 
 function guardedClient(client: pg.PoolClient, place: Place): PostgresPoolClient {
   let broken: Error | undefined
+  // One that breaks between two queries has nobody else to tell; the next query then fails.
+  const noteFault = (error: Error) => void (broken = error)
+  client.on('error', noteFault)
   const query = async (text: string, parameters: unknown[]) => {
     try {
       return await client.query(text, parameters)
@@ -92,7 +95,11 @@ function guardedClient(client: pg.PoolClient, place: Place): PostgresPoolClient 
       throw fault ?? error
     }
   }
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(broken) }
+  const release = () => {
+    client.off('error', noteFault)
+    client.release(broken)
+  }
+  return { query: query as unknown as PostgresPoolClient['query'], release }
 }
 
 /** A fault of the surroundings in words; null for one of the query, such as a broken rule of a table. */
