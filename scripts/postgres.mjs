@@ -14,8 +14,8 @@ export const postgresAdvice =
   '(Debian: apt-get install postgresql; macOS: brew install postgresql), put their folder on the PATH, and run again.'
 
 /** The folder of Postgres's programs; undefined where there is none. */
-export function findPostgres() {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...debianFolders()]
+export function findPostgres(path = process.env.PATH ?? '', debians = DEBIANS) {
+  const folders = [...path.split(delimiter), ...debianFolders(debians)]
   return folders.find((folder) => folder !== '' && ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))))
 }
 
@@ -25,10 +25,10 @@ export function findOrInstallPostgres() {
 }
 
 /** Newest first: `/usr/lib/postgresql/15/bin`. */
-function debianFolders() {
-  if (!existsSync(DEBIANS)) return []
-  const versions = readdirSync(DEBIANS).sort((a, b) => Number(b) - Number(a))
-  return versions.map((version) => join(DEBIANS, version, 'bin'))
+function debianFolders(debians) {
+  if (!existsSync(debians)) return []
+  const versions = readdirSync(debians).sort((a, b) => Number(b) - Number(a))
+  return versions.map((version) => join(debians, version, 'bin'))
 }
 
 function installDebians() {
