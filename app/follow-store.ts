@@ -1,5 +1,5 @@
 /**
- * Keeps a server's figures those of its store, whoever published: looks at the store every second, and says
+ * Keeps a server's figures those of its store, whoever published: looks at the store twice a second, and says
  * whether it can be read. Where it can't, the figures in memory stay as they are; when it is back, the next
  * look sees so. Nothing needs a restart.
  */
@@ -11,7 +11,7 @@ export interface Standing {
   detail: string
 }
 
-const LOOK_MS = 1000
+const LOOK_MS = 500
 /** A look that takes longer than this counts as no answer. */
 const PATIENCE_MS = 2500
 
@@ -19,7 +19,7 @@ const held = globalThis as typeof globalThis & { samePeriodStanding?: Standing }
 
 export const standing = (): Standing => held.samePeriodStanding ?? { isReady: true, detail: '' }
 
-/** Looks every second until the answer is called. `look` rejects where the store can't be read. */
+/** Looks twice a second until the answer is called. `look` rejects where the store can't be read. */
 export function followStore(look: () => Promise<void>, print: (line: string) => void = console.warn): () => void {
   let since: number | null = null
   const timer = setInterval(() => {

@@ -62,6 +62,7 @@ async function publishAndKill(url: string, kill: (child: ChildProcess) => Promis
   await pause(5)
   child.kill('SIGKILL')
   await exit
+  expect(lines.text, 'the server began').toContain('starting')
   return lines.text.split('\n').filter((line) => line.startsWith('published ')).length
 }
 

@@ -3,7 +3,7 @@
  * `store/keep-store.ts`. Ends with code 0 and what was copied, or with code 1 and one line that says why not.
  */
 import { backup, move, restore } from '@/store/keep-store'
-import { StoreError } from '@/store/store-error'
+import { StoreError, isStoreError } from '@/store/store-error'
 
 const [command, target, ...rest] = process.argv.slice(2)
 const url = process.env.DATABASE_URL || undefined
@@ -19,7 +19,7 @@ try {
   for (const [table, { rows, sha256 }] of copied) console.log(`${table}: ${rows} rows, sha256 ${sha256.slice(0, 16)}`)
   console.log(`${command}: done; the copy was read again and is the same.`)
 } catch (error) {
-  if (!(error instanceof StoreError)) throw error
+  if (!isStoreError(error)) throw error
   console.error(`${command}: ${error.message}`)
   process.exitCode = 1
 }

@@ -5,7 +5,7 @@
  */
 import { type DatabaseConnection, type Kysely, PostgresDialect, PostgresDriver, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
-import { StoreError } from './store-error'
+import { StoreError, isStoreError } from './store-error'
 
 /** Connections of one server; Postgres has a hundred for everybody unless it is told otherwise. */
 const MOST_CONNECTIONS = 8
@@ -36,7 +36,7 @@ class GuardedDriver extends PostgresDriver {
   /** On a broken connection there is nothing to roll back, and trying would hide what broke it; the pool drops it. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch((error: unknown) => {
-      if (!(error instanceof StoreError)) throw error
+      if (!isStoreError(error)) throw error
     })
   }
 }

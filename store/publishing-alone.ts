@@ -15,11 +15,12 @@ export class PublishError extends Error {
   override name = 'PublishError'
 }
 
-/** Stores that this process publishes into now; on SQLite nobody else can. */
-const busy = new WeakSet<Store>()
+/** Stores that this process publishes into now; on SQLite nobody else can. One set for all routes, which are bundled apart. */
+const held = globalThis as typeof globalThis & { samePeriodPublishing?: WeakSet<Store> }
 
 /** Does the work in one transaction while nobody else publishes. Throws a PublishError where somebody does and `whenBusy` is `refuse`. */
 export async function publishingAlone<T>(store: Store, name: string, whenBusy: WhenBusy, work: (change: Transaction<Schema>) => Promise<T>): Promise<T> {
+  const busy = (held.samePeriodPublishing ??= new WeakSet())
   if (whenBusy === 'refuse' && busy.has(store)) throw refusal(name)
   busy.add(store)
   try {

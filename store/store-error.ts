@@ -5,3 +5,6 @@
 export class StoreError extends Error {
   override name = 'StoreError'
 }
+
+/** Whether something thrown is one; by name, for the server's start and its routes are bundled apart, each with this class. */
+export const isStoreError = (error: unknown): error is StoreError => error instanceof Error && error.name === 'StoreError'

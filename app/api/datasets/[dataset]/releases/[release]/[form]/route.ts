@@ -4,7 +4,7 @@ import { csvwOf } from '@/app/datasets/descriptors'
 import { CSVW_TYPE, CSV_TYPE, askRelease, download, jsonText, noSuchForm, refusal } from '@/app/datasets/download'
 import { releaseFile } from '@/app/figures'
 import { problem } from '@/app/http'
-import { StoreError } from '@/store/store-error'
+import { isStoreError } from '@/store/store-error'
 
 interface Context {
   params: Promise<{ dataset: string; release: string; form: string }>
@@ -34,6 +34,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 /** Files aren't kept in memory. */
 function storeGone(error: unknown): Response {
-  if (!(error instanceof StoreError)) throw error
+  if (!isStoreError(error)) throw error
   return problem({ status: 503, title: 'The files can’t be read just now', detail: `${error.message} Try again in a moment.` })
 }
