@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import type { Kysely, PostgresDialect } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from './database'
 import { engineOf } from './engine'
@@ -16,7 +17,7 @@ describe.each(ENGINES)('on %s', (engine) => {
 })
 
 test('a store that another copy of Kysely made tells its engine too', () => {
-  const other = createRequire(import.meta.url)('kysely') as typeof import('kysely')
+  const other = createRequire(import.meta.url)('kysely') as { Kysely: typeof Kysely; PostgresDialect: typeof PostgresDialect }
   const postgres = new other.Kysely<never>({ dialect: new other.PostgresDialect({ pool: async () => Promise.reject(new Error('not asked')) }) })
   expect(engineOf(postgres)).toBe('postgres')
 })

@@ -122,6 +122,14 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(await store.selectFrom('release').select('name').execute()).toEqual([])
   })
 
+  test('refuses text that one of the engines couldn’t keep', async () => {
+    for (const label of ['Fa\0ll', 'Fall \uD800']) {
+      const offered = release('2016-01-01', ['2015-01-01', '2015-12-31'], [['2015-01-01', 'TX', label, 1]])
+      await expect(publishRelease(store, offered)).rejects.toThrow('a text with a NUL or half a character')
+    }
+    expect(await kept()).toEqual([])
+  })
+
   test('keeps datasets apart', async () => {
     const span: [string, string] = ['2015-01-01', '2015-12-31']
     await publishRelease(store, release('2016-01-01', span, [['2015-01-01', 'TX', 'Fall', 1]]))

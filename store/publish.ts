@@ -94,6 +94,10 @@ function refuse(release: NewRelease, published: { name: string; released: string
   }
   const stray = release.records.find((record) => !isWithin(record.date, release.span))
   if (stray) throw new PublishError(`The release ${release.name} holds ${stray.date}, which is outside its span.`)
+  const texts = [release.name, release.file.name, ...release.records.map(({ label }) => label)]
+  // Postgres keeps no such text, and what is kept must be able to move.
+  const broken = texts.find((text) => text.includes('\0') || /\p{Cs}/u.test(text))
+  if (broken) throw new PublishError(`The release ${release.name} holds a text with a NUL or half a character: ${JSON.stringify(broken)}. Mend the file and publish it again.`)
 }
 
 /** Whether a span speaks about a date. A year belongs to every span that touches it. */
