@@ -16,8 +16,8 @@ const policy = [
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
-  // The SQL driver and the rasteriser bring binaries of their own, which a bundle can't hold.
-  serverExternalPackages: ['libsql', '@resvg/resvg-js'],
+  // SQLite and the rasteriser bring binaries of their own, which a bundle can't hold; pg looks for one.
+  serverExternalPackages: ['libsql', 'pg', '@resvg/resvg-js'],
   // One address for one thing, its form as the extension.
   rewrites: async () => [
     { source: '/charts/:chart.:format(svg|png|csv|json)', destination: '/api/charts/:chart/:format' },

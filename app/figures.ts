@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { followStore } from '@/app/follow-store'
 import { parsePublicUrl } from '@/app/site'
 import { isWarning, problemText } from '@/ingest/problem'
 import { parseRelease } from '@/ingest/release-file'
@@ -13,10 +14,13 @@ import { parseTerms } from '@/ingest/terms-files'
 import { type Span, isoDay } from '@/stats/calendar'
 import type { Ledger, Release } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
-import { type Store, StoreError, openDatabase, storePath } from '@/store/database'
+import { type Store, openDatabase } from '@/store/database'
 import { lockStore } from '@/store/lock'
+import { isPostgresUrl } from '@/store/postgres'
 import { publishRelease } from '@/store/publish'
-import { type PublishedFile, readFileSizes, readLedger, readReleaseFile, readReleases } from '@/store/read-ledger'
+import { type PublishedFile, newestRelease, readFileSizes, readLedger, readReleaseFile, readReleases } from '@/store/read-ledger'
+import { storePath } from '@/store/sqlite'
+import { StoreError } from '@/store/store-error'
 
 export const shippedDataset = { id: 'line-of-duty-deaths', title: 'Line-of-duty deaths of officers' }
 const shippedSource = 'Officer Down Memorial Page (odmp.org)'
@@ -24,6 +28,10 @@ const shippedSource = 'Officer Down Memorial Page (odmp.org)'
 interface Opened {
   store: Store
   ledger: Ledger
+  /** The bytes of each release's file, by the release's id. */
+  sizes: Map<string, number>
+  /** The id of the store's newest release, of any dataset. */
+  newest: number
 }
 
 /** An entry of data/releases.json; days are `YYYY-MM-DD`. */
@@ -43,12 +51,13 @@ const held = globalThis as typeof globalThis & { samePeriodLock?: () => void; sa
  */
 export async function startFigures(port = Number(process.env.PORT) || 3000): Promise<void> {
   try {
-    if (!held.samePeriodLock) {
+    if (!held.samePeriodLock && !isPostgresUrl()) {
       held.samePeriodLock = lockStore(storePath(), { pid: process.pid, port })
       process.once('exit', held.samePeriodLock)
     }
     if (process.env.PUBLIC_URL) parsePublicUrl(process.env.PUBLIC_URL)
     await figures()
+    followStore(refreshFigures)
   } catch (error) {
     const { message, stack } = error as Error
     const isBug = error instanceof TypeError || error instanceof RangeError
@@ -62,12 +71,18 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
 /** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
 export const figures = async (): Promise<Ledger> => (await opened()).ledger
 
-/** The file of a release, byte for byte as it came; null where there is no such release. */
+/** The file of a release, byte for byte as it came; null where there is no such release. Throws a StoreError where the store is gone. */
 export const releaseFile = async (release: string): Promise<PublishedFile | null> =>
   readReleaseFile((await opened()).store, shippedDataset.id, release)
 
 /** The bytes of each release's file, by the release's id. */
-export const releaseSizes = async (): Promise<Map<string, number>> => readFileSizes((await opened()).store, shippedDataset.id)
+export const releaseSizes = async (): Promise<Map<string, number>> => (await opened()).sizes
+
+/** Reads the ledger anew where something was published since, by this server or another. Rejects where the store can't be read. */
+export async function refreshFigures(): Promise<void> {
+  const { store, ledger, newest } = await opened()
+  if ((await newestRelease(store)) !== newest) held.samePeriodFigures = Promise.resolve(await readFigures(store, ledger.terms))
+}
 
 function opened(): Promise<Opened> {
   const isBuild = process.env.NEXT_PHASE === 'phase-production-build'
@@ -87,7 +102,14 @@ export async function openFigures(
   const terms = parseTerms({ causes, definitions, states, swornOfficers })
   const store = await openDatabase(url)
   await publishShipped(store, terms, folder, JSON.parse(list) as ShippedRelease[], print)
-  return { store, ledger: await readLedger(store, shippedDataset.id, terms) }
+  return readFigures(store, terms)
+}
+
+async function readFigures(store: Store, terms: Terms): Promise<Opened> {
+  // The id is read first: what is published in between is then read once more, not missed.
+  const newest = await newestRelease(store)
+  const ledger = await readLedger(store, shippedDataset.id, terms)
+  return { store, ledger, newest, sizes: await readFileSizes(store, shippedDataset.id) }
 }
 
 async function publishShipped(
@@ -110,17 +132,11 @@ async function publishShipped(
     const { records, problems } = parseRelease(bytes.toString('utf8'), terms, span)
     const fault = problems.find((problem) => !isWarning(problem))
     if (fault) throw new Error(`data/${release.file} ${problemText(fault)}`)
-    const { listed, delisted, unchanged } = await publishRelease(store, {
-      dataset: shippedDataset,
-      name,
-      released: isoDay(release.released),
-      span,
-      compiledBy: release.compiled_by,
-      licence: release.licence,
-      source: shippedSource,
-      file: { name: basename(release.file), bytes },
-      records,
-    })
+    const said = { released: isoDay(release.released), span, compiledBy: release.compiled_by, licence: release.licence, source: shippedSource }
+    const file = { name: basename(release.file), bytes }
+    const { status, listed, delisted, unchanged } = await publishRelease(store, { dataset: shippedDataset, name, ...said, file, records }, undefined, 'wait')
+    // Another server of the same store, started at the same moment, may have been quicker.
+    if (status === 'already-published') continue
     print(`published ${name}: ${listed} records listed, ${delisted} delisted, ${unchanged} unchanged`)
   }
 }

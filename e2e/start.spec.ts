@@ -34,7 +34,7 @@ test('a second server on the same store is refused, with the port of the first',
   rmSync(folder, { recursive: true })
 })
 
-test('a port in use, a port that isn’t one and a store that isn’t supported are each one line and code 1', async ({ site }) => {
+test('a port in use, a port that isn’t one and a Postgres that can’t be reached are each one line and code 1', async ({ site }) => {
   const folder = mkdtempSync(join(tmpdir(), 'same-period-start-'))
   const refused: [port: string, store: string, said: RegExp][] = [
     [new URL(site).port, join(folder, 'a.db'), /Port \d+ is in use\./],

@@ -1,6 +1,6 @@
 /**
- * `npm test`: installs and builds where needed, then lint, types, unit tests in two time zones and the
- * browser tests; every step runs, whatever the one before said. `--no-browser` (`npm run check`) leaves
+ * `npm test`: installs and builds where needed, then lint, types, unit tests in two time zones (with a
+ * Postgres of their own) and the browser tests; every step runs, whatever the one before said. `--no-browser` (`npm run check`) leaves
  * the browser out, `--only-browser` (`npm run e2e`) the rest. Ends with one line: `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process'
@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findOrInstallChromium } from './chromium.mjs'
+import { findOrInstallPostgres } from './postgres.mjs'
 import { build, install, main, root } from './setup.mjs'
 
 const flags = process.argv.slice(2).filter((flag) => ['--no-browser', '--only-browser'].includes(flag))
@@ -26,8 +27,20 @@ await main(async () => {
 function checkCode() {
   step('lint', () => ran('oxlint/bin/oxlint', ['--deny-warnings']))
   step('types', () => ran('next/dist/bin/next', ['typegen']) && ran('typescript/bin/tsc', ['--noEmit']))
+  step('a Postgres for the tests of the store', hasPostgres)
   unit('America/Los_Angeles', [])
   unit('Pacific/Auckland', ['stats', 'charts', 'ingest'])
+}
+
+/** Says loudly where there is none; the tests that need it then fail, each with the same advice. */
+function hasPostgres() {
+  try {
+    console.log(findOrInstallPostgres())
+    return true
+  } catch (error) {
+    console.error(`\n*** ${error.message}\n`)
+    return false
+  }
 }
 
 async function checkPages() {

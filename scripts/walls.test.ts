@@ -28,7 +28,8 @@ const HOMES: Record<string, string> = {
   'date-fns': 'stats/calendar.ts',
   '@date-fns/utc': 'stats/calendar.ts',
   recharts: 'components/recharts-drawing.tsx',
-  libsql: 'store/database.ts',
+  libsql: 'store/sqlite.ts',
+  pg: 'store/postgres.ts',
   '@resvg/resvg-js': 'app/png.ts',
 }
 

@@ -4,7 +4,8 @@
  * in `<store>.lock.json`, for the message only; that file proves nothing.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { StoreError, holdFile } from './database'
+import { holdFile } from './sqlite'
+import { StoreError } from './store-error'
 
 export interface Holder {
   pid: number

@@ -1,21 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { ReleaseRecord } from '@/ingest/release-file'
 import { isoDay } from '@/stats/calendar'
 import { type Store, openDatabase } from './database'
+import { ENGINES, freshStores } from './engines.fixture'
 import { type NewRelease, publishRelease } from './publish'
 
-const folder = mkdtempSync(join(tmpdir(), 'same-period-'))
 let store: Store
-let stores = 0
-beforeEach(async () => {
-  store = await openDatabase(join(folder, `${(stores += 1)}.db`))
-  return () => store.destroy()
-})
-afterAll(() => rmSync(folder, { recursive: true }))
 
 type Row = [date: string, state: string, label: string, deaths: number]
 const recordOf = ([date, state, label, deaths]: Row): ReleaseRecord => ({ date, state, label, deaths })
@@ -40,120 +31,159 @@ const kept = async () => {
   return rows.map((r) => [r.date, r.state, r.label, r.deaths, r.listed, r.delisted])
 }
 
-test('lists what is new, delists what is gone, leaves the rest', async () => {
-  const span: [string, string] = ['2015-01-01', '2015-12-31']
-  const before: Row[] = [
-    ['2015-01-01', 'TX', 'Fall', 1],
-    ['2015-02-01', 'TX', 'Fall', 1],
-    ['2015-03-01', 'CA', 'Fire', 2],
-  ]
-  const after: Row[] = [
-    ['2015-01-01', 'TX', 'Fall', 1],
-    ['2015-03-01', 'CA', 'Fire', 3],
-    ['2015-04-01', 'CA', 'Fire', 1],
-  ]
-  await publishRelease(store, release('2016-01-01', span, before))
-  const second = release('2016-02-01', span, after)
-  expect(await publishRelease(store, second)).toEqual({
-    status: 'published',
-    name: '2016-02-01',
-    listed: 2,
-    delisted: 2,
-    unchanged: 1,
+describe.each(ENGINES)('on %s', (engine) => {
+  const freshUrl = freshStores(engine)
+  beforeEach(async () => {
+    store = await openDatabase(await freshUrl())
+    return () => store.destroy()
   })
-  expect(await kept()).toEqual([
-    ['2015-01-01', 'TX', 'Fall', 1, 0, null],
-    ['2015-02-01', 'TX', 'Fall', 1, 0, 1],
-    ['2015-03-01', 'CA', 'Fire', 2, 0, 1],
-    ['2015-03-01', 'CA', 'Fire', 3, 1, null],
-    ['2015-04-01', 'CA', 'Fire', 1, 1, null],
-  ])
-})
 
-test('leaves what lies outside the span', async () => {
-  const rows = ['2014-12-31', '2015-01-01', '2015-01-31', '2015-02-01'].map((day): Row => [day, 'TX', 'Fall', 1])
-  await publishRelease(store, release('2016-01-01', ['2014-01-01', '2015-12-31'], rows))
-  const counts = await publishRelease(store, release('2016-02-01', ['2015-01-01', '2015-01-31'], []))
-  expect(counts).toMatchObject({ listed: 0, delisted: 2, unchanged: 0 })
-  expect((await kept()).filter((row) => row[5] === null).map((row) => row[0])).toEqual(['2014-12-31', '2015-02-01'])
-})
+  test('lists what is new, delists what is gone, leaves the rest', async () => {
+    const span: [string, string] = ['2015-01-01', '2015-12-31']
+    const before: Row[] = [
+      ['2015-01-01', 'TX', 'Fall', 1],
+      ['2015-02-01', 'TX', 'Fall', 1],
+      ['2015-03-01', 'CA', 'Fire', 2],
+    ]
+    const after: Row[] = [
+      ['2015-01-01', 'TX', 'Fall', 1],
+      ['2015-03-01', 'CA', 'Fire', 3],
+      ['2015-04-01', 'CA', 'Fire', 1],
+    ]
+    await publishRelease(store, release('2016-01-01', span, before))
+    const second = release('2016-02-01', span, after)
+    expect(await publishRelease(store, second)).toEqual({
+      status: 'published',
+      name: '2016-02-01',
+      listed: 2,
+      delisted: 2,
+      unchanged: 1,
+    })
+    expect(await kept()).toEqual([
+      ['2015-01-01', 'TX', 'Fall', 1, 0, null],
+      ['2015-02-01', 'TX', 'Fall', 1, 0, 1],
+      ['2015-03-01', 'CA', 'Fire', 2, 0, 1],
+      ['2015-03-01', 'CA', 'Fire', 3, 1, null],
+      ['2015-04-01', 'CA', 'Fire', 1, 1, null],
+    ])
+  })
 
-test('a year belongs to every span that touches it', async () => {
-  const rows = ['2014', '2015', '2016'].map((year): Row => [year, 'TX', 'Fall', 1])
-  await publishRelease(store, release('2017-01-01', ['2014-01-01', '2016-12-31'], rows))
-  await publishRelease(store, release('2017-02-01', ['2015-06-01', '2015-06-30'], []))
-  expect((await kept()).map((row) => [row[0], row[5]])).toEqual([['2014', null], ['2015', 1], ['2016', null]])
-})
+  test('leaves what lies outside the span', async () => {
+    const rows = ['2014-12-31', '2015-01-01', '2015-01-31', '2015-02-01'].map((day): Row => [day, 'TX', 'Fall', 1])
+    await publishRelease(store, release('2016-01-01', ['2014-01-01', '2015-12-31'], rows))
+    const counts = await publishRelease(store, release('2016-02-01', ['2015-01-01', '2015-01-31'], []))
+    expect(counts).toMatchObject({ listed: 0, delisted: 2, unchanged: 0 })
+    expect((await kept()).filter((row) => row[5] === null).map((row) => row[0])).toEqual(['2014-12-31', '2015-02-01'])
+  })
 
-test('recognises the same file for the same span and doubles nothing', async () => {
-  const first = release('2016-01-01', ['2015-01-01', '2015-12-31'], [['2015-01-01', 'TX', 'Fall', 1]])
-  await publishRelease(store, first)
-  const again = await publishRelease(store, { ...first, name: 'another name' })
-  expect(again).toEqual({ status: 'already-published', name: '2016-01-01', listed: 0, delisted: 0, unchanged: 1 })
-  expect(await store.selectFrom('release').select('name').execute()).toMatchObject([{ name: '2016-01-01' }])
-  expect(await kept()).toHaveLength(1)
-})
+  test('a year belongs to every span that touches it', async () => {
+    const rows = ['2014', '2015', '2016'].map((year): Row => [year, 'TX', 'Fall', 1])
+    await publishRelease(store, release('2017-01-01', ['2014-01-01', '2016-12-31'], rows))
+    await publishRelease(store, release('2017-02-01', ['2015-06-01', '2015-06-30'], []))
+    expect((await kept()).map((row) => [row[0], row[5]])).toEqual([['2014', null], ['2015', 1], ['2016', null]])
+  })
 
-test('publishes a release of the same day as the newest', async () => {
-  await publishRelease(store, release('2016-01-01', ['2015-01-01', '2015-12-31'], []))
-  const sameDay = release('2016-01-01', ['2014-01-01', '2014-12-31'], [], { name: 'history' })
-  expect(await publishRelease(store, sameDay)).toMatchObject({ status: 'published' })
-})
+  test('recognises the same file for the same span and doubles nothing', async () => {
+    const first = release('2016-01-01', ['2015-01-01', '2015-12-31'], [['2015-01-01', 'TX', 'Fall', 1]])
+    await publishRelease(store, first)
+    const again = await publishRelease(store, { ...first, name: 'another name' })
+    expect(again).toEqual({ status: 'already-published', name: '2016-01-01', listed: 0, delisted: 0, unchanged: 1 })
+    expect(await store.selectFrom('release').select('name').execute()).toMatchObject([{ name: '2016-01-01' }])
+    expect(await kept()).toHaveLength(1)
+  })
 
-test('refuses a release older than the newest', async () => {
-  await publishRelease(store, release('2016-02-01', ['2015-01-01', '2015-12-31'], []))
-  await expect(publishRelease(store, release('2016-01-31', ['2015-01-01', '2015-12-31'], []))).rejects.toThrow(
-    'The release 2016-01-31 is dated 2016-01-31, before 2016-02-01 of 2016-02-01. Releases are published in order of their days.',
-  )
-})
+  test('publishes a release of the same day as the newest', async () => {
+    await publishRelease(store, release('2016-01-01', ['2015-01-01', '2015-12-31'], []))
+    const sameDay = release('2016-01-01', ['2014-01-01', '2014-12-31'], [], { name: 'history' })
+    expect(await publishRelease(store, sameDay)).toMatchObject({ status: 'published' })
+  })
 
-test('refuses another file under a published name', async () => {
-  const span: [string, string] = ['2015-01-01', '2015-12-31']
-  await publishRelease(store, release('2016-01-01', span, [['2015-01-01', 'TX', 'Fall', 1]]))
-  await expect(publishRelease(store, release('2016-01-01', span, []))).rejects.toThrow('not edited')
-})
+  test('refuses a release older than the newest', async () => {
+    await publishRelease(store, release('2016-02-01', ['2015-01-01', '2015-12-31'], []))
+    await expect(publishRelease(store, release('2016-01-31', ['2015-01-01', '2015-12-31'], []))).rejects.toThrow(
+      'The release 2016-01-31 is dated 2016-01-31, before 2016-02-01 of 2016-02-01. Releases are published in order of their days.',
+    )
+  })
 
-test('a release that fails leaves nothing behind', async () => {
-  const span: [string, string] = ['2015-01-01', '2015-12-31']
-  const sound: Row = ['2015-01-01', 'TX', 'Fall', 1]
-  const twice = release('2016-01-01', span, [sound, ['2015-01-01', 'TX', 'Fall', 2]])
-  await expect(publishRelease(store, twice)).rejects.toThrow('UNIQUE')
-  const stray = release('2016-01-01', span, [sound, ['2014-01-01', 'TX', 'Fall', 1]])
-  await expect(publishRelease(store, stray)).rejects.toThrow('outside its span')
-  expect(await kept()).toEqual([])
-  expect(await store.selectFrom('release').select('name').execute()).toEqual([])
-})
+  test('refuses another file under a published name', async () => {
+    const span: [string, string] = ['2015-01-01', '2015-12-31']
+    await publishRelease(store, release('2016-01-01', span, [['2015-01-01', 'TX', 'Fall', 1]]))
+    await expect(publishRelease(store, release('2016-01-01', span, []))).rejects.toThrow('not edited')
+  })
 
-test('keeps datasets apart', async () => {
-  const span: [string, string] = ['2015-01-01', '2015-12-31']
-  await publishRelease(store, release('2016-01-01', span, [['2015-01-01', 'TX', 'Fall', 1]]))
-  const dataset = { id: 'other', title: 'Other' }
-  const other = release('2015-01-01', span, [['2015-01-01', 'TX', 'Fall', 1]], { dataset })
-  expect(await publishRelease(store, other)).toMatchObject({ status: 'published', listed: 1, delisted: 0 })
-})
+  test('a release that fails leaves nothing behind', async () => {
+    const span: [string, string] = ['2015-01-01', '2015-12-31']
+    const sound: Row = ['2015-01-01', 'TX', 'Fall', 1]
+    const twice = release('2016-01-01', span, [sound, ['2015-01-01', 'TX', 'Fall', 2]])
+    await expect(publishRelease(store, twice)).rejects.toThrow(/unique/i)
+    const stray = release('2016-01-01', span, [sound, ['2014-01-01', 'TX', 'Fall', 1]])
+    await expect(publishRelease(store, stray)).rejects.toThrow('outside its span')
+    expect(await kept()).toEqual([])
+    expect(await store.selectFrom('release').select('name').execute()).toEqual([])
+  })
 
-test('what is live is always the newest word about each day', async () => {
-  const days = ['2015-01-01', '2015-01-02', '2015-01-03', '2015-01-04']
-  const day = fc.constantFrom(...days)
-  const row = fc.tuple(day, fc.constantFrom('TX', 'CA'), fc.constant('Fall'), fc.constantFrom(1, 2))
-  const rows = fc.uniqueArray(row, { selector: ([date, state]) => date + state })
-  const word = fc.record({ from: day, to: day, rows }).filter(({ from, to }) => from <= to)
-  let dataset = 0
-  await fc.assert(
-    fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (words) => {
-      const id = `property ${(dataset += 1)}`
-      let expected: Row[] = []
-      for (const [place, { from, to, rows }] of words.entries()) {
-        const inside = (row: Row) => row[0] >= from && row[0] <= to
-        expected = [...expected.filter((row) => !inside(row)), ...rows.filter(inside)]
-        const file = { name: 'x.csv', bytes: Buffer.from(`${place}`) }
-        const changes = { dataset: { id, title: id }, name: `${place}`, file }
-        await publishRelease(store, release('2016-01-01', [from, to], rows.filter(inside), changes))
-        const records = store.selectFrom('record').selectAll().where('dataset', '=', id)
-        const live = await records.where('delisted', 'is', null).execute()
-        expect(live.map((r) => [r.date, r.state, r.label, r.deaths]).sort()).toEqual([...expected].sort())
-      }
-    }),
-    { numRuns: 25 },
-  )
+  test('refuses text that one of the engines couldn’t keep', async () => {
+    for (const label of ['Fa\0ll', 'Fall \uD800']) {
+      const offered = release('2016-01-01', ['2015-01-01', '2015-12-31'], [['2015-01-01', 'TX', label, 1]])
+      await expect(publishRelease(store, offered)).rejects.toThrow('a text with a NUL or half a character')
+    }
+    expect(await kept()).toEqual([])
+  })
+
+  test('keeps datasets apart', async () => {
+    const span: [string, string] = ['2015-01-01', '2015-12-31']
+    await publishRelease(store, release('2016-01-01', span, [['2015-01-01', 'TX', 'Fall', 1]]))
+    const dataset = { id: 'other', title: 'Other' }
+    const other = release('2015-01-01', span, [['2015-01-01', 'TX', 'Fall', 1]], { dataset })
+    expect(await publishRelease(store, other)).toMatchObject({ status: 'published', listed: 1, delisted: 0 })
+  })
+
+  test('what is live is always the newest word about each day', async () => {
+    const days = ['2015-01-01', '2015-01-02', '2015-01-03', '2015-01-04']
+    const day = fc.constantFrom(...days)
+    const row = fc.tuple(day, fc.constantFrom('TX', 'CA'), fc.constant('Fall'), fc.constantFrom(1, 2))
+    const rows = fc.uniqueArray(row, { selector: ([date, state]) => date + state })
+    const word = fc.record({ from: day, to: day, rows }).filter(({ from, to }) => from <= to)
+    let dataset = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (words) => {
+        const id = `property ${(dataset += 1)}`
+        let expected: Row[] = []
+        for (const [place, { from, to, rows }] of words.entries()) {
+          const inside = (row: Row) => row[0] >= from && row[0] <= to
+          expected = [...expected.filter((row) => !inside(row)), ...rows.filter(inside)]
+          const file = { name: 'x.csv', bytes: Buffer.from(`${place}`) }
+          const changes = { dataset: { id, title: id }, name: `${place}`, file }
+          await publishRelease(store, release('2016-01-01', [from, to], rows.filter(inside), changes))
+          const records = store.selectFrom('record').selectAll().where('dataset', '=', id)
+          const live = await records.where('delisted', 'is', null).execute()
+          expect(live.map((r) => [r.date, r.state, r.label, r.deaths]).sort()).toEqual([...expected].sort())
+        }
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('of fifty that come at once one is published, the others are told, and none is mixed in', async () => {
+    const url = await freshUrl()
+    const servers = engine === 'postgres' ? [await openDatabase(url), await openDatabase(url)] : [await openDatabase(url)]
+    const span: [string, string] = ['2015-01-01', '2015-12-31']
+    const days = Array.from({ length: 28 }, (_, i) => `2015-02-${String(i + 1).padStart(2, '0')}`)
+    const offered = Array.from({ length: 50 }, (_, i) => release('2016-01-01', span, days.map((day): Row => [day, 'TX', `Label ${i}`, 1]), { name: `offer ${i}` }))
+    const ended = await Promise.allSettled(offered.map((each, i) => publishRelease(servers[i % servers.length], each)))
+    const won = ended.flatMap((end, i) => (end.status === 'fulfilled' ? [i] : []))
+    expect(won).toHaveLength(1)
+    const told = ended.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []))
+    expect(told.every((words) => words.includes('Another release is being published at this moment'))).toBe(true)
+    const live = await servers[0].selectFrom('record').select(['label', 'date']).execute()
+    expect(live.map(({ label, date }) => [label, date])).toEqual(days.map((day) => [`Label ${won[0]}`, day]))
+    for (const server of servers) await server.destroy()
+  })
+
+  test('one that may wait is published after the other', async () => {
+    const first = release('2016-01-01', ['2015-01-01', '2015-12-31'], [])
+    const second = release('2016-01-01', ['2014-01-01', '2014-12-31'], [], { name: 'history' })
+    const ends = await Promise.all([first, second].map((each) => publishRelease(store, each, undefined, 'wait')))
+    expect(ends.map(({ status }) => status)).toEqual(['published', 'published'])
+  })
 })

@@ -9,6 +9,7 @@ import type { Transaction } from 'kysely'
 import { type Day, type Span, daysNamed, toIso, touches } from '@/stats/calendar'
 import type { ReleaseRecord } from '@/ingest/release-file'
 import type { Store } from './database'
+import { PublishError, type WhenBusy, publishingAlone } from './publishing-alone'
 import type { RecordTable, Schema } from './schema'
 
 export const publishRule =
@@ -37,24 +38,21 @@ export interface Publication {
   unchanged: number
 }
 
-/** A release that can't be published, with the reason for whoever offers it. */
-export class PublishError extends Error {
-  override name = 'PublishError'
-}
-
 type LiveRecord = Pick<RecordTable, 'id' | 'date' | 'state' | 'label' | 'deaths'>
 
 /**
  * Publishes a release. The same file for the same span is recognised and changes nothing. Throws a
- * PublishError where the name is taken, a later day is published, or a record lies outside the span.
+ * PublishError where the name is taken, a later day is published, a record lies outside the span, or
+ * another release is being published at that moment; a start waits for that one instead.
  */
 export async function publishRelease(
   store: Store,
   release: NewRelease,
   now: () => Date = () => new Date(),
+  whenBusy: WhenBusy = 'refuse',
 ): Promise<Publication> {
   const sha256 = createHash('sha256').update(release.file.bytes).digest('hex')
-  return store.transaction().execute(async (change) => {
+  return publishingAlone(store, release.name, whenBusy, async (change) => {
     await change
       .insertInto('dataset')
       .values(release.dataset)
@@ -96,6 +94,10 @@ function refuse(release: NewRelease, published: { name: string; released: string
   }
   const stray = release.records.find((record) => !isWithin(record.date, release.span))
   if (stray) throw new PublishError(`The release ${release.name} holds ${stray.date}, which is outside its span.`)
+  const texts = [release.name, release.file.name, ...release.records.map(({ label }) => label)]
+  // Postgres keeps no such text, and what is kept must be able to move.
+  const broken = texts.find((text) => text.includes('\0') || /\p{Cs}/u.test(text))
+  if (broken) throw new PublishError(`The release ${release.name} holds a text with a NUL or half a character: ${JSON.stringify(broken)}. Mend the file and publish it again.`)
 }
 
 /** Whether a span speaks about a date. A year belongs to every span that touches it. */

@@ -8,11 +8,21 @@ import { isoDay } from '@/stats/calendar'
 import { type Ledger, type ListedRecord, type Release, ledgerOf } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
 import type { Store } from './database'
+import { engineOf, momentOf } from './engine'
 
-/** The ledger of a dataset; without releases where there is no such dataset. */
+/** The ledger of a dataset, of one moment; without releases where there is no such dataset. */
 export async function readLedger(store: Store, dataset: string, terms: Terms): Promise<Ledger> {
-  const [releases, records] = [await readReleases(store, dataset), await readRecords(store, dataset)]
-  return ledgerOf({ dataset, terms, releases, records })
+  // Another server may publish between the two queries.
+  return momentOf(store).execute(async (now) => {
+    const [releases, records] = [await readReleases(now, dataset), await readRecords(now, dataset)]
+    return ledgerOf({ dataset, terms, releases, records })
+  })
+}
+
+/** The id of the newest release of any dataset, 0 where there is none: it changes with every publication. */
+export async function newestRelease(store: Store): Promise<number> {
+  const newest = await store.selectFrom('release').select((e) => e.fn.max('id').as('id')).executeTakeFirst()
+  return newest?.id ?? 0
 }
 
 /** The releases of a dataset in the order of their places; `id` is the release's name. */
@@ -38,14 +48,24 @@ export async function readReleases(store: Store, dataset: string): Promise<Relea
 type Tuple = [string, string, string, number, number, number | null]
 
 async function readRecords(store: Store, dataset: string): Promise<ListedRecord[]> {
-  // SQLite's own function; Postgres calls it json_agg(json_build_array(…)).
-  const { rows } = await sql<{ tuples: string }>`
-    select json_group_array(json_array(date, state, label, deaths, listed, delisted)) as tuples
-    from (select * from record where dataset = ${dataset} order by id)`.execute(store)
-  const tuples = JSON.parse(rows[0].tuples) as Tuple[]
+  const tuples = JSON.parse(await recordsText(store, dataset)) as Tuple[]
   return tuples.map(([date, state, label, deaths, listed, delisted]) => {
     return { date, state, label, deaths, listed, delisted }
   })
+}
+
+/** Every record of a dataset as one JSON text, an array of arrays, in each engine's own words. */
+async function recordsText(store: Store, dataset: string): Promise<string> {
+  const rows = sql`(select * from record where dataset = ${dataset} order by id) as of_dataset`
+  const query =
+    engineOf(store) === 'postgres'
+      ? sql<Text>`select coalesce(json_agg(json_build_array(date, state, label, deaths, listed, delisted)), '[]')::text as text from ${rows}`
+      : sql<Text>`select json_group_array(json_array(date, state, label, deaths, listed, delisted)) as text from ${rows}`
+  return (await query.execute(store)).rows[0].text
+}
+
+interface Text {
+  text: string
 }
 
 export interface PublishedFile {

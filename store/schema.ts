@@ -1,9 +1,11 @@
 /**
  * The tables, and the steps that make them. A step runs once, in its own transaction, and is recorded
- * in `migration`; a store that is newer than the code is refused. Only text, integers and bytes are
- * used, so that the same steps hold on another SQL engine.
+ * in `migration`; a store that is newer than the code is refused. Two servers that start at once take turns.
+ * Only text, integers and bytes are used, so that the same steps hold on SQLite and Postgres.
  */
 import { type Kysely, sql } from 'kysely'
+import { type Engine, LOCKS, engineOf } from './engine'
+import { StoreError } from './store-error'
 
 export interface Schema {
   migration: { version: number; applied_at: string }
@@ -53,51 +55,75 @@ export interface RecordTable {
   delisted: number | null
 }
 
-type Step = (store: Kysely<never>) => Promise<void>
+export interface Table {
+  name: keyof Schema
+  /** Its primary key, one column. */
+  key: string
+  /** How many rows are read at once where the whole table is. */
+  page: number
+}
+
+/** Every table, each after those that it refers to; what is kept whole (backup, restore, move) is kept by this list. */
+export const TABLES: Table[] = [
+  { name: 'migration', key: 'version', page: 1000 },
+  { name: 'dataset', key: 'id', page: 1000 },
+  { name: 'release', key: 'id', page: 1 },
+  { name: 'record', key: 'id', page: 1000 },
+]
+
+/** What a column holds, in an engine's words. Text is ordered by its bytes on both, whatever a database's own order is. */
+const columnTypes = (engine: Engine) =>
+  ({
+    text: engine === 'postgres' ? sql`text collate "C"` : 'text',
+    integer: 'integer',
+    bytes: engine === 'postgres' ? 'bytea' : 'blob',
+  }) as const
+
+type Step = (store: Kysely<never>, types: ReturnType<typeof columnTypes>) => Promise<void>
 
 /** Oldest first; a step that has been shipped is never edited. */
 const steps: Step[] = [firstTables]
 
-async function firstTables({ schema }: Kysely<never>): Promise<void> {
+async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: ReturnType<typeof columnTypes>): Promise<void> {
   await schema
     .createTable('dataset')
-    .addColumn('id', 'text', (c) => c.primaryKey())
-    .addColumn('title', 'text', (c) => c.notNull())
+    .addColumn('id', text, (c) => c.primaryKey())
+    .addColumn('title', text, (c) => c.notNull())
     .execute()
   await schema
     .createTable('release')
-    .addColumn('id', 'integer', (c) => c.primaryKey())
-    .addColumn('dataset', 'text', (c) => c.notNull().references('dataset.id'))
-    .addColumn('place', 'integer', (c) => c.notNull())
-    .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('released', 'text', (c) => c.notNull())
-    .addColumn('span_from', 'text', (c) => c.notNull())
-    .addColumn('span_to', 'text', (c) => c.notNull())
-    .addColumn('compiled_by', 'text', (c) => c.notNull())
-    .addColumn('licence', 'text', (c) => c.notNull())
-    .addColumn('source', 'text', (c) => c.notNull())
-    .addColumn('file_name', 'text', (c) => c.notNull())
-    .addColumn('file_sha256', 'text', (c) => c.notNull())
-    .addColumn('file_size', 'integer', (c) => c.notNull())
-    .addColumn('file_gzip', 'blob', (c) => c.notNull())
-    .addColumn('rows', 'integer', (c) => c.notNull())
-    .addColumn('deaths', 'integer', (c) => c.notNull())
-    .addColumn('first', 'text')
-    .addColumn('last', 'text')
-    .addColumn('published_at', 'text', (c) => c.notNull())
+    .addColumn('id', integer, (c) => c.primaryKey())
+    .addColumn('dataset', text, (c) => c.notNull().references('dataset.id'))
+    .addColumn('place', integer, (c) => c.notNull())
+    .addColumn('name', text, (c) => c.notNull())
+    .addColumn('released', text, (c) => c.notNull())
+    .addColumn('span_from', text, (c) => c.notNull())
+    .addColumn('span_to', text, (c) => c.notNull())
+    .addColumn('compiled_by', text, (c) => c.notNull())
+    .addColumn('licence', text, (c) => c.notNull())
+    .addColumn('source', text, (c) => c.notNull())
+    .addColumn('file_name', text, (c) => c.notNull())
+    .addColumn('file_sha256', text, (c) => c.notNull())
+    .addColumn('file_size', integer, (c) => c.notNull())
+    .addColumn('file_gzip', bytes, (c) => c.notNull())
+    .addColumn('rows', integer, (c) => c.notNull())
+    .addColumn('deaths', integer, (c) => c.notNull())
+    .addColumn('first', text)
+    .addColumn('last', text)
+    .addColumn('published_at', text, (c) => c.notNull())
     .addUniqueConstraint('release_place', ['dataset', 'place'])
     .addUniqueConstraint('release_name', ['dataset', 'name'])
     .execute()
   await schema
     .createTable('record')
-    .addColumn('id', 'integer', (c) => c.primaryKey())
-    .addColumn('dataset', 'text', (c) => c.notNull().references('dataset.id'))
-    .addColumn('date', 'text', (c) => c.notNull())
-    .addColumn('state', 'text', (c) => c.notNull())
-    .addColumn('label', 'text', (c) => c.notNull())
-    .addColumn('deaths', 'integer', (c) => c.notNull().check(sql`deaths between 1 and 65535`))
-    .addColumn('listed', 'integer', (c) => c.notNull())
-    .addColumn('delisted', 'integer', (c) => c.check(sql`delisted > listed`))
+    .addColumn('id', integer, (c) => c.primaryKey())
+    .addColumn('dataset', text, (c) => c.notNull().references('dataset.id'))
+    .addColumn('date', text, (c) => c.notNull())
+    .addColumn('state', text, (c) => c.notNull())
+    .addColumn('label', text, (c) => c.notNull())
+    .addColumn('deaths', integer, (c) => c.notNull().check(sql`deaths between 1 and 65535`))
+    .addColumn('listed', integer, (c) => c.notNull())
+    .addColumn('delisted', integer, (c) => c.check(sql`delisted > listed`))
     .execute()
   // No two live records share a key; the live ones of a span are read by the same index.
   await schema
@@ -110,26 +136,40 @@ async function firstTables({ schema }: Kysely<never>): Promise<void> {
   await schema.createIndex('record_day').on('record').columns(['dataset', 'date']).execute()
 }
 
-/** Brings a store up to date, one step a transaction. Throws an Error where the store is newer than the code. */
+/** Brings a store up to date, one step a transaction. Throws a StoreError where the store is newer than the code. */
 export async function migrate(store: Kysely<Schema>, now: () => Date = () => new Date()): Promise<void> {
-  await store.schema
+  while (await takeStep(store, now)) {
+    // The next step sees what this one, or another server, has done.
+  }
+}
+
+/** Takes the next step; false where there is none left. */
+async function takeStep(store: Kysely<Schema>, now: () => Date): Promise<boolean> {
+  return store.transaction().execute(async (change) => {
+    const engine = engineOf(change)
+    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${LOCKS.migrate})`.execute(change)
+    const version = (await versionOf(change)) + 1
+    if (version > steps.length) return false
+    await steps[version - 1](change as unknown as Kysely<never>, columnTypes(engine))
+    await change.insertInto('migration').values({ version, applied_at: now().toISOString() }).execute()
+    return true
+  })
+}
+
+async function versionOf(change: Kysely<Schema>): Promise<number> {
+  await change.schema
     .createTable('migration')
     .ifNotExists()
     .addColumn('version', 'integer', (c) => c.primaryKey())
     .addColumn('applied_at', 'text', (c) => c.notNull())
     .execute()
-  const versions = await store.selectFrom('migration').select('version').execute()
+  const versions = await change.selectFrom('migration').select('version').execute()
   const done = Math.max(0, ...versions.map((row) => row.version))
   if (done > steps.length) {
-    throw new Error(
+    throw new StoreError(
       `The store is at version ${done} and this Same Period knows versions up to ${steps.length}: ` +
-        'start the newer Same Period, or set DATABASE_URL to another file.',
+        'start the newer Same Period, or set DATABASE_URL to another store.',
     )
   }
-  for (let version = done + 1; version <= steps.length; version += 1) {
-    await store.transaction().execute(async (change) => {
-      await steps[version - 1](change as unknown as Kysely<never>)
-      await change.insertInto('migration').values({ version, applied_at: now().toISOString() }).execute()
-    })
-  }
+  return done
 }

@@ -3,6 +3,8 @@ import { releaseColumns } from '@/app/datasets/columns'
 import { csvwOf } from '@/app/datasets/descriptors'
 import { CSVW_TYPE, CSV_TYPE, askRelease, download, jsonText, noSuchForm, refusal } from '@/app/datasets/download'
 import { releaseFile } from '@/app/figures'
+import { problem } from '@/app/http'
+import { isStoreError } from '@/store/store-error'
 
 interface Context {
   params: Promise<{ dataset: string; release: string; form: string }>
@@ -19,11 +21,19 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return download(request, jsonText(csvwOf(file, releaseColumns(published.ledger))), { published, type: CSVW_TYPE, name: `${name}-metadata.json` })
   }
   if (form !== 'csv') return noSuchForm(request, form)
-  const { bytes } = (await releaseFile(release))!
+  const kept = await releaseFile(release).catch(storeGone)
+  if (kept instanceof Response) return kept
+  const { bytes } = kept!
   const links = [
     { to: `${file.path}-metadata.json`, rel: 'describedby', type: 'application/csvm+json' },
     { to: page, rel: 'collection' },
     ...file.licences.flatMap(({ path }) => (path ? [{ to: path, rel: 'license' }] : [])),
   ]
   return download(request, new Uint8Array(bytes), { published, type: CSV_TYPE, name, frozen: true, links })
+}
+
+/** Files aren't kept in memory. */
+function storeGone(error: unknown): Response {
+  if (!isStoreError(error)) throw error
+  return problem({ status: 503, title: 'The files can’t be read just now', detail: `${error.message} Try again in a moment.` })
 }

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { openDatabase, storePath } from './database'
+import { openDatabase } from './database'
+import { storePath } from './sqlite'
 
 const folder = mkdtempSync(join(tmpdir(), 'same-period-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -20,8 +21,11 @@ test.each([
   expect(storePath(url)).toBe(path)
 })
 
-test('refuses Postgres for now and says what to do', () => {
-  expect(() => storePath('postgres://localhost/figures')).toThrow('Set DATABASE_URL to a file, such as file:var/same-period.db')
+test('refuses any other scheme and says what to write', () => {
+  expect(() => storePath('mysql://localhost/figures')).toThrow(
+    'DATABASE_URL starts with "mysql:", which names no store. Set it to a file, such as file:var/same-period.db, ' +
+      'or to a Postgres, such as postgres://user:password@host:5432/database, or leave it out.',
+  )
 })
 
 test('makes the folder, and writes through to the disk', async () => {
