@@ -248,11 +248,12 @@ function countsClear(figure: Figure, [higher, lower]: Label[], taken: Taken): La
   return [upper(higher, [under]), under]
 }
 
-/** Where there is no such place at all, a label may hide a piece of a line or of the as-of line, but of no word. */
+/** Where there is no such place a label may hide a piece of the as-of line, at last one of another line, and never a word. */
 function place(figure: Figure, label: Label, way: 'above' | 'below', sides: Side[], taken: Taken): Label {
   const { words, marks } = taken
   return (
     clearLabel(figure, label, { way, sides, taken: [...words, ...marks] }) ??
+    clearLabel(figure, label, { way, sides, taken: words }) ??
     clearLabel(figure, label, { way, sides, taken: words, isOver: true }) ?? { ...label, ...sides[0], dy: way === 'above' ? -8 : 16 }
   )
 }
