@@ -65,10 +65,12 @@ interface Wish {
   way: 'above' | 'below'
   /** What else is drawn. */
   taken: Box[]
+  /** Whether it may stand on a line, where nothing better is left. */
+  isOver?: boolean
 }
 
 /** How far a label goes from its dot, in steps, and what another side or the other way is worth, all in pixels. */
-const FARTHEST = 96
+const FARTHEST = 200
 const STEP = 2
 const OTHER_SIDE = 6
 const OTHER_WAY = 28
@@ -76,12 +78,12 @@ const OTHER_WAY = 28
 const AIR = 3
 
 /** The label at the nearest place that is free, null where there is none. */
-export function clearLabel(figure: Figure, label: Label, { sides, way, taken }: Wish): Label | null {
+export function clearLabel(figure: Figure, label: Label, { sides, way, taken, isOver = false }: Wish): Label | null {
   const { width, height, margin } = figure
   const places = sides.flatMap((side, i) => {
     const { left, right } = boxOf({ ...label, ...side }, figure)
     if (left < margin.left || right > width) return []
-    const lines = linesBetween(figure, left - AIR, right + AIR).map((line) => ({ ...line, top: line.top - AIR, bottom: line.bottom + AIR }))
+    const lines = isOver ? [] : linesBetween(figure, left - AIR, right + AIR).map((line) => ({ ...line, top: line.top - AIR, bottom: line.bottom + AIR }))
     return (['above', 'below'] as const).flatMap((at) =>
       Array.from({ length: FARTHEST / STEP }, (_, step) => {
         const dy = at === 'above' ? -8 - step * STEP : 16 + step * STEP

@@ -192,7 +192,7 @@ function placesOf(figure: Figure): { px: number; py: number }[] {
 }
 
 test('no line runs through the counts of the two windows, at any size, however close they are', () => {
-  const close = ['asof=2015-09-07&cause=all', 'asof=2015-09-07&cause=traffic', 'asof=2015-12-31&cause=all', 'asof=2015-02-10', 'asof=2015-06-30&against=average-5', 'asof=2016-03-01&align=days&cause=all']
+  const close = ['asof=2015-09-07&cause=all', 'asof=2015-09-07&cause=traffic', 'asof=2015-12-31&cause=all', 'asof=2015-02-10', 'asof=2015-06-30&against=average-5', 'asof=2016-03-01&align=days&cause=all', 'asof=2022-01-09&cause=all-but-illness&align=days', 'asof=2025-02-28&known=2025-01-26']
   const struck = [CLAIM, ...close, ...randomQueries(150, 81)].flatMap((query) =>
     everySizeOf(FULL).flatMap((size) => {
       const figure = ask(query).draw('year-so-far', size)
