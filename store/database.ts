@@ -10,7 +10,7 @@ import { FileDialect, storePath } from './sqlite'
 export type Store = Kysely<Schema>
 
 /** The store at an address, made if it isn't there and brought up to date. Close it with `destroy()`. Throws a StoreError where it can't be had. */
-export async function openDatabase(url = process.env.DATABASE_URL): Promise<Store> {
+export async function openDatabase(url = process.env.DATABASE_URL || undefined): Promise<Store> {
   const store = new Kysely<Schema>({ dialect: dialectOf(url) })
   try {
     if (isPostgresUrl(url)) await refuseOtherEncodings(store)

@@ -24,6 +24,9 @@ interface Settings {
   settings?: string[]
 }
 
+/** After a crash it writes every file through to the disk, which a busy machine takes long over. */
+const START_MS = 60_000
+
 /** Starts a Postgres. Throws an Error that says what to do where there are no programs for one. */
 export async function startPostgres(settings: Settings = {}): Promise<TestPostgres> {
   const postgres = new TestPostgres(settings)
@@ -87,11 +90,11 @@ export class TestPostgres {
 
   /** Starts it, and answers once it does. After a crash the old server's last process may have to end first. */
   async start(): Promise<void> {
-    for (const end = Date.now() + 20_000; Date.now() < end; await pause(20)) {
+    for (const end = Date.now() + START_MS; Date.now() < end; await pause(50)) {
       if (!this.#server || this.#server.exitCode !== null || this.#server.signalCode !== null) this.#spawn()
       if (await this.run('select 1').then(() => true, () => false)) return
     }
-    throw new Error(`Postgres didn’t start within 20 seconds:\n${readFileSync(join(this.folder, 'log'), 'utf8').slice(-2000)}`)
+    throw new Error(`Postgres didn’t start within a minute:\n${readFileSync(join(this.folder, 'log'), 'utf8').slice(-2000)}`)
   }
 
   #spawn(): void {
