@@ -13,7 +13,7 @@ describe('the claim', () => {
     expect(pair('Gunfire (Inadvertent)')).toEqual([2, 1])
     expect(rows[0].lines).toEqual(['2015: 24', '2014: 32', 'difference −8'])
     expect(labels.slice(0, 2).map((label) => label.text)).toEqual(['24', '32'])
-    expect(title).toMatch(/^Leading cause: Gunfire \(24\), then .* \(\d+\)$/)
+    expect(title).toMatch(/^Most frequent: Gunfire \(24\), then .* \(\d+\)$/)
   })
 
   test('all causes together are 86 against 92, though firearms are asked for', () => {
@@ -91,9 +91,9 @@ function untruthOf(query: string): string | null {
   if (title === 'No deaths are listed in this window') return say(most === 0)
   const more = title.match(/^(.+) and (\d+) more causes: ([\d,]+) each$/)
   if (more) return say(first.includes(more[1]) && first.length === Number(more[2]) + 1 && most === Number(more[3]))
-  const two = title.match(/^Leading causes: (.+) and (.+) \(([\d,]+) each\)$/)
+  const two = title.match(/^Most frequent: (.+) and (.+) \(([\d,]+) each\)$/)
   if (two) return say([two[1], two[2]].sort().join() === first.join() && most === Number(two[3].replace(',', '')))
-  const one = title.match(/^Leading cause: (.+?) \(([\d,]+)\)(?:, then (.+) \(([\d,]+)\))?$/)
+  const one = title.match(/^Most frequent: (.+?) \(([\d,]+)\)(?:, then (.+) \(([\d,]+)\))?$/)
   if (!one) return `${title}: not a title of this chart`
   const isFirst = first.length === 1 && first[0] === one[1] && most === Number(one[2].replace(',', ''))
   const isNext = !one[3] || (below[0].name === one[3] && below[0].n === Number(one[4].replace(',', '')) && below[1]?.n !== below[0].n)

@@ -105,7 +105,7 @@ function keysOf({ ledger, answer }: Scope, year: string, prior: string): Figure[
   return [...groups, { name: prior, colour: 'muted' }]
 }
 
-/** The cause or causes with the most deaths, and the next. */
+/** The cause or causes with the most deaths, and the next; “leading cause” is said of groups alone. */
 function titleOf(pairs: Part[]): string {
   const [first, second, third] = pairs
   if (!first || first.current === 0) return 'No deaths are listed in this window'
@@ -113,7 +113,7 @@ function titleOf(pairs: Part[]): string {
   const told = (pair: Part) => `${name(pair)} (${countText(pair.current)})`
   const tied = pairs.filter((pair) => pair.current === first.current)
   if (tied.length > 2) return `${capital(name(first))} and ${tied.length - 1} more causes: ${countText(first.current)} each`
-  if (tied.length === 2) return `Leading causes: ${name(first)} and ${name(second)} (${countText(first.current)} each)`
-  if (!second || second.current === 0 || third?.current === second.current) return `Leading cause: ${told(first)}`
-  return `Leading cause: ${told(first)}, then ${told(second)}`
+  if (tied.length === 2) return `Most frequent: ${name(first)} and ${name(second)} (${countText(first.current)} each)`
+  if (!second || second.current === 0 || third?.current === second.current) return `Most frequent: ${told(first)}`
+  return `Most frequent: ${told(first)}, then ${told(second)}`
 }

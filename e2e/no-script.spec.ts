@@ -6,7 +6,7 @@ test.use({ javaScriptEnabled: false })
 
 const TITLES: Record<(typeof CHARTS)[number], string> = {
   'year-so-far': 'Below 2014’s pace since late January',
-  'by-cause': 'Leading cause: Gunfire (24), then Automobile crash (17)',
+  'by-cause': 'Most frequent: Gunfire (24), then Automobile crash (17)',
   'last-365': 'Down 5% over the last 365 days: 42 v 44',
   'by-year': '145 deaths in 2014, 123 the year before',
   'by-month': 'The most in one month: 12, in December 2011',
