@@ -17,6 +17,7 @@ import { type StateReading, stateReader } from './state-reader'
 export type Placed<T> = T & { place: number }
 
 const REMEMBERED = 100_000
+const HANDS = 256
 
 /** A reader of cells that remembers what it read, of the latest hundred thousand. */
 function remembering<T>(read: (text: string) => T): (cell: string) => T {
@@ -35,12 +36,12 @@ function remembering<T>(read: (text: string) => T): (cell: string) => T {
 /** The same, with the latest cell of each length and look at hand: for columns of few different cells, or in order. */
 function atHand<T>(read: (text: string) => T): (cell: string) => T {
   const slow = remembering(read)
-  const keys: string[] = Array.from({ length: 1024 }, () => '\0')
-  const values: T[] = Array.from({ length: 1024 }, () => slow(''))
+  const keys: string[] = Array.from({ length: HANDS }, () => '\0')
+  const values: T[] = Array.from({ length: HANDS }, () => slow('\0'))
   return (cell) => {
     const { length } = cell
     const slot =
-      (length * 37 + cell.charCodeAt(0) * 7 + cell.charCodeAt(length >> 1) * 31 + cell.charCodeAt((length * 3) >> 2) * 171 + cell.charCodeAt(length - 1) * 131) & 1023
+      (length * 37 + cell.charCodeAt(0) * 7 + cell.charCodeAt(length >> 1) * 31 + cell.charCodeAt((length * 3) >> 2) * 171 + cell.charCodeAt(length - 1) * 131) & (HANDS - 1)
     if (keys[slot] === cell) return values[slot]
     keys[slot] = copyOf(cell)
     values[slot] = slow(cell)
@@ -63,32 +64,32 @@ function isoSlot(cell: string): number {
   if (!isDigit(m1) || !isDigit(m2) || !isDigit(d1) || !isDigit(d2)) return -1
   month = (m1 - 48) * 10 + m2 - 48
   date = (d1 - 48) * 10 + d2 - 48
-  return year < 1600 || year > 2999 || month > 12 || date > 31 ? -1 : ((year - 1600) * 13 + month) * 32 + date
+  return year < 1600 || year > 2999 || month > 12 || date > 31 ? -1 : (year - 1600) * 512 + month * 32 + date
 }
 
 function dayReader<T>(read: (text: string) => T): (cell: string) => T {
   const slow = atHand(read)
-  const days: (T | null)[] = []
-  for (let slot = 0; slot < 1400 * 13 * 32; slot += 1) days.push(null)
+  const years: (T | null)[][] = []
   return (cell) => {
     const slot = isoSlot(cell)
     if (slot < 0) return slow(cell)
-    return (days[slot] ??= read(copyOf(cell)))
+    const days = (years[slot >> 9] ??= Array.from({ length: 512 }, () => null))
+    return (days[slot & 511] ??= read(copyOf(cell)))
   }
 }
 
 /** By the two characters of a code, alone or behind the comma and the space that end an agency. */
 function codeReader<T>(read: (text: string) => T): (cell: string) => T {
   const slow = remembering(read)
-  const alone: (T | null)[] = Array.from({ length: 128 * 128 }, () => null)
-  const behind: (T | null)[] = Array.from({ length: 128 * 128 }, () => null)
+  const alone: (T | null)[] = Array.from({ length: 26 * 26 }, () => null)
+  const behind: (T | null)[] = Array.from({ length: 26 * 26 }, () => null)
   return (cell) => {
     const { length } = cell
     const [first, second] = [cell.charCodeAt(length - 2), cell.charCodeAt(length - 1)]
     const isCode = first >= 65 && first <= 90 && second >= 65 && second <= 90
-    if (isCode && length === 2) return (alone[first * 128 + second] ??= read(cell))
+    if (isCode && length === 2) return (alone[(first - 65) * 26 + second - 65] ??= read(cell))
     const isEnd = isCode && length > 4 && cell.charCodeAt(length - 3) === 32 && cell.charCodeAt(length - 4) === 44
-    return isEnd ? (behind[first * 128 + second] ??= read(copyOf(cell))) : slow(cell)
+    return isEnd ? (behind[(first - 65) * 26 + second - 65] ??= read(copyOf(cell))) : slow(cell)
   }
 }
 

@@ -6,7 +6,7 @@
 const MOST_ROWS = 6_000_000
 
 export function seenRows() {
-  let slots = new Uint32Array(2 ** 13)
+  let slots = new Uint32Array(2 ** 10)
   let mask = slots.length / 2 - 1
   let count = 0
 

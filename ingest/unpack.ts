@@ -21,8 +21,8 @@ export class Unreadable extends Error {
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean => start.every((byte, at) => bytes[at] === byte)
 
-/** The bytes of the table in a file. Throws Unreadable on a broken archive, several files, or a spreadsheet. */
-export async function* unpack(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The bytes of the table in a file. Throws Unreadable on a broken archive, several files, a spreadsheet, or too many bytes. */
+export async function* unpack(bytes: AsyncIterable<Uint8Array>, largest = LARGEST): AsyncGenerator<Uint8Array> {
   const iterator = bytes[Symbol.asyncIterator]()
   const { head, isEnd } = await headOf(iterator, 8)
   const all = restOf(head, isEnd, iterator)
@@ -32,7 +32,7 @@ export async function* unpack(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
   let size = 0
   for await (const piece of isGzip ? gunzip(all) : isZip ? unzip(all) : all) {
     size += piece.length
-    if (size > LARGEST) throw new Unreadable('too-large')
+    if (size > largest) throw new Unreadable('too-large')
     yield piece
   }
 }

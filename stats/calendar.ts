@@ -71,10 +71,19 @@ export function daysNamed(text: string): Span | null {
 /** Whether two spans share a day. */
 export const touches = (a: Span, b: Span): boolean => a.from <= b.to && b.from <= a.to
 
-/** `YYYY-MM-DD` of a day. */
+/** `YYYY-MM-DD` of a day. Texts are kept: the addresses behind a page's counts name the same days thousands of times. */
 export function toIso(day: Day): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+  const kept = isoTexts.get(day)
+  if (kept !== undefined) return kept
+  const text = new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+  if (isoTexts.size === MOST_KEPT) isoTexts.clear()
+  isoTexts.set(day, text)
+  return text
 }
+
+const isoTexts = new Map<Day, string>()
+/** Some three centuries of days. */
+const MOST_KEPT = 100_000
 
 export const yearOf = (day: Day): number => fieldsOf(day).year
 export const firstDayOf = (year: number): Day => dayOf(year, 1, 1)

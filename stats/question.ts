@@ -142,14 +142,11 @@ const WORDS: Word[] = [
 const DAY_VALUES: ValueSchema = { type: 'string', format: 'date', pattern: '^(1[6-9][0-9]{2}|2[0-9]{3})-[0-9]{2}-[0-9]{2}$' }
 
 const ASKED_IN_ORDER = ['cause', 'state', 'asof', 'known', 'against', 'align']
+const IN_ORDER = ASKED_IN_ORDER.map((name) => WORDS.find((word) => word.name === name)!)
 
 /** The words of a question as a description has them, in the order in which an address writes them. */
 export const describedWords = (ledger: Ledger): DescribedWord[] =>
-  ASKED_IN_ORDER.map((name) => {
-    const word = WORDS.find((each) => each.name === name)!
-    const most = name === 'cause' ? MOST_CAUSES : 1
-    return { name, rule: WORD_RULES[word.name], values: word.values(ledger), most, example: word.example }
-  })
+  IN_ORDER.map(({ name, values, example }) => ({ name, rule: WORD_RULES[name], values: values(ledger), most: name === 'cause' ? MOST_CAUSES : 1, example }))
 
 /** The last day that the figures known on a day (null: now) cover. */
 export function defaultAsOf(ledger: Ledger, known: Day | null): Day {
@@ -196,13 +193,8 @@ export const excerpt = (text: string) => (text.length > 80 ? `${[...text].slice(
 
 /** The query that asks a question, defaults left out, in one order: `?cause=all&asof=2015-09-07`, or "". */
 export function toQuery(question: Question): string {
-  const params = new URLSearchParams()
-  for (const name of ASKED_IN_ORDER) {
-    const word = WORDS.find((w) => w.name === name)!
-    for (const value of word.write(question)) params.append(name, value)
-  }
-  const text = params.toString()
-  return text === '' ? '' : `?${text}`
+  const given = IN_ORDER.flatMap((word) => word.write(question).map((value) => [word.name, value]))
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
 }
 
 /** What contradicts itself in an address that names both of its days; null where nothing does. */

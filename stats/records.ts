@@ -59,4 +59,7 @@ export function linkOf(answer: Pick<Answer, 'question' | 'asOf' | 'window'>, cou
 }
 
 /** Whether two lists name the same days in the same order. */
-export const isSame = (a: Days[], b: Days[]): boolean => a.map(daysText).join() === b.map(daysText).join()
+export const isSame = (a: Days[], b: Days[]): boolean => a.length === b.length && a.every((days, i) => areSame(days, b[i]))
+
+const areSame = (a: Days, b: Days): boolean =>
+  isYear(a) || isYear(b) ? isYear(a) && isYear(b) && a.year === b.year : a.from === b.from && a.to === b.to
