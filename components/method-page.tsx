@@ -8,6 +8,7 @@ import { deathRule } from '@/stats/count'
 import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
 import { LEFT_OUT_RULES } from '@/stats/left-out'
 import { outlookRule } from '@/stats/outlook'
+import { headlineChangeRule } from '@/stats/headline-changes'
 import { releaseChangeRules, versionRule } from '@/stats/release-changes'
 import { WORD_RULES } from '@/stats/question'
 import { recordRule } from '@/stats/record-list'
@@ -26,7 +27,7 @@ const RULES: [string, string[]][] = [
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, vintageRule]],
   ['Records', [recordRule]],
-  ['Releases compared', [...releaseChangeRules, versionRule]],
+  ['Releases compared', [...releaseChangeRules, headlineChangeRule, versionRule]],
 ]
 
 /** How it counts: every sentence here is exported beside the code that keeps it. */

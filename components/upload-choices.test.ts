@@ -47,3 +47,10 @@ test('an answered cause stands under its own label; one left open doesn’t', ()
   const asked = reading([], [question('cause', 'cause', 'Gunshot'), question('date-order', 'd'), question('cause', 'cause', 'Ice'), question('cause', 'cause', 'Flood')])
   expect(causesOf(fields({ 'cause-0': 'Gunfire', 'cause-1': '', 'cause-2': 'Flood' }), asked)).toEqual({ Gunshot: 'Gunfire', Flood: 'Flood' })
 })
+
+test('a column of a wide file that is taken out leaves the others, each under its heading', () => {
+  const wide = reading([column('year', 'date'), column('Gunfire', 'wide'), column('Fall', 'wide'), column('Sum', null)])
+  expect(choicesOf(fields({ 'role-0': 'date', 'role-1': 'wide', 'role-2': 'wide' }), {}, wide)).toEqual(nothing)
+  expect(choicesOf(fields({ 'role-0': 'date', 'role-1': 'wide', 'role-2': '' }), {}, wide).wide).toEqual({ Gunfire: 'Gunfire' })
+  expect(choicesOf(fields({ 'role-0': 'date', 'role-1': 'wide', 'role-2': 'wide', 'role-3': 'wide' }), {}, wide).wide).toEqual({ Gunfire: 'Gunfire', Fall: 'Fall', Sum: 'Sum' })
+})

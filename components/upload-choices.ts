@@ -13,6 +13,8 @@ export const ROLE_NAMES: Record<Role, string> = {
   count: 'the number of deaths',
   canine: 'whether it is a K9',
 }
+/** The role of a column that counts the deaths of the cause in its heading. */
+export const WIDE = 'wide'
 export const ROLES = Object.keys(ROLE_NAMES) as Role[]
 
 export const ORDER_NAMES: Record<DateOrder, string> = {
@@ -54,6 +56,10 @@ export function choicesOf(fields: Fields, before: Choices, { columns, questions 
     // A column that was just given a role takes it from the one that had it.
     const chosen = named.find((i) => i !== recognised) ?? named[0] ?? -1
     if (chosen !== recognised) next.columns![role] = chosen < 0 ? null : columns[chosen].heading
+  }
+  const wide = columns.filter((_, i) => text(FIELDS.role(i)) === WIDE)
+  if (wide.map(({ heading }) => heading).join('\n') !== columns.filter(({ role }) => role === WIDE).map(({ heading }) => heading).join('\n')) {
+    next.wide = Object.fromEntries(wide.map(({ heading }) => [heading, heading]))
   }
   for (const { column } of questions.filter(({ kind }) => kind === 'which-column')) {
     const heading = text(FIELDS.whichColumn(column))

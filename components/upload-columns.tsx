@@ -1,6 +1,6 @@
 import type { Choices } from '@/ingest/choices'
 import type { Reading } from '@/ingest/report'
-import { DELIMITER_NAMES, ENCODING_NAMES, FIELDS, ROLES, ROLE_NAMES } from './upload-choices'
+import { DELIMITER_NAMES, ENCODING_NAMES, FIELDS, ROLES, ROLE_NAMES, WIDE } from './upload-choices'
 
 interface Props {
   reading: Reading
@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** The columns as they were recognised, each with its role to change and the reason for it. */
-export function UploadColumns({ reading: { columns }, choices }: Props) {
+export function UploadColumns({ reading: { columns, shape }, choices }: Props) {
   return (
     <section aria-labelledby="columns-title">
       <h2 id="columns-title">The columns</h2>
@@ -34,7 +34,7 @@ export function UploadColumns({ reading: { columns }, choices }: Props) {
                         {ROLE_NAMES[each]}
                       </option>
                     ))}
-                    {role === 'wide' && <option value="wide">the deaths of one cause</option>}
+                    {shape === 'wide' && <option value={WIDE}>the deaths of one cause</option>}
                   </select>
                 </td>
                 <td>{why}</td>

@@ -39,8 +39,8 @@ export function progressText(bytes: number, size: number, seconds: number): stri
 }
 
 function megabytes(bytes: number): string {
-  const millions = bytes / 1_000_000
-  return millions < 10 ? millions.toFixed(1) : countText(Math.round(millions))
+  const tenths = Math.round(bytes / 100_000)
+  return tenths < 100 ? (tenths / 10).toFixed(1) : countText(Math.round(bytes / 1_000_000))
 }
 
 function durationText(seconds: number): string {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { dashboardOf } from '@/charts/dashboard'
 import { defaultView } from '@/charts/view'
 import type { Reading, Report } from '@/ingest/report'
@@ -30,6 +30,8 @@ interface Terms {
 /** The file as if it were published: a form of what it would replace, then the figures then and now. */
 export default function UploadTrial({ ledger, reading, today }: Props) {
   const [typed, setTyped] = useState<Partial<Terms>>({})
+  // The form follows the keys at once; the figures come when they are ready.
+  const deferred = useDeferredValue(typed)
   const { first, last } = reading.report
   if (first === null || last === null) {
     return (
@@ -39,7 +41,9 @@ export default function UploadTrial({ ledger, reading, today }: Props) {
       </section>
     )
   }
-  const terms = { ...defaultTerms(reading.report, ledger, today), ...typed }
+  const defaults = defaultTerms(reading.report, ledger, today)
+  const terms = { ...defaults, ...typed }
+  const shown = { ...defaults, ...deferred }
   return (
     <>
       <section aria-labelledby="trial-title">
@@ -48,7 +52,7 @@ export default function UploadTrial({ ledger, reading, today }: Props) {
         <TrialForm terms={terms} ledger={ledger} onChange={(changed) => setTyped({ ...typed, ...changed })} />
         <Fault terms={terms} ledger={ledger} />
       </section>
-      {faultOf(terms, ledger) === null && <Trial ledger={ledger} reading={reading} terms={terms} />}
+      {faultOf(shown, ledger) === null && <Trial ledger={ledger} reading={reading} {...shown} />}
     </>
   )
 }
@@ -111,8 +115,7 @@ function TrialForm({ terms, ledger, onChange }: FormProps) {
   )
 }
 
-function Trial({ ledger, reading, terms }: { ledger: Ledger; reading: Reading; terms: Terms }) {
-  const { from, to, released, asOf, cause } = terms
+const Trial = memo(function Trial({ ledger, reading, from, to, released, asOf, cause }: { ledger: Ledger; reading: Reading } & Terms) {
   const { tried, outside } = useMemo(() => tryRelease(ledger, reading, { from: isoDay(from), to: isoDay(to) }, isoDay(released)), [ledger, reading, from, to, released])
   const [published, withFile] = useMemo(() => {
     const question = { ...defaultQuestion(), causes: [cause], asOf: isoDay(asOf) }
@@ -133,7 +136,7 @@ function Trial({ ledger, reading, terms }: { ledger: Ledger; reading: Reading; t
       <UploadChanges before={ledger} after={tried} asOf={isoDay(asOf)} />
     </>
   )
-}
+})
 
 /** The published ledger with the file as its newest release, and the deaths that lie outside the span. */
 function tryRelease(ledger: Ledger, { records }: Reading, span: Span, released: Day): { tried: Ledger; outside: number } {

@@ -60,11 +60,13 @@ test('a sample is tried: totals, a rejected row by name, a question answered, th
   await expect(page.getByRole('region', { name: /^The charts, then and now/ }).or(page.locator('section[aria-labelledby=charts-title]')).getByRole('img')).toHaveCount(10)
 
   const changes = page.locator('section[aria-labelledby=changes-title]')
-  await expect(changes).toContainText(/Added 13 deaths to days covered before and removed 31|Added \d+ .*removed \d+/)
-  await expect(changes.getByRole('region', { name: 'By cause' }).getByRole('row', { name: /^Gunfire / })).toBeVisible()
+  await expect(changes).toContainText(/Added \d+ deaths to days covered before, removed \d+|Added 13 deaths to days covered before and removed 31/)
+  const gunfire = changes.getByRole('region', { name: 'By cause' }).getByRole('row', { name: /^Gunfire \d/ }).getByRole('cell')
+  await expect(gunfire.first()).toHaveText('4')
+  await expect(gunfire.last()).toHaveText('6')
   await expect(changes.getByText(/^\d+ headlines would be printed otherwise$/)).toBeVisible()
-  const headline = changes.getByRole('row', { name: /^23 March 2015 deaths from all causes/ })
-  await expect(headline).toContainText('31 v 35, −11%')
+  const headline = changes.getByRole('row', { name: '23 March 2015 deaths from all causes 31 v 35, −11% 12 v 35, −66%' })
+  await expect(headline).toBeVisible()
 })
 
 test('the span that it would replace, and the as-of day, can be changed', async ({ page }) => {
@@ -74,7 +76,7 @@ test('the span that it would replace, and the as-of day, can be changed', async 
   await page.getByLabel('Last day that it replaces').fill('2015-01-04')
   await expect(page.getByText('end before they begin')).toBeVisible()
   await page.getByLabel('Last day that it replaces').fill('2015-12-31')
-  await page.getByLabel('As-of day').fill('2015-09-07')
+  await page.getByLabel('As-of day', { exact: true }).fill('2015-09-07')
   await page.getByLabel('Day of release').fill('2020-01-01')
   await expect(page.getByText('The newest release is of 5 October 2025')).toBeVisible()
   await page.getByLabel('Day of release').fill('2026-01-01')
