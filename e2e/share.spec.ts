@@ -18,7 +18,7 @@ test.describe('with the clipboard', () => {
   test('both links are copied, and it is said which follows and which stays', async ({ page, site }) => {
     await open(page, PAGE)
     const share = page.getByRole('region', { name: 'Share this chart' })
-    await expect(share).toContainText('Live linkIt follows new releases')
+    await expect(share).toContainText('Live linkThe as-of day stays, but its numbers follow new releases: the source still lists and corrects deaths.')
     await expect(share).toContainText('Frozen linkIt stays as it is now: deaths up to 7 September 2015, as known on 3 July 2016.')
     await copy(page, 'the live link').click()
     expect(await clipboard(page)).toBe(`${site}/charts/year-so-far?asof=2015-09-07`)
