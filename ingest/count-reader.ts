@@ -11,10 +11,10 @@ export interface CountReading {
 /** Whether a text is a whole number from 1 to 65535, as the release files write it. */
 export const isDeaths = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535
 
-/** The deaths of a trimmed cell: "1,234" and "3.0" are repaired, "1.5", "-1", "0" and "" are at fault. */
+/** The deaths of a trimmed cell: "1,234" and "3.0" are repaired, "1.5", "-1", "0", "" and "1.000", which is a thousand to some, are at fault. */
 export function readCount(text: string): CountReading {
   if (isDeaths(text)) return { deaths: Number(text), fault: null, repair: null }
-  const bare = text.replace(/[.,]0+$/, (end) => (end.length === 4 && end[0] === ',' ? end : ''))
+  const bare = text.replace(/[.,]0+$/, (end) => (end.length === 4 ? end : ''))
   const plain = /^\d{1,3}([,'’ \u00A0\u202F]\d{3})+$/.test(bare) ? bare.replace(/\D/g, '') : bare
   if (isDeaths(plain)) return { deaths: Number(plain), fault: null, repair: 'thousands-separator' }
   return { deaths: 0, fault: 'bad-deaths', repair: null }

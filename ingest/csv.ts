@@ -92,7 +92,7 @@ export function csvReader(delimiter: string, visit: RowVisitor): { push(text: st
     const end = joined.lastIndexOf('\n') + 1
     rest = (end > 0 ? read(joined.slice(0, end), isEnd) : '') + joined.slice(end) + held
     // A line without an end is cut, or it would be kept for ever.
-    if (!isEnd && rest.length > 4 * LONGEST_ROW && !rest.includes('\n')) rest = read(`${rest}\n`, false)
+    if (!isEnd && rest.length - (rest.lastIndexOf('\n') + 1) > 4 * LONGEST_ROW) rest = read(`${rest}\n`, false)
   }
 
   return { push: (text) => push(text, false), end: () => push('', true) }

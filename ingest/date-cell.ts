@@ -33,10 +33,14 @@ export const fullYear = (digits: number, thisYear: number): number => {
   return year > thisYear ? year - 100 : year
 }
 
+/** Characters that a date takes at most, with a prefix; what is longer are words. */
+const LONGEST = 300
+
 /** Reads a trimmed cell; a two-digit year of a named date is completed by this year. */
 export function parseDateCell(text: string, thisYear: number): DateCell {
   const iso = parseDay(text)
   if (iso !== null) return { kind: 'iso', day: iso, isShort: false, prefix: '' }
+  if (text.length > LONGEST) return { kind: 'words', prefix: '' }
   const prefix = PREFIX.exec(text)?.[1] ?? ''
   const bare = text.slice(prefix.length)
   return { ...bareCell(bare.replace(TIME, '').trim(), thisYear), prefix }

@@ -105,7 +105,7 @@ function carefulUtf8(tell: (encoding: Encoding) => void): Decode {
   let held = new Uint8Array(0)
   return (bytes, isEnd) => {
     if (other) return other(bytes, isEnd)
-    const all = held.length === 0 ? bytes : Uint8Array.of(...held, ...bytes)
+    const all = held.length === 0 ? bytes : joined(held, bytes)
     const cut = isEnd ? all.length : lastBoundary(all)
     held = all.slice(cut)
     const whole = all.subarray(0, cut)
@@ -143,4 +143,11 @@ function lastBoundary(bytes: Uint8Array): number {
     }
   }
   return bytes.length
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
 }

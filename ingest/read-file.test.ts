@@ -164,3 +164,31 @@ test('totals of random rows are those of adding them up by hand', async () => {
     { numRuns: 300 },
   )
 })
+
+test('in a small file too the whole column decides, not its first thousand rows', async () => {
+  const rows = (count: number, day: string) => `${day},TX,Gunfire\n`.repeat(count)
+  const early = await read(`date,state,cause\n${rows(1500, '03/04/2015')}${rows(1, '13/01/2015')}`)
+  expect(early.report.questions).toEqual([])
+  expect(early.records.map(({ date, deaths }) => [date, deaths])).toEqual([['2015-01-13', 1], ['2015-04-03', 1500]])
+  const typo = await read(`date,state,cause\n${rows(1, '1/13/2015')}${rows(1100, '03/04/2015')}${rows(300, '25/12/2014')}`)
+  expect(typo.records.map(({ date, deaths }) => [date, deaths])).toEqual([['2014-12-25', 300], ['2015-04-03', 1100]])
+  expect(typo.report.problems.filter(({ kind }) => kind === 'date-contradicts').map(({ row }) => row)).toEqual([2])
+})
+
+test('rows of a wide file that differ in a column that is not read are no duplicates', async () => {
+  const { report } = await read('year,state,county,Gunfire,Automobile crash\n2015,TX,Dallas,3,1\n2015,TX,Travis,2,5\n2015,NV,Clark,1,1\n')
+  expect([report.deaths, report.suspects]).toEqual([13, 0])
+})
+
+test('a line of a million letters is looked at once', async () => {
+  const began = performance.now()
+  const { report } = await read(`date,state,cause\n2015-01-01,TX,Fall\n${'a'.repeat(1_000_000)}\n2015-01-02,TX,Gunfire\n${'1'.repeat(500_000)},TX,Gunfire\n`)
+  expect([report.read, report.accepted, report.rejected]).toEqual([4, 2, 2])
+  // Looked through once for each letter it would take days.
+  expect(performance.now() - began).toBeLessThan(60_000)
+})
+
+test('a first heading "PK" is a heading, and "1.000" is nobody’s guess', async () => {
+  const { report } = await read('PK;date;state;cause;deaths\n1;2015-01-02;TX;Gunfire;1.000\n2;2015-01-03;TX;Gunfire;2\n')
+  expect([report.read, report.accepted, report.problems.map(({ kind }) => kind).includes('bad-deaths')]).toEqual([2, 1, true])
+})

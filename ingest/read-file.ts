@@ -59,6 +59,7 @@ async function readTable(source: Source, terms: Terms, choices: Choices, today: 
   const plan = findColumns(heading, terms, choices, today)
   let pieces = text.pieces
   let again = text
+  if (isWhole && plan.places.date >= 0 && !choices.dateOrder) plan.date = decideByRows(heading, plan, choices, today)
   if (!isWhole && isForWholeColumn(plan, choices)) {
     plan.date = await decideByAll(head, pieces, heading, plan, choices, today)
     again = textOf(unpack(meter.open()), choices.encoding)
@@ -82,6 +83,16 @@ async function readHead(pieces: AsyncGenerator<string>): Promise<{ head: string;
     head += value
   }
   return { head, isWhole: false }
+}
+
+/** The decision of a column whose file was read whole. */
+function decideByRows({ rows }: Heading, { places }: ColumnPlan, choices: Choices, today: string) {
+  const evidence = dateEvidence(today)
+  for (const { cells } of rows) {
+    const text = cells[places.date].trim()
+    if (text) evidence.add(stripped(text, choices.strip?.date ?? ''))
+  }
+  return evidence.decide()
 }
 
 async function decideByAll(head: string, pieces: AsyncGenerator<string>, heading: Heading, plan: ColumnPlan, choices: Choices, today: string) {

@@ -42,7 +42,8 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
   const suspectsCount = choices.duplicates ? choices.duplicates === 'count' : shape === 'death' && isTold
   const seen = isTold && shape !== 'wide' ? null : seenRows()
   // What a row says beside its record: day and cause are in the record's key, the agency isn't.
-  const others = shape === 'wide' ? [] : names.flatMap((_, place) => ([places.date, places.cause, places.count].includes(place) || (place === places.state && !plan.isAgency) ? [] : [place]))
+  const told = new Set([places.date, places.cause, places.count, ...(plan.isAgency ? [] : [places.state]), ...wide.map(({ place }) => place)])
+  const others = names.flatMap((_, place) => (told.has(place) ? [] : [place]))
   let isForgetting = false
 
   const { dateOf, stateOf, causeOf, countOf, isCanineCell } = cellReaders(plan, terms, choices, today, sums)
@@ -128,7 +129,7 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
       if (repair) reject(repair, line, wide[n].place, cells[wide[n].place].trim())
       if (deaths === 0 || (isSuspect && !suspectsCount)) return
       if (wideCauses[n].isUnknown) noteUnknown(wideCauses[n], heading.line, wide[n].place, names[wide[n].place])
-      sums.add(sums.keyOf(date.place, state.place, wideCauses[n].place), deaths, true)
+      if (sums.add(sums.keyOf(date.place, state.place, wideCauses[n].place), deaths, true) < 0) reject('bad-deaths', line, wide[n].place, String(deaths))
     })
     tellRepairs({ date, state }, line, cells)
     settle(isSuspect, date.repair !== null || state.repair !== null || found.some(({ repair }) => repair !== null), line, cells)

@@ -30,7 +30,8 @@ export function structuralFault(
 
 /** Words of a total, a source or a note; or a sentence alone. */
 function isFooter(filled: string[]): boolean {
-  const first = filled[0].trim()
+  // Its beginning tells; a line of a million letters would be looked through once for each of them.
+  const first = filled[0].trim().slice(0, 200)
   if (FOOTER.test(first)) return true
   return filled.length === 1 && /\p{L}{2}.*\s/u.test(first) && parseDateCell(first, 2999).kind === 'words'
 }

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { textOf } from './decode-text'
 import { bytesSource } from './source'
 import { Unreadable, unpack } from './unpack'
 
@@ -53,4 +54,16 @@ test('lets a fault of the source itself through as it is', async () => {
     for await (const _ of unpack(broken())) continue
   }
   await expect(read()).rejects.toThrow('the disk is gone')
+})
+
+test('a zip whose pieces unfold to far more, in letters of several bytes, is read', async () => {
+  const rows = 'date,state,cause,place\n' + '2015-01-02,TX,Gunfire,José ñandú é\n'.repeat(200_000)
+  const { pieces } = textOf(unpack(bytesSource('deaths.zip', zipSync({ 'deaths.csv': strToU8(rows) }), 65_536).open()))
+  let length = 0
+  for await (const piece of pieces) length += piece.length
+  expect(length).toBe(rows.length)
+})
+
+test('two letters PK are no archive', async () => {
+  expect(await unpacked(strToU8('PK,date,state,cause\n'), 7)).toBe('PK,date,state,cause\n')
 })

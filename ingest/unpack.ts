@@ -28,7 +28,7 @@ export async function* unpack(bytes: AsyncIterable<Uint8Array>, largest = LARGES
   const all = restOf(head, isEnd, iterator)
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) throw new Unreadable('spreadsheet')
   const isGzip = startsWith(head, 0x1f, 0x8b)
-  const isZip = startsWith(head, 0x50, 0x4b)
+  const isZip = startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 0x05, 0x06)
   let size = 0
   for await (const piece of isGzip ? gunzip(all) : isZip ? unzip(all) : all) {
     size += piece.length

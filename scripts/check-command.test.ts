@@ -72,6 +72,8 @@ test.each([
   [[clean, '--map', 'date']],
   [[clean, '--map', 'person=name']],
   [[clean, '--date-order', 'ydm']],
+  [[clean, '--choices', file('order.json', '{"dateOrder":"DMY"}')]],
+  [[clean, '--cause', 'Car crash=Automobile crsh']],
   [[clean, '--encoding', 'ebcdic']],
   [[clean, '--today', 'tomorrow']],
   [[clean, '--colour', 'red']],

@@ -68,7 +68,9 @@ export async function checkCommand(words: string[], out: Write = toStdout, err: 
     if (positionals.length !== 1) throw new Misuse(positionals.length === 0 ? 'name the file to check' : 'name one file only')
     const today = values.today ?? localToday()
     if (parseDay(today) === null) throw new Misuse(`--today: “${today}” is no day written YYYY-MM-DD`)
-    const found = await readFile(await diskSource(positionals[0]), await shippedTerms(), await choicesOf(values), today)
+    const [terms, choices] = [await shippedTerms(), await choicesOf(values)]
+    refuseUnknownCauses(choices, terms)
+    const found = await readFile(await diskSource(positionals[0]), terms, choices, today)
     if (!isTable(found)) return refuse(found, values.json === true, out, say)
     const { report } = found
     out(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(basename(positionals[0]), found))
@@ -110,7 +112,8 @@ async function choicesOf(values: Words): Promise<Choices> {
   }
   if (values.cause) choices.causes = { ...choices.causes, ...Object.fromEntries(pairs('cause', values.cause)) }
   if (values.wide) choices.wide = { ...choices.wide, ...Object.fromEntries(pairs('wide', values.wide)) }
-  if (values['date-order']) choices.dateOrder = oneOf('date-order', values['date-order'], dateOrders) as DateOrder
+  const order = values['date-order'] ?? choices.dateOrder
+  if (order) choices.dateOrder = oneOf('date-order', String(order), dateOrders) as DateOrder
   if (values.duplicates) choices.duplicates = oneOf('duplicates', values.duplicates, ['count', 'leave-out']) as 'count' | 'leave-out'
   if (values.encoding) choices.encoding = oneOf('encoding', values.encoding.toLowerCase(), encodings)
   if (values.delimiter) choices.delimiter = names.get(values.delimiter) ?? values.delimiter
@@ -128,6 +131,14 @@ const pairs = (option: string, words: string[] = []): [string, string][] =>
 function oneOf(option: string, word: string, known: readonly string[]): string {
   if (!known.includes(word)) throw new Misuse(`--${option}: “${word}” is not one of ${known.join(', ')}`)
   return word
+}
+
+/** A label is mapped to one that is known, or kept by naming itself; a misspelt one would be counted in "other" unseen. */
+function refuseUnknownCauses({ causes = {}, wide = {} }: Choices, { aliases }: Terms): void {
+  const known = new Set(aliases.map(({ label }) => label))
+  for (const [label, cause] of Object.entries({ ...wide, ...causes })) {
+    if (label !== cause && !known.has(cause)) throw new Misuse(`“${label}” can’t become “${cause}”, which is no label of data/causes.csv`)
+  }
 }
 
 async function savedChoices(path: string): Promise<Choices> {

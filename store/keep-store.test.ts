@@ -1,7 +1,7 @@
 /** The drill: what was backed up, restored or moved is the same, row for row and byte for byte. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -107,4 +107,14 @@ test('the commands say in one line why they can’t, and with which rows they co
   await store.destroy()
   const { code, said } = await run('backup', join(folder, 'z.backup'), join(folder, 'z.db'))
   expect([code, said]).toEqual([0, expect.stringMatching(/^migration: 1 rows, [^]*\nrecord: 30073 rows, sha256 [0-9a-f]{16}\nbackup: done; the copy was read again and is the same\.\n$/)])
+})
+
+test('a store that crashed while it was served is restored with its last rows', async () => {
+  const [served, crashed, target] = ['served.db', 'crashed.db', 'target.db'].map((name) => join(folder, name))
+  const store = await openDatabase(served)
+  await store.insertInto('dataset').values({ id: 'late', title: 'Written last' }).execute()
+  for (const end of ['', '-wal']) copyFileSync(served + end, crashed + end)
+  await store.destroy()
+  await restore(crashed, target)
+  expect((await everything(target)).dataset).toEqual([{ id: 'late', title: 'Written last' }])
 })

@@ -38,7 +38,7 @@ export async function restore(file: string, url: string | undefined): Promise<Di
   try {
     // A backup of an older version is brought up to date before it is copied: in a copy of its own.
     const own = join(folder, 'backup.db')
-    copyFileSync(path, own)
+    await copyFiles(path, own)
     return await alone(url, () => between(own, url, copyStore))
   } finally {
     rmSync(folder, { recursive: true })
@@ -49,6 +49,15 @@ export async function restore(file: string, url: string | undefined): Promise<Di
 export async function move(from: string | undefined, to: string): Promise<Digest> {
   refuseMissing(from)
   return alone(from, () => alone(to, () => between(from, to, copyStore)))
+}
+
+/** A store that was served and not stopped in order has its last rows in a second file; one that is being served is refused. */
+async function copyFiles(path: string, own: string): Promise<void> {
+  if (!existsSync(`${path}-wal`)) return copyFileSync(path, own)
+  await alone(path, async () => {
+    copyFileSync(path, own)
+    copyFileSync(`${path}-wal`, `${own}-wal`)
+  })
 }
 
 function refuseMissing(url: string | undefined): void {
@@ -67,7 +76,7 @@ async function between(from: string | undefined, to: string | undefined, work: (
 }
 
 /** Does the work while no server uses the file of a store. */
-async function alone(url: string | undefined, work: () => Promise<Digest>): Promise<Digest> {
+async function alone<T>(url: string | undefined, work: () => Promise<T>): Promise<T> {
   const release = isPostgresUrl(url) ? () => {} : lockStore(storePath(url), { pid: process.pid, port: 0 })
   return work().finally(release)
 }

@@ -28,6 +28,10 @@ test('refuses any other scheme and says what to write', () => {
   )
 })
 
+test.each(['"postgres://u:s3cret@h/db"', ' postgres://u:s3cret@h/db'])('refuses %s, and repeats no password', (url) => {
+  expect(() => storePath(url)).toThrow('DATABASE_URL names an address after other characters, such as a space or a quotation mark. Write the address alone.')
+})
+
 test('makes the folder, and writes through to the disk', async () => {
   const path = join(folder, 'deep/er/store.db')
   const store = await openDatabase(path)

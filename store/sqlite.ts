@@ -34,6 +34,8 @@ export function storePath(url: string = process.env.DATABASE_URL || defaultUrl):
         'or to a Postgres, such as postgres://user:password@host:5432/database, or leave it out.',
     )
   }
+  // Quotes of a settings file that came along; what it says may hold a password, and is not repeated.
+  if (url.includes('://')) throw new StoreError('DATABASE_URL names an address after other characters, such as a space or a quotation mark. Write the address alone.')
   return followed(resolve(/* turbopackIgnore: true */ url))
 }
 
