@@ -36,26 +36,16 @@ export function textOf(bytes: AsyncIterable<Uint8Array>, chosen?: string): TextS
 async function* gather(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let parts: Uint8Array[] = []
   let length = 0
-  const joined = () => {
-    if (parts.length === 1) return parts[0]
-    const all = new Uint8Array(length)
-    let at = 0
-    for (const part of parts) {
-      all.set(part, at)
-      at += part.length
-    }
-    return all
-  }
   for await (const piece of bytes) {
     if (piece.length === 0) continue
     parts.push(piece)
     length += piece.length
     if (length < SAMPLE) continue
-    yield joined()
+    yield joined(parts)
     parts = []
     length = 0
   }
-  if (length > 0) yield joined()
+  if (length > 0) yield joined(parts)
 }
 
 function encodingOf(bytes: Uint8Array): Encoding {
@@ -105,7 +95,7 @@ function carefulUtf8(tell: (encoding: Encoding) => void): Decode {
   let held = new Uint8Array(0)
   return (bytes, isEnd) => {
     if (other) return other(bytes, isEnd)
-    const all = held.length === 0 ? bytes : joined(held, bytes)
+    const all = held.length === 0 ? bytes : joined([held, bytes])
     const cut = isEnd ? all.length : lastBoundary(all)
     held = all.slice(cut)
     const whole = all.subarray(0, cut)
@@ -145,9 +135,13 @@ function lastBoundary(bytes: Uint8Array): number {
   return bytes.length
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
+function joined(parts: Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0]
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
 }

@@ -87,25 +87,30 @@ async function readHead(pieces: AsyncGenerator<string>): Promise<{ head: string;
 
 /** The decision of a column whose file was read whole. */
 function decideByRows({ rows }: Heading, { places }: ColumnPlan, choices: Choices, today: string) {
+  const { add, decide } = columnEvidence(places.date, choices, today)
+  for (const { cells } of rows) add(cells)
+  return decide()
+}
+
+/** What the cells of one place say of their column's dates. */
+function columnEvidence(place: number, choices: Choices, today: string) {
   const evidence = dateEvidence(today)
-  for (const { cells } of rows) {
-    const text = cells[places.date].trim()
+  const add = (cells: string[]) => {
+    const text = cells[place].trim()
     if (text) evidence.add(stripped(text, choices.strip?.date ?? ''))
   }
-  return evidence.decide()
+  return { add, decide: () => evidence.decide() }
 }
 
 async function decideByAll(head: string, pieces: AsyncGenerator<string>, heading: Heading, plan: ColumnPlan, choices: Choices, today: string) {
-  const evidence = dateEvidence(today)
-  const place = plan.places.date
+  const { add, decide } = columnEvidence(plan.places.date, choices, today)
   const reader = csvReader(heading.delimiter, (cells, line, isMisquoted) => {
-    const text = cells[place]?.trim()
-    if (line > heading.line && !isMisquoted && cells.length === heading.names.length && text) evidence.add(stripped(text, choices.strip?.date ?? ''))
+    if (line > heading.line && !isMisquoted && cells.length === heading.names.length) add(cells)
   })
   reader.push(head)
   for await (const piece of pieces) reader.push(piece)
   reader.end()
-  return evidence.decide()
+  return decide()
 }
 
 async function readRows(
