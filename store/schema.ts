@@ -4,7 +4,8 @@
  * Only text, integers and bytes are used, so that the same steps hold on SQLite and Postgres.
  */
 import { type Kysely, sql } from 'kysely'
-import { type Engine, LOCKS, engineOf } from './engine'
+import { type Step, type StepTypes, columnTypes } from './column-types'
+import { LOCKS, engineOf } from './engine'
 import { StoreError } from './store-error'
 
 export interface Schema {
@@ -71,20 +72,10 @@ export const TABLES: Table[] = [
   { name: 'record', key: 'id', page: 1000 },
 ]
 
-/** What a column holds, in an engine's words. Text is ordered by its bytes on both, whatever a database's own order is. */
-const columnTypes = (engine: Engine) =>
-  ({
-    text: engine === 'postgres' ? sql`text collate "C"` : 'text',
-    integer: 'integer',
-    bytes: engine === 'postgres' ? 'bytea' : 'blob',
-  }) as const
-
-type Step = (store: Kysely<never>, types: ReturnType<typeof columnTypes>) => Promise<void>
-
 /** Oldest first; a step that has been shipped is never edited. */
 const steps: Step[] = [firstTables]
 
-async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: ReturnType<typeof columnTypes>): Promise<void> {
+async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema
     .createTable('dataset')
     .addColumn('id', text, (c) => c.primaryKey())
