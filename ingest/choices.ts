@@ -2,6 +2,8 @@
  * Choices: what a person decided about a file, as JSON, so that they can be kept with its dataset and
  * used again. Everything is optional; what isn't decided is recognised.
  */
+import type { Terms } from '@/stats/terms'
+
 export const roles = ['date', 'cause', 'state', 'count', 'canine'] as const
 export type Role = (typeof roles)[number]
 
@@ -27,4 +29,65 @@ export interface Choices {
   duplicates?: 'count' | 'leave-out'
   delimiter?: string
   encoding?: string
+}
+
+export type ParsedChoices = { choices: Choices; fault: null } | { choices: null; fault: string }
+
+/** Labels and headings that choices may name, and characters of each: more is no one's decision. */
+const MOST_NAMES = 10_000
+const LONGEST_NAME = 1000
+
+const keys = ['columns', 'dateOrder', 'causes', 'strip', 'wide', 'duplicates', 'delimiter', 'encoding'] as const
+
+/**
+ * The choices that JSON from anywhere holds, or what is wrong with it in words: a key that no choice has, a
+ * value of another kind, too many or too long names, a cause that isn't known. What it gives is a copy that
+ * holds nothing else; a label may have any text, "__proto__" too.
+ */
+export function parseChoices(value: unknown, { aliases }: Pick<Terms, 'aliases'>): ParsedChoices {
+  const fault =
+    shapeFault('the JSON', value, keys, () => null) ??
+    keys.map((key) => (value as Choices)[key] === undefined ? null : checks[key]((value as Choices)[key])).find((one) => one !== null) ??
+    targetFault(value as Choices, new Set(aliases.map(({ label }) => label)))
+  return fault === null ? { choices: structuredClone(value) as Choices, fault } : { choices: null, fault }
+}
+
+const checks: Record<(typeof keys)[number], (value: unknown) => string | null> = {
+  columns: (value) => shapeFault('columns', value, roles, (at, name) => (name === null ? null : nameFault(at, name))),
+  strip: (value) => shapeFault('strip', value, ['date', 'cause'], nameFault),
+  causes: (value) => shapeFault('causes', value, null, nameFault),
+  wide: (value) => shapeFault('wide', value, null, nameFault),
+  dateOrder: (value) => oneOfFault('dateOrder', value, dateOrders),
+  duplicates: (value) => oneOfFault('duplicates', value, ['count', 'leave-out']),
+  encoding: (value) => oneOfFault('encoding', value, encodings),
+  delimiter: (value) => (typeof value === 'string' && /^[^"\r\n\uFEFF]$/.test(value) ? null : 'delimiter has to be one character, and no quotation mark or newline'),
+}
+
+/** An object with these keys alone, or with any keys of a fair number and length; each value is looked at. */
+function shapeFault(at: string, value: unknown, known: readonly string[] | null, faultOf: (at: string, value: unknown) => string | null): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${at} has to be an object, such as {}`
+  const entries = Object.entries(value)
+  if (entries.length > MOST_NAMES) return `${at} has ${entries.length} entries, and 10,000 is the most`
+  for (const [key, one] of entries) {
+    if (known && !known.includes(key)) return `${at} can’t hold “${cut(key)}”, only ${known.join(', ')}`
+    const fault = nameFault(`a name in ${at}`, key) ?? faultOf(`${at}, “${cut(key)}”,`, one)
+    if (fault !== null) return fault
+  }
+  return null
+}
+
+function nameFault(at: string, value: unknown): string | null {
+  if (typeof value !== 'string') return `${at} has to be a text`
+  return value.length > LONGEST_NAME ? `${at} is longer than 1,000 characters` : null
+}
+
+const oneOfFault = (at: string, value: unknown, known: readonly unknown[]): string | null =>
+  known.includes(value) ? null : `${at} has to be one of ${known.join(', ')}`
+
+const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)
+
+/** A label is mapped to one that is known, or kept by naming itself; a misspelt one would be counted in "other" unseen. */
+function targetFault({ causes = {}, wide = {} }: Choices, known: ReadonlySet<string>): string | null {
+  const astray = [...Object.entries(wide), ...Object.entries(causes)].find(([label, cause]) => label !== cause && !known.has(cause))
+  return astray ? `“${cut(astray[0])}” can’t become “${cut(astray[1])}”, which is no label of the causes` : null
 }

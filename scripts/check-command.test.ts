@@ -73,6 +73,10 @@ test.each([
   [[clean, '--map', 'person=name']],
   [[clean, '--date-order', 'ydm']],
   [[clean, '--choices', file('order.json', '{"dateOrder":"DMY"}')]],
+  [[clean, '--choices', file('shape.json', '{"columns":{"date":5}}')]],
+  [[clean, '--choices', file('cut.json', '{"columns":')]],
+  [[clean, '--choices', join(folder, 'missing.json')]],
+  [[clean, '--delimiter', 'ab']],
   [[clean, '--cause', 'Car crash=Automobile crsh']],
   [[clean, '--encoding', 'ebcdic']],
   [[clean, '--today', 'tomorrow']],
@@ -81,6 +85,11 @@ test.each([
   const { status, stderr } = await run(...words)
   expect(status).toBe(64)
   expect(stderr.split('\n').length).toBe(2)
+})
+
+test('wrongly shaped choices are told by the place that is wrong', async () => {
+  const { stderr } = await run(clean, '--choices', file('shape.json', '{"columns":{"date":5}}'))
+  expect(stderr).toBe('same-period check: --choices: columns, “date”, has to be a text. same-period check --help tells how.\n')
 })
 
 test('the command itself gives the exit codes, and never a stack trace', () => {

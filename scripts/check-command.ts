@@ -7,7 +7,7 @@ import { createReadStream } from 'node:fs'
 import { readFile as readDisk, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Choices, type DateOrder, dateOrders, encodings, roles } from '@/ingest/choices'
+import { type Choices, type DateOrder, dateOrders, encodings, parseChoices, roles } from '@/ingest/choices'
 import { readFile } from '@/ingest/read-file'
 import { type NotATable, isTable } from '@/ingest/report'
 import type { Source } from '@/ingest/source'
@@ -68,8 +68,8 @@ export async function checkCommand(words: string[], out: Write = toStdout, err: 
     if (positionals.length !== 1) throw new Misuse(positionals.length === 0 ? 'name the file to check' : 'name one file only')
     const today = values.today ?? localToday()
     if (parseDay(today) === null) throw new Misuse(`--today: “${today}” is no day written YYYY-MM-DD`)
-    const [terms, choices] = [await shippedTerms(), await choicesOf(values)]
-    refuseUnknownCauses(choices, terms)
+    const terms = await shippedTerms()
+    const choices = await choicesOf(values, terms)
     const found = await readFile(await diskSource(positionals[0]), terms, choices, today)
     if (!isTable(found)) return refuse(found, values.json === true, out, say)
     const { report } = found
@@ -99,8 +99,8 @@ function parsed(words: string[]) {
   }
 }
 
-async function choicesOf(values: Words): Promise<Choices> {
-  const choices: Choices = values.choices ? await savedChoices(values.choices) : {}
+async function choicesOf(values: Words, terms: Terms): Promise<Choices> {
+  const choices: Choices = values.choices ? await savedChoices(values.choices, terms) : {}
   const names = new Map([['comma', ','], ['semicolon', ';'], ['tab', '\t'], ['pipe', '|'], [String.raw`\t`, '\t']])
   for (const [role, heading] of pairs('map', values.map)) {
     if (!(roles as readonly string[]).includes(role)) throw new Misuse(`--map: there is no role “${role}”`)
@@ -112,12 +112,12 @@ async function choicesOf(values: Words): Promise<Choices> {
   }
   if (values.cause) choices.causes = { ...choices.causes, ...Object.fromEntries(pairs('cause', values.cause)) }
   if (values.wide) choices.wide = { ...choices.wide, ...Object.fromEntries(pairs('wide', values.wide)) }
-  const order = values['date-order'] ?? choices.dateOrder
-  if (order) choices.dateOrder = oneOf('date-order', String(order), dateOrders) as DateOrder
+  if (values['date-order']) choices.dateOrder = oneOf('date-order', values['date-order'], dateOrders) as DateOrder
   if (values.duplicates) choices.duplicates = oneOf('duplicates', values.duplicates, ['count', 'leave-out']) as 'count' | 'leave-out'
   if (values.encoding) choices.encoding = oneOf('encoding', values.encoding.toLowerCase(), encodings)
   if (values.delimiter) choices.delimiter = names.get(values.delimiter) ?? values.delimiter
-  if (choices.delimiter && (choices.delimiter.length !== 1 || /["\r\n\uFEFF]/.test(choices.delimiter))) throw new Misuse('--delimiter: give one character')
+  const { fault } = parseChoices(choices, terms)
+  if (fault !== null) throw new Misuse(fault)
   return choices
 }
 
@@ -133,17 +133,16 @@ function oneOf(option: string, word: string, known: readonly string[]): string {
   return word
 }
 
-/** A label is mapped to one that is known, or kept by naming itself; a misspelt one would be counted in "other" unseen. */
-function refuseUnknownCauses({ causes = {}, wide = {} }: Choices, { aliases }: Terms): void {
-  const known = new Set(aliases.map(({ label }) => label))
-  for (const [label, cause] of Object.entries({ ...wide, ...causes })) {
-    if (label !== cause && !known.has(cause)) throw new Misuse(`“${label}” can’t become “${cause}”, which is no label of data/causes.csv`)
-  }
+/** A file of choices. What it holds is checked before options are laid over it. */
+async function savedChoices(path: string, terms: Terms): Promise<Choices> {
+  const { choices, fault } = parseChoices(await savedJson(path), terms)
+  if (fault !== null) throw new Misuse(`--choices: ${fault}`)
+  return choices
 }
 
-async function savedChoices(path: string): Promise<Choices> {
+async function savedJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readDisk(path, 'utf8')) as Choices
+    return JSON.parse(await readDisk(path, 'utf8'))
   } catch (error) {
     throw new Misuse(`--choices: ${(error as Error).message}`)
   }
