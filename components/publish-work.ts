@@ -15,7 +15,7 @@ export type PublishState =
 /** This very site: the cookie of the session goes along. */
 const HERE: Connection = { site: '' }
 
-/** The state of publishing a file, and its three verbs. */
+/** The state of publishing a file, and its three verbs; for another file, mount anew. */
 export function usePublishing(dataset: string, file: TriedFile) {
   const [state, setState] = useState<PublishState>({ stage: 'idle', refusal: null })
   const held = useRef<Uploaded | null>(null)
@@ -31,7 +31,7 @@ export function usePublishing(dataset: string, file: TriedFile) {
       window.removeEventListener('pagehide', letGo)
       letGo()
     }
-  }, [letGo, file])
+  }, [letGo])
 
   const onStep = ({ step, done, of }: Step) => setState({ stage: 'working', what: step, done, of })
 

@@ -1,13 +1,15 @@
+import type { Publisher } from './publish-panel'
 import type { Sample } from './upload-source'
 import { UploadTool } from './upload-tool'
 
 interface Props {
   dataset: { id: string; title: string }
   samples: Sample[]
+  publisher: Publisher
 }
 
 /** Trying a file: what happens to it, in plain words, then the tool. */
-export function UploadPage({ dataset, samples }: Props) {
+export function UploadPage({ dataset, samples, publisher }: Props) {
   return (
     <main id="dashboard" className="upload-page">
       <h1 className="plain">Try a file</h1>
@@ -17,8 +19,8 @@ export function UploadPage({ dataset, samples }: Props) {
           <a href={`/datasets/${dataset.id}`}>{dataset.title.toLowerCase()}</a>.
         </p>
         <p>
-          <strong>The file stays with you.</strong> This page reads it in your browser. Nothing of it is sent, nobody signs in, and when you leave the page it
-          is gone. Only the causes that you choose for unknown labels are remembered, in this browser, until you forget them.
+          <strong>The file stays with you.</strong> This page reads it in your browser. Nothing of it is sent unless you publish it at the end, for which alone
+          one signs in, and when you leave the page it is gone. Only the causes that you choose for unknown labels are remembered, in this browser, until you forget them.
         </p>
         <noscript>
           <p className="notice">Reading a file in the browser takes JavaScript, which is off. The command below does the same without a browser.</p>
@@ -27,7 +29,7 @@ export function UploadPage({ dataset, samples }: Props) {
           In a terminal, in this program’s folder, <code>npx same-period check FILE</code> reads the file in the same way and says the same of it.
         </p>
       </div>
-      <UploadTool dataset={dataset.id} samples={samples} />
+      <UploadTool dataset={dataset.id} samples={samples} publisher={publisher} />
     </main>
   )
 }

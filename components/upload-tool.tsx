@@ -3,6 +3,7 @@ import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react'
 import type { Choices } from '@/ingest/choices'
 import type { Ledger } from '@/stats/ledger'
 import { fetchLedger } from './fetch-ledger'
+import type { Publisher } from './publish-panel'
 import { causesOf, choicesOf } from './upload-choices'
 import { UploadChosen } from './upload-chosen'
 import { UploadColumns } from './upload-columns'
@@ -19,14 +20,17 @@ const UploadTrial = lazy(() => import('./upload-trial'))
 interface Props {
   dataset: string
   samples: Sample[]
+  publisher: Publisher
 }
 
 /** Trying a file from its choosing to its trial; all of it happens in this browser. */
-export function UploadTool({ dataset, samples }: Props) {
+export function UploadTool({ dataset, samples, publisher }: Props) {
   const { state, read, cancel, refuse } = useReading()
   const { causes, isKept, remember } = useRemembered(dataset)
   const [ledger, setLedger] = useState<Ledger | null>(null)
   const [choices, setChoices] = useState<Choices>({})
+  /** Counts the files, so that what was said of one isn't said of the next. */
+  const [turn, setTurn] = useState(0)
   const { file, progress, found, refusal } = state
   const top = useRef<HTMLDivElement>(null)
 
@@ -44,7 +48,13 @@ export function UploadTool({ dataset, samples }: Props) {
     [ledger, read, refuse],
   )
   // What was decided holds for its own file: the next one is recognised anew.
-  const onFile = useCallback((next: TriedFile) => void start(next, {}, causes), [start, causes])
+  const onFile = useCallback(
+    (next: TriedFile) => {
+      setTurn((last) => last + 1)
+      void start(next, {}, causes)
+    },
+    [start, causes],
+  )
   const choose = (next: Choices, chosen: ChosenCauses) => {
     remember(chosen)
     if (file) void start(file, next, chosen)
@@ -86,7 +96,7 @@ export function UploadTool({ dataset, samples }: Props) {
           </form>
           <UploadProblems key={file.name} found={found} name={file.name} />
           <Suspense fallback={null}>
-            <UploadTrial ledger={ledger} reading={found.reading} today={today()} />
+            <UploadTrial key={turn} ledger={ledger} reading={found.reading} today={today()} file={file} choices={{ ...choices, causes }} publisher={publisher} />
           </Suspense>
         </>
       )}

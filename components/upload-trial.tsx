@@ -1,14 +1,17 @@
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { dashboardOf } from '@/charts/dashboard'
 import { defaultView } from '@/charts/view'
+import type { Choices } from '@/ingest/choices'
 import type { Reading, Report } from '@/ingest/report'
 import { type Day, type Span, daysNamed, isoDay, longDay, parseDay, spanText, toIso } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
 import { DEFAULT_CAUSE, defaultQuestion } from '@/stats/question'
 import { splitBySpan, withRelease } from '@/stats/with-release'
 import { deathsText } from '@/stats/words'
+import { PublishPanel, type Publisher } from './publish-panel'
 import { UploadChanges } from './upload-changes'
 import { UploadFigures } from './upload-figures'
+import type { TriedFile } from './upload-reading'
 
 interface Props {
   /** As it is published. */
@@ -16,6 +19,10 @@ interface Props {
   reading: Reading
   /** `YYYY-MM-DD`. */
   today: string
+  file: TriedFile
+  /** All that the reading was told, causes too. */
+  choices: Choices
+  publisher: Publisher
 }
 
 /** What a person says of the file as a release; days as they are typed. */
@@ -28,7 +35,7 @@ interface Terms {
 }
 
 /** The file as if it were published: a form of what it would replace, then the figures then and now. */
-export default function UploadTrial({ ledger, reading, today }: Props) {
+export default function UploadTrial({ ledger, reading, today, file, choices, publisher }: Props) {
   const [typed, setTyped] = useState<Partial<Terms>>({})
   // The form follows the keys at once; the figures come when they are ready.
   const deferred = useDeferredValue(typed)
@@ -53,6 +60,18 @@ export default function UploadTrial({ ledger, reading, today }: Props) {
         <Fault terms={terms} ledger={ledger} />
       </section>
       {faultOf(shown, ledger) === null && <Trial ledger={ledger} reading={reading} {...shown} />}
+      {faultOf(terms, ledger) === null && (
+        <PublishPanel
+          dataset={ledger.dataset}
+          publisher={publisher}
+          file={file}
+          choices={choices}
+          report={reading.report}
+          span={{ from: terms.from, to: terms.to }}
+          released={terms.released}
+          before={ledger.releases.at(-1) ?? null}
+        />
+      )}
     </>
   )
 }

@@ -42,13 +42,13 @@ const keys = ['columns', 'dateOrder', 'causes', 'strip', 'wide', 'duplicates', '
 /**
  * The choices that JSON from anywhere holds, or what is wrong with it in words: a key that no choice has, a
  * value of another kind, too many or too long names, a cause that isn't known. What it gives is a copy that
- * holds nothing else; a label may have any text, "__proto__" too.
+ * holds nothing else; a label may have any text, "__proto__" too. Without terms, what a label becomes isn't looked at.
  */
-export function parseChoices(value: unknown, { aliases }: Pick<Terms, 'aliases'>): ParsedChoices {
+export function parseChoices(value: unknown, terms: Pick<Terms, 'aliases'> | null): ParsedChoices {
   const fault =
     shapeFault('the JSON', value, keys, () => null) ??
     keys.map((key) => (value as Choices)[key] === undefined ? null : checks[key]((value as Choices)[key])).find((one) => one !== null) ??
-    targetFault(value as Choices, new Set(aliases.map(({ label }) => label)))
+    (terms && targetFault(value as Choices, new Set(terms.aliases.map(({ label }) => label))))
   return fault === null ? { choices: structuredClone(value) as Choices, fault } : { choices: null, fault }
 }
 

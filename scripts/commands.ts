@@ -3,14 +3,24 @@
  * exit code; a fault that nobody foresaw is one line, never a stack trace.
  */
 import { checkCommand } from './check-command'
+import { publishCommand } from './publish-command'
+import { withdrawCommand } from './withdraw-command'
 
 const HELP = `same-period COMMAND
 
-  check FILE   read a file as a publication would, and report on it; needs no server
-               (same-period check --help)
+  check FILE          read a file as a publication would, and report on it; needs no server
+                      (same-period check --help)
+  publish FILE        send a file to a server, which reads it and publishes it
+                      (same-period publish --help)
+  withdraw RELEASE    restore what was known before a release
+                      (same-period withdraw --help)
 `
 
-const commands: Record<string, (words: string[]) => Promise<number>> = { check: checkCommand }
+const commands: Record<string, (words: string[]) => Promise<number>> = {
+  check: (words) => checkCommand(words),
+  publish: (words) => publishCommand(words),
+  withdraw: (words) => withdrawCommand(words),
+}
 
 /** Runs a command; 64 where there is no such command. */
 export async function samePeriod([name = '', ...words]: string[]): Promise<number> {

@@ -5,7 +5,7 @@ import { problemText } from '@/ingest/problem'
 const SHOWN = 20
 
 /** Control characters of a file must not steer the terminal that shows them. */
-const harmless = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '·')
+export const harmless = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '·')
 
 export function reportText(name: string, { report, columns, encoding, delimiter, shape }: Reading): string {
   const { read, accepted, repaired, suspects, rejected, deaths, first, last, problems, problemCounts, questions } = report

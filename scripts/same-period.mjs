@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `npx same-period …`: the commands of the product that need no server. They are TypeScript, which `tsx`
+ * `npx same-period …`: the commands of the product of the product. They are TypeScript, which `tsx`
  * runs as it is, so that a clone needs `npm ci` and no build.
  */
 import { register } from 'tsx/esm/api'

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { connection } from 'next/server'
+import { headers } from 'next/headers'
 import { shippedDataset } from '@/app/figures'
+import { publisherOf, viewerOf } from '@/app/viewer'
 import { UploadPage } from '@/components/upload-page'
 import { samples } from './samples'
 
@@ -11,6 +12,6 @@ export const metadata: Metadata = {
 }
 
 export default async function Page() {
-  await connection()
-  return <UploadPage dataset={shippedDataset} samples={await samples()} />
+  const viewer = await viewerOf({ headers: await headers() })
+  return <UploadPage dataset={shippedDataset} samples={await samples()} publisher={viewer && publisherOf(viewer)} />
 }
