@@ -25,6 +25,14 @@ export interface Release {
   /** Of the file as it came. */
   sha256: string
   deaths: number
+  /** What the publisher says of it. */
+  note?: string
+  /** Who published it, by the name they show; nobody for what is shipped. */
+  publishedBy?: string
+  /** ISO 8601, in UTC. */
+  publishedAt?: string
+  /** The id of the release that it withdraws. */
+  withdraws?: string
 }
 
 /** A record as the store keeps it. `listed` and `delisted` are places in `releases`. */
