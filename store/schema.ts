@@ -4,6 +4,7 @@
  * Only text, integers and bytes are used, so that the same steps hold on SQLite and Postgres.
  */
 import { type Kysely, sql } from 'kysely'
+import { type AuditEndTable, type AuditTable, accountTables } from './account-tables'
 import { type Step, type StepTypes, columnTypes } from './column-types'
 import { LOCKS, engineOf } from './engine'
 import { StoreError } from './store-error'
@@ -13,6 +14,8 @@ export interface Schema {
   dataset: { id: string; title: string }
   release: ReleaseTable
   record: RecordTable
+  audit: AuditTable
+  audit_end: AuditEndTable
 }
 
 export interface ReleaseTable {
@@ -70,10 +73,12 @@ export const TABLES: Table[] = [
   { name: 'dataset', key: 'id', page: 1000 },
   { name: 'release', key: 'id', page: 1 },
   { name: 'record', key: 'id', page: 1000 },
+  { name: 'audit', key: 'id', page: 1000 },
+  { name: 'audit_end', key: 'id', page: 1 },
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables]
+const steps: Step[] = [firstTables, accountTables]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema
