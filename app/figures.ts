@@ -71,6 +71,9 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
 /** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
 export const figures = async (): Promise<Ledger> => (await opened()).ledger
 
+/** The store behind the figures. Rejects where it can't be opened. */
+export const openedStore = async (): Promise<Store> => (await opened()).store
+
 /** The file of a release, byte for byte as it came; null where there is no such release. Throws a StoreError where the store is gone. */
 export const releaseFile = async (release: string): Promise<PublishedFile | null> =>
   readReleaseFile((await opened()).store, shippedDataset.id, release)

@@ -3,10 +3,12 @@
  * the direction that its headline prints does; other counts under the same words are no change. Each release
  * is held against the one before it, so that every change is told once.
  */
+import { answer } from '@/stats/answer'
 import { toIso } from '@/stats/calendar'
 import type { Change } from '@/stats/comparison'
 import { isCovered } from '@/stats/context'
 import { labelsOf } from '@/stats/count'
+import { currentPhrase, subjectOf } from '@/stats/headline'
 import { isPrintedOtherwise } from '@/stats/headline-changes'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 import { type QueryProblem, type Question } from '@/stats/question'
@@ -91,4 +93,10 @@ export function figureChangeSentence({ before, after }: FigureChange): string {
     return { pair: pairText(change), percent: isCovered ? percent : null }
   }
   return revisedSentence('', told(before), told(after), !before.isCovered)
+}
+
+/** "firearms deaths in Texas by 7 September 2015" */
+export function figureName(ledger: Ledger, question: FrozenQuestion): string {
+  const answered = answer(ledger, question)
+  return `${subjectOf(answered)} ${currentPhrase(answered)}`
 }

@@ -9,6 +9,7 @@ import type { Transaction } from 'kysely'
 import { type Day, type Span, daysNamed, toIso, touches } from '@/stats/calendar'
 import type { ReleaseRecord } from '@/ingest/release-file'
 import type { Store } from './database'
+import { enqueueDeliveries } from './deliveries'
 import { PublishError, type WhenBusy, publishingAlone } from './publishing-alone'
 import type { RecordTable, Schema } from './schema'
 
@@ -73,7 +74,9 @@ export async function publishRelease(
     refuse(release, published)
     const place = published.length
     const counts = await replaceSpan(change, release, place)
-    await insertRelease(change, release, place, sha256, now())
+    const at = now()
+    await insertRelease(change, release, place, sha256, at)
+    await enqueueDeliveries(change, { ...release, ...counts }, at)
     return { status: 'published', name: release.name, ...counts }
   })
 }

@@ -8,6 +8,7 @@ import { type AuditEndTable, type AuditTable, accountTables } from './account-ta
 import { type Step, type StepTypes, columnTypes } from './column-types'
 import { LOCKS, engineOf } from './engine'
 import { StoreError } from './store-error'
+import { type DeliveryTable, type WebhookTable, webhookTables } from './webhook-tables'
 
 export interface Schema {
   migration: { version: number; applied_at: string }
@@ -16,6 +17,8 @@ export interface Schema {
   record: RecordTable
   audit: AuditTable
   audit_end: AuditEndTable
+  webhook: WebhookTable
+  delivery: DeliveryTable
 }
 
 export interface ReleaseTable {
@@ -75,10 +78,12 @@ export const TABLES: Table[] = [
   { name: 'record', key: 'id', page: 1000 },
   { name: 'audit', key: 'id', page: 1000 },
   { name: 'audit_end', key: 'id', page: 1 },
+  { name: 'webhook', key: 'id', page: 1000 },
+  { name: 'delivery', key: 'id', page: 1000 },
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables, accountTables]
+const steps: Step[] = [firstTables, accountTables, webhookTables]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema

@@ -3,10 +3,8 @@
  * direction. Whoever keeps the address of a figure can so be told, without an account.
  */
 import type { Site } from '@/app/site'
-import { answer } from '@/stats/answer'
 import { longDay } from '@/stats/calendar'
-import { type FigureChange, type FrozenQuestion, figureChangeRule, figureChangeSentence, figureChanges, printedOf, readingAt } from '@/stats/figure-changes'
-import { currentPhrase, subjectOf } from '@/stats/headline'
+import { type FigureChange, type FrozenQuestion, figureChangeRule, figureChangeSentence, figureChanges, figureName, printedOf, readingAt } from '@/stats/figure-changes'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 import { toQuery } from '@/stats/question'
 import { capital, pairAndPercent, pairText } from '@/stats/words'
@@ -28,12 +26,6 @@ export function toFigureFeed(ledger: Ledger, question: FrozenQuestion, site: Sit
     site,
     entries,
   })
-}
-
-/** "firearms deaths in Texas by 7 September 2015" */
-export function figureName(ledger: Ledger, question: FrozenQuestion): string {
-  const answered = answer(ledger, question)
-  return `${subjectOf(answered)} ${currentPhrase(answered)}`
 }
 
 /** "86 v 92, −7%": what the frozen address reads. */
