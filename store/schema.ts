@@ -7,18 +7,22 @@ import { type Kysely, sql } from 'kysely'
 import { type AuditEndTable, type AuditTable, accountTables } from './account-tables'
 import { type Step, type StepTypes, columnTypes } from './column-types'
 import { LOCKS, engineOf } from './engine'
+import { type DatasetChoicesTable, type PieceTable, type ReleaseFile, type UploadTable, fileTables } from './file-tables'
 import { StoreError } from './store-error'
 
 export interface Schema {
   migration: { version: number; applied_at: string }
   dataset: { id: string; title: string }
+  dataset_choices: DatasetChoicesTable
+  upload: UploadTable
+  file_piece: PieceTable
   release: ReleaseTable
   record: RecordTable
   audit: AuditTable
   audit_end: AuditEndTable
 }
 
-export interface ReleaseTable {
+export interface ReleaseTable extends ReleaseFile {
   id: number
   dataset: string
   /** The release's place among those of its dataset, from 0. */
@@ -35,7 +39,6 @@ export interface ReleaseTable {
   file_sha256: string
   /** Bytes, unpacked. */
   file_size: number
-  file_gzip: Uint8Array
   rows: number
   deaths: number
   /** The first and last date of the file; null for a file without rows. */
@@ -71,14 +74,17 @@ export interface Table {
 export const TABLES: Table[] = [
   { name: 'migration', key: 'version', page: 1000 },
   { name: 'dataset', key: 'id', page: 1000 },
-  { name: 'release', key: 'id', page: 1 },
+  { name: 'dataset_choices', key: 'dataset', page: 1000 },
+  { name: 'upload', key: 'id', page: 1000 },
+  { name: 'file_piece', key: 'id', page: 4 },
+  { name: 'release', key: 'id', page: 100 },
   { name: 'record', key: 'id', page: 1000 },
   { name: 'audit', key: 'id', page: 1000 },
   { name: 'audit_end', key: 'id', page: 1 },
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables, accountTables]
+const steps: Step[] = [firstTables, fileTables, accountTables]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema
