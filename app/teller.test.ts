@@ -19,6 +19,7 @@ import { publishRelease } from '@/store/publish'
 import { readLedger } from '@/store/read-ledger'
 import { addWebhook } from '@/store/webhooks'
 import { type Answer, type Receiver, startReceiver } from './receiver.fixture'
+import { openSecret, sealSecret } from './sealed-secret'
 import { network } from './send-webhook'
 import { tellerOf } from './teller'
 
@@ -26,6 +27,8 @@ const DATASET = { id: 'line-of-duty-deaths', title: 'Line-of-duty deaths of offi
 const terms = shippedTerms()
 const NOON = Date.parse('2026-11-26T12:00:00Z')
 const MINUTE = 60_000
+const KEY = 'kT5vQ9xW2mZ8bN4jR7yH1cF6gD3pL0sA'
+const open = (sealed: string, webhook: string) => openSecret(sealed, webhook, KEY)
 
 /** Publishes the so-manieth of the shipped releases. */
 async function publish(store: Store, place: number): Promise<void> {
@@ -54,13 +57,13 @@ describe.each(ENGINES)('on %s', (engine) => {
   const now = () => new Date(Math.max(NOON, began) + minutes * MINUTE)
   const began = Date.now() + MINUTE
   const tellerFor = (of: Store, patience = 2000) =>
-    tellerOf(of, (dataset) => readLedger(of, dataset, terms), { ...network(), now, isPrivateAllowed: true, patience, print: (line) => void printed.push(line) })
+    tellerOf(of, (dataset) => readLedger(of, dataset, terms), { ...network(), now, open, isPrivateAllowed: true, patience, print: (line) => void printed.push(line) })
   const receiver = async (...answers: Answer[]) => {
     const started = await startReceiver(...answers)
     receivers.push(started)
     return started
   }
-  const add = (to: Receiver, more: { dataset?: string; figure?: string } = {}) => addWebhook(store, { url: to.url, dataset: null, figure: null, site: 'https://figures.example.org', ...more }, 'ann')
+  const add = (to: Receiver, more: { dataset?: string; figure?: string } = {}) => addWebhook(store, { url: to.url, dataset: null, figure: null, site: 'https://figures.example.org', ...more }, 'ann', (secret, id) => sealSecret(secret, id, KEY))
   async function tell(teller = tellerFor(store)): Promise<void> {
     await teller.look()
     await teller.settled()
@@ -114,7 +117,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     await publish(store, 0)
     const old = await readLedger(store, DATASET.id, terms)
     await publish(store, 1)
-    const behind = tellerOf(store, async () => old, { ...network(), now, isPrivateAllowed: true, print: () => {} })
+    const behind = tellerOf(store, async () => old, { ...network(), now, open, isPrivateAllowed: true, print: () => {} })
     await tell(behind)
     expect((await states(webhook)).sort()).toEqual(['checking', 'unchanged'])
     await tell()
@@ -152,6 +155,18 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(printed).toEqual([expect.stringMatching(/^The webhook wh_\w+ is told no more of msg_\w+ after 8 tries: it answered 503$/)])
   })
 
+  test('a secret that this server can’t open is a failed try that says so; the next server may have the right one', async () => {
+    const hook = await receiver(200)
+    const webhook = await add(hook)
+    await publish(store, 0)
+    const stranger = tellerOf(store, (dataset) => readLedger(store, dataset, terms), { ...network(), now, isPrivateAllowed: true, print: () => {}, open: (sealed, id) => openSecret(sealed, id, `${KEY}x`) })
+    await tell(stranger)
+    expect(await readDeliveries(store, webhook.id)).toMatchObject([{ state: 'waiting', tries: 1, fault: expect.stringContaining('remove the webhook and add it again') }])
+    minutes += 1
+    await tell()
+    expect(hook.received).toHaveLength(1)
+  })
+
   test('two servers at once send each delivery once', async () => {
     const hook = await receiver((response) => setTimeout(() => response.writeHead(200).end(), 20))
     const webhook = await add(hook)
@@ -182,7 +197,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const webhook = await add(hook)
     await publish(store, 0)
     const script = `Promise.all([import(${JSON.stringify(resolve('app/teller.ts'))}), import(${JSON.stringify(resolve('store/database.ts'))}), import(${JSON.stringify(resolve('app/send-webhook.ts'))})]).then(async ([{ tellerOf }, { openDatabase }, { network }]) => {
-      const teller = tellerOf(await openDatabase(${JSON.stringify(url)}), null, { ...network(), isPrivateAllowed: true, print: () => {}, now: () => new Date(${now().getTime()}) })
+      const teller = tellerOf(await openDatabase(${JSON.stringify(url)}), null, { ...network(), isPrivateAllowed: true, print: () => {}, open: () => 'whsec_AAAA', now: () => new Date(${now().getTime()}) })
       await teller.look()
       await teller.settled()
     })`

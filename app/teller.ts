@@ -5,16 +5,22 @@
  */
 import type { Ledger } from '@/stats/ledger'
 import type { Store } from '@/store/database'
-import { type Claimed, claimDelivery, readChecks, settleCheck, settleDelivery, sweepDeliveries } from '@/store/deliveries'
+import { type Claimed, type Outcome, claimDelivery, readChecks, settleCheck, settleDelivery, sweepDeliveries } from '@/store/deliveries'
+import { accountsSecret } from './auth-secret'
 import { figureEvent } from './figure-event'
+import { openSecret } from './sealed-secret'
 import { type Network, network, sendWebhook } from './send-webhook'
 
 const MOST_AT_ONCE = 8
 const SWEEP_MS = 3_600_000
 
-interface World extends Network {
+export interface World extends Network {
   print: (line: string) => void
+  /** The secret of a webhook, from what the store keeps of it. Throws a SealError where it can't be had. */
+  open: (sealed: string, webhook: string) => string
 }
+
+const realWorld = (): World => ({ ...network(), print: console.warn, open: (sealed, webhook) => openSecret(sealed, webhook, accountsSecret()) })
 
 export interface Teller {
   /** Looks once for what is due and begins to send it. Rejects where the store can't be read. */
@@ -23,7 +29,7 @@ export interface Teller {
   settled: () => Promise<void>
 }
 
-export function tellerOf(store: Store, figures: (dataset: string) => Promise<Ledger>, world: World = { ...network(), print: console.warn }): Teller {
+export function tellerOf(store: Store, figures: (dataset: string) => Promise<Ledger>, world: World = realWorld()): Teller {
   const sending = new Set<Promise<void>>()
   let swept = 0
 
@@ -55,9 +61,18 @@ export function tellerOf(store: Store, figures: (dataset: string) => Promise<Led
   }
 
   async function send(claimed: Claimed): Promise<void> {
-    const outcome = await sendWebhook(claimed, world)
+    const outcome = await outcomeOf(claimed)
     const state = await settleDelivery(store, claimed, outcome, world.now())
     if (state === 'gave-up') world.print(`The webhook ${claimed.webhook} is told no more of ${claimed.id} after ${claimed.tries} tries: ${outcome.fault}`)
+  }
+
+  async function outcomeOf(claimed: Claimed): Promise<Outcome> {
+    try {
+      return await sendWebhook({ ...claimed, secret: world.open(claimed.secret, claimed.webhook) }, world)
+    } catch (error) {
+      if ((error as Error).name !== 'SealError') throw error
+      return { isTold: false, status: null, fault: `not sent: ${(error as Error).message}` }
+    }
   }
 
   return { look, settled: async () => void (await Promise.all(sending)) }

@@ -28,7 +28,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     return () => store.destroy()
   })
 
-  const add = (more: Partial<NewWebhook> = {}) => addWebhook(store, { url: 'https://news.example.org/hook?token=hidden', dataset: null, figure: null, site: 'https://figures.example.org', ...more }, 'ann', () => NOON)
+  const add = (more: Partial<NewWebhook> = {}) => addWebhook(store, { url: 'https://news.example.org/hook?token=hidden', dataset: null, figure: null, site: 'https://figures.example.org', ...more }, 'ann', (secret, id) => `sealed for ${id}: ${secret.length}`, () => NOON)
   const publish = (name: string, more: Partial<NewRelease> = {}) => publishRelease(store, release(name, more), () => NOON)
   const deliveries = async () => store.selectFrom('delivery').selectAll().orderBy('id').execute()
 
@@ -39,6 +39,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const list = await readWebhooks(store)
     expect(list.map(({ id }) => id).sort()).toEqual([one.id, other.id].sort())
     expect(JSON.stringify(list)).not.toContain('whsec_')
+    expect((await findWebhook(store, one.id))!.secret).toBe(`sealed for ${one.id}: 50`)
   })
 
   test('making and removing one is in the audit log, without what may be a password', async () => {

@@ -10,7 +10,7 @@ export interface WebhookTable {
   dataset: string | null
   /** The query of a frozen figure: it is then told of that figure's changes and nothing else. */
   figure: string | null
-  /** `whsec_` and what tellings are signed with, in base64. */
+  /** `whsec_` and what tellings are signed with, in base64; sealed in the store. */
   secret: string
   /** The site's address as it was made through, for the addresses in what is told. */
   site: string

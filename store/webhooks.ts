@@ -9,15 +9,18 @@ import type { WebhookTable } from './webhook-tables'
 
 export type NewWebhook = Pick<WebhookTable, 'url' | 'dataset' | 'figure' | 'site'>
 
+/** Makes of a secret what is kept of it, for a webhook's id. */
+export type Seal = (secret: string, webhook: string) => string
+
 /** A webhook as it may be shown: without its secret. */
 export type Webhook = Omit<WebhookTable, 'secret'>
 
 /** Adds a webhook; the answer alone holds its secret, of 32 random bytes. `by` is the id of an account. */
-export async function addWebhook(store: Store, webhook: NewWebhook, by: string, now: () => Date = () => new Date()): Promise<WebhookTable> {
+export async function addWebhook(store: Store, webhook: NewWebhook, by: string, seal: Seal, now: () => Date = () => new Date()): Promise<WebhookTable> {
   const at = now()
   const row = { ...webhook, id: `wh_${randomBytes(12).toString('hex')}`, secret: `whsec_${randomBytes(32).toString('base64')}`, made_by: by, made_at: at.toISOString() }
   await store.transaction().execute(async (change) => {
-    await change.insertInto('webhook').values(row).execute()
+    await change.insertInto('webhook').values({ ...row, secret: seal(row.secret, row.id) }).execute()
     await appendAudit(change, { at, actor: by, action: 'webhook.created', subject: row.id, detail: detailOf(row) })
   })
   return row
