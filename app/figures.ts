@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { followStore } from '@/app/follow-store'
 import { parsePublicUrl } from '@/app/site'
+import { startAccounts } from '@/app/start-accounts'
 import { isWarning, problemText } from '@/ingest/problem'
 import { parseRelease } from '@/ingest/release-file'
 import { parseTerms } from '@/ingest/terms-files'
@@ -15,12 +16,15 @@ import { type Span, isoDay } from '@/stats/calendar'
 import type { Ledger, Release } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
 import { type Store, openDatabase } from '@/store/database'
+import { engineOf } from '@/store/engine'
 import { lockStore } from '@/store/lock'
 import { isPostgresUrl } from '@/store/postgres'
 import { publishRelease } from '@/store/publish'
-import { type PublishedFile, newestRelease, readFileSizes, readLedger, readReleaseFile, readReleases } from '@/store/read-ledger'
+import { isPublishing } from '@/store/publishing-alone'
+import { newestRelease, readFileSizes, readLedger, readReleaseFile, readReleases } from '@/store/read-ledger'
 import { storePath } from '@/store/sqlite'
 import { StoreError } from '@/store/store-error'
+import { sweepUploads } from '@/store/uploads'
 
 export const shippedDataset = { id: 'line-of-duty-deaths', title: 'Line-of-duty deaths of officers' }
 const shippedSource = 'Officer Down Memorial Page (odmp.org)'
@@ -43,6 +47,8 @@ interface ShippedRelease {
   licence: string
 }
 
+const HOUR_MS = 3_600_000
+
 const held = globalThis as typeof globalThis & { samePeriodLock?: () => void; samePeriodFigures?: Promise<Opened> }
 
 /**
@@ -56,7 +62,10 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
       process.once('exit', held.samePeriodLock)
     }
     if (process.env.PUBLIC_URL) parsePublicUrl(process.env.PUBLIC_URL)
-    await figures()
+    const { store } = await opened()
+    await startAccounts(store, process.env.PUBLIC_URL ? parsePublicUrl(process.env.PUBLIC_URL) : `http://localhost:${port}`)
+    await sweep(store, true)
+    setInterval(() => void sweep(store), HOUR_MS).unref()
     followStore(refreshFigures)
   } catch (error) {
     const { message, stack } = error as Error
@@ -68,11 +77,21 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
   }
 }
 
+/** The store of this server. Rejects where it can't be opened. */
+export const theStore = async (): Promise<Store> => (await opened()).store
+
+/** A store that can't do it now does it within the hour. */
+const sweep = (store: Store, isAlone = false): Promise<void> =>
+  sweepUploads(store, isAlone).catch((error: Error) => console.warn(`Uploads that became no release couldn’t be removed: ${error.message}`))
+
 /** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
 export const figures = async (): Promise<Ledger> => (await opened()).ledger
 
+/** The store behind the figures, for what is written. */
+export const figuresStore = async (): Promise<Store> => (await opened()).store
+
 /** The file of a release, byte for byte as it came; null where there is no such release. Throws a StoreError where the store is gone. */
-export const releaseFile = async (release: string): Promise<PublishedFile | null> =>
+export const releaseFile = async (release: string): ReturnType<typeof readReleaseFile> =>
   readReleaseFile((await opened()).store, shippedDataset.id, release)
 
 /** The bytes of each release's file, by the release's id. */
@@ -81,6 +100,8 @@ export const releaseSizes = async (): Promise<Map<string, number>> => (await ope
 /** Reads the ledger anew where something was published since, by this server or another. Rejects where the store can't be read. */
 export async function refreshFigures(): Promise<void> {
   const { store, ledger, newest } = await opened()
+  // Its queries would wait for the publication's end, which reads the ledger anew by itself.
+  if (isPublishing(store) && engineOf(store) === 'sqlite') return
   if ((await newestRelease(store)) !== newest) held.samePeriodFigures = Promise.resolve(await readFigures(store, ledger.terms))
 }
 

@@ -9,8 +9,10 @@ const LIVE = 'public, max-age=0, s-maxage=300, stale-while-revalidate=86400'
 const FROZEN = 'public, max-age=31536000, immutable'
 
 /** A strong ETag of a body: whatever changes the answer, figures, rules or words, changes it. */
-export const etagOf = (body: string | Uint8Array): string =>
-  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+export const etagOf = (body: string | Uint8Array): string => etagOfHash(createHash('sha256').update(body).digest('hex'))
+
+/** The same of a body whose SHA-256 is known, in hex. */
+export const etagOfHash = (sha256: string): string => `"${Buffer.from(sha256, 'hex').toString('base64url').slice(0, 22)}"`
 
 interface Kept {
   etag: string
@@ -79,8 +81,8 @@ interface Problem {
   [extension: string]: unknown
 }
 
-/** A problem as `application/problem+json`; never kept. */
-export function problem({ status, ...rest }: Problem): Response {
+/** A problem as `application/problem+json`; never kept. What belongs to whoever is signed in no other site's script may read. */
+export function problem({ status, ...rest }: Problem, { isOwn = false } = {}): Response {
   return Response.json(
     { type: 'about:blank', status, ...rest },
     {
@@ -88,7 +90,8 @@ export function problem({ status, ...rest }: Problem): Response {
       headers: {
         'Content-Type': 'application/problem+json',
         'Cache-Control': 'no-store',
-        'Access-Control-Allow-Origin': '*',
+        ...(isOwn ? {} : { 'Access-Control-Allow-Origin': '*' }),
+        ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
       },
     },
   )

@@ -3,7 +3,7 @@
  * query words; a dataset, release or form that isn't there is a 404 that says what is.
  */
 import { isRefused, lastModifiedOf, type Refused, refused } from '@/app/asked'
-import { type LinkTo, etagOf, kept, linksText, problem, varyOfSite } from '@/app/http'
+import { type LinkTo, etagOf, etagOfHash, kept, linksText, problem, varyOfSite } from '@/app/http'
 import { shippedDataset } from '@/app/figures'
 import { isForeign } from '@/charts/dashboard'
 import { excerpt, problemText } from '@/stats/question'
@@ -51,12 +51,14 @@ interface Sent {
   links?: LinkTo[]
 }
 
-/** A file that is kept, downloaded or both. */
-export function download(request: Request, body: string | Uint8Array<ArrayBuffer>, { published, type, name, frozen = false, links = [] }: Sent): Response {
+/** A text that is kept, downloaded or both; or a stream of the bytes that have a SHA-256. */
+export function download(request: Request, body: string, sent: Sent): Response
+export function download(request: Request, body: ReadableStream, sent: Sent & { sha256: string }): Response
+export function download(request: Request, body: string | ReadableStream, { published, type, name, frozen = false, links = [], sha256 }: Sent & { sha256?: string }): Response {
   return kept(
     request,
     {
-      etag: etagOf(body),
+      etag: typeof body === 'string' ? etagOf(body) : etagOfHash(sha256!),
       frozen,
       lastModified: lastModifiedOf(published.ledger),
       headers: {
