@@ -14,7 +14,7 @@ import type { Source } from '@/ingest/source'
 import { parseTerms } from '@/ingest/terms-files'
 import { parseDay } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
-import { reportText } from './report-text'
+import { harmless, reportText } from './report-text'
 
 const HELP = `same-period check FILE [options]
 
@@ -22,11 +22,11 @@ const HELP = `same-period check FILE [options]
   --date-order dmy|mdy|ymd the order of day, month and year in numbers
   --cause "LABEL=KNOWN"    what an unknown cause stands for; LABEL=LABEL keeps it
   --strip ROLE=PREFIX      words to leave out before every date or cause
-  --wide HEADING=CAUSE     a column that counts the deaths of one cause
+  --wide HEADING=CAUSE     a column that counts the deaths of one cause; HEADING= for none
   --duplicates count|leave-out
   --delimiter D            comma, semicolon, tab, pipe or the character
   --encoding E             ${encodings.join(', ')}
-  --choices FILE           these choices as JSON, as the upload page saves them
+  --choices FILE           these choices as JSON, as the upload page offers them for download
   --today YYYY-MM-DD       the day of reading, by which a date is in the future
   --json                   the whole report as JSON
 
@@ -58,7 +58,7 @@ const toStderr: Write = (text) => void process.stderr.write(text)
 
 /** Runs the command with its words; gives back its exit code. */
 export async function checkCommand(words: string[], out: Write = toStdout, err: Write = toStderr): Promise<number> {
-  const say = (text: string) => err(`same-period check: ${text}\n`)
+  const say = (text: string) => err(`same-period check: ${harmless(text)}\n`)
   try {
     const { values, positionals } = parsed(words)
     if (values.help) {
@@ -72,6 +72,7 @@ export async function checkCommand(words: string[], out: Write = toStdout, err: 
     const choices = await choicesOf(values, terms)
     const found = await readFile(await diskSource(positionals[0]), terms, choices, today)
     if (!isTable(found)) return refuse(found, values.json === true, out, say)
+    refuseMissing(values, found.columns.map(({ heading }) => heading))
     const { report } = found
     out(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(basename(positionals[0]), found))
     return report.rejected > 0 || report.questions.length > 0 ? 1 : 0
@@ -111,7 +112,7 @@ async function choicesOf(values: Words, terms: Terms): Promise<Choices> {
     choices.strip = { ...choices.strip, [role]: prefix }
   }
   if (values.cause) choices.causes = { ...choices.causes, ...Object.fromEntries(pairs('cause', values.cause)) }
-  if (values.wide) choices.wide = { ...choices.wide, ...Object.fromEntries(pairs('wide', values.wide)) }
+  if (values.wide) choices.wide = { ...choices.wide, ...Object.fromEntries(pairs('wide', values.wide).map(([heading, cause]) => [heading, cause || null])) }
   if (values['date-order']) choices.dateOrder = oneOf('date-order', values['date-order'], dateOrders) as DateOrder
   if (values.duplicates) choices.duplicates = oneOf('duplicates', values.duplicates, ['count', 'leave-out']) as 'count' | 'leave-out'
   if (values.encoding) choices.encoding = oneOf('encoding', values.encoding.toLowerCase(), encodings)
@@ -131,6 +132,18 @@ const pairs = (option: string, words: string[] = []): [string, string][] =>
 function oneOf(option: string, word: string, known: readonly string[]): string {
   if (!known.includes(word)) throw new Misuse(`--${option}: “${word}” is not one of ${known.join(', ')}`)
   return word
+}
+
+/** Headings by name, the first twenty of them. */
+const listed = (headings: string[]): string =>
+  headings.slice(0, 20).map((heading) => `“${heading}”`).join(', ') + (headings.length > 20 ? ` and ${headings.length - 20} more` : '')
+
+/** A heading that the words name and the file hasn't is a slip of the keyboard; of saved choices it's a question. */
+function refuseMissing(values: Words, headings: string[]): void {
+  const known = headings.map((heading) => heading.toLowerCase())
+  const named = [...pairs('map', values.map).map(([, heading]) => ({ option: 'map', heading })), ...pairs('wide', values.wide).map(([heading]) => ({ option: 'wide', heading }))]
+  const missing = named.find(({ heading }) => heading !== '' && !known.includes(heading.trim().toLowerCase()))
+  if (missing) throw new Misuse(`--${missing.option}: the file has no column “${missing.heading}”, only ${listed(headings)}`)
 }
 
 /** A file of choices. What it holds is checked before options are laid over it. */
