@@ -1,5 +1,6 @@
 'use client'
 import { type MouseEvent, useState } from 'react'
+import { saveBlob } from './save-blob'
 
 interface Props {
   href: string
@@ -25,7 +26,7 @@ export function SaveLink({ href, name, what, onSaid }: Props) {
       const answer = await fetch(href)
       if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
       const file = nameOf(answer, href)
-      keep(await answer.blob(), file)
+      saveBlob(await answer.blob(), file)
       onSaid(`Saved ${file}`)
     } catch (error) {
       console.error(`Same Period: ${href} couldn’t be saved`, error)
@@ -45,10 +46,4 @@ export function SaveLink({ href, name, what, onSaid }: Props) {
 function nameOf(answer: Response, href: string): string {
   const told = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')
   return told?.[1] ?? new URL(href, location.href).pathname.split('/').at(-1)!
-}
-
-function keep(file: Blob, name: string): void {
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: name })
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ColumnFound, Question, Reading } from '@/ingest/report'
-import { causesOf, choicesOf } from './upload-choices'
+import { causesOf, choicesJson, choicesOf } from './upload-choices'
 
 const column = (heading: string, role: ColumnFound['role']): ColumnFound => ({ heading, role, why: 'by its heading', examples: [] })
 const question = (kind: Question['kind'], of: string, found = ''): Question => ({ kind, column: of, found, examples: [], rows: 1, options: [], advice: '' })
@@ -48,9 +48,23 @@ test('an answered cause stands under its own label; one left open doesn’t', ()
   expect(causesOf(fields({ 'cause-0': 'Gunfire', 'cause-1': '', 'cause-2': 'Flood' }), asked)).toEqual({ Gunshot: 'Gunfire', Flood: 'Flood' })
 })
 
-test('a column of a wide file that is taken out leaves the others, each under its heading', () => {
+test('of a wide file, a column that is taken out counts none, and one that is put in counts its heading', () => {
   const wide = reading([column('year', 'date'), column('Gunfire', 'wide'), column('Fall', 'wide'), column('Sum', null)])
   expect(choicesOf(fields({ 'role-0': 'date', 'role-1': 'wide', 'role-2': 'wide' }), {}, wide)).toEqual(nothing)
-  expect(choicesOf(fields({ 'role-0': 'date', 'role-1': 'wide', 'role-2': '' }), {}, wide).wide).toEqual({ Gunfire: 'Gunfire' })
-  expect(choicesOf(fields({ 'role-0': 'date', 'role-1': 'wide', 'role-2': 'wide', 'role-3': 'wide' }), {}, wide).wide).toEqual({ Gunfire: 'Gunfire', Fall: 'Fall', Sum: 'Sum' })
+  expect(choicesOf(fields({ 'role-0': 'date', 'role-1': 'wide', 'role-2': '' }), {}, wide).wide).toEqual({ Fall: null })
+  expect(choicesOf(fields({ 'role-0': 'date', 'role-1': 'wide', 'role-2': 'wide', 'role-3': 'wide' }), {}, wide).wide).toEqual({ Sum: 'Sum' })
+  expect(choicesOf(fields({ 'role-0': 'date', 'role-1': 'wide', 'role-2': '' }), { wide: { Sum: null } }, wide).wide).toEqual({ Sum: null, Fall: null })
+})
+
+test('a column that counts no cause is an answer, and no cause', () => {
+  const wide = reading([column('Gunfire', 'wide'), column('Population', null)], [question('cause', 'Population', 'Population')])
+  const answer = fields({ 'role-0': 'wide', 'cause-0': ' none' })
+  expect(choicesOf(answer, {}, wide).wide).toEqual({ Population: null })
+  expect(causesOf(answer, wide)).toEqual({})
+})
+
+test('what was decided is written as the command takes it, without what is empty', () => {
+  const choices = { columns: { date: 'eow', state: null }, strip: {}, wide: { Sum: null }, dateOrder: 'dmy' as const }
+  expect(JSON.parse(choicesJson(choices, { Shot: 'Gunfire' }))).toEqual({ columns: { date: 'eow', state: null }, wide: { Sum: null }, dateOrder: 'dmy', causes: { Shot: 'Gunfire' } })
+  expect(choicesJson({ columns: {}, strip: {} }, {})).toBe('{}\n')
 })

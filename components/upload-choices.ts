@@ -15,6 +15,8 @@ export const ROLE_NAMES: Record<Role, string> = {
 }
 /** The role of a column that counts the deaths of the cause in its heading. */
 export const WIDE = 'wide'
+/** The answer that a column of a wide file counts no cause; no label begins with a space. */
+export const COUNTS_NONE = ' none'
 export const ROLES = Object.keys(ROLE_NAMES) as Role[]
 
 export const ORDER_NAMES: Record<DateOrder, string> = {
@@ -57,10 +59,13 @@ export function choicesOf(fields: Fields, before: Choices, { columns, questions 
     const chosen = named.find((i) => i !== recognised) ?? named[0] ?? -1
     if (chosen !== recognised) next.columns![role] = chosen < 0 ? null : columns[chosen].heading
   }
-  const wide = columns.filter((_, i) => text(FIELDS.role(i)) === WIDE)
-  if (wide.map(({ heading }) => heading).join('\n') !== columns.filter(({ role }) => role === WIDE).map(({ heading }) => heading).join('\n')) {
-    next.wide = Object.fromEntries(wide.map(({ heading }) => [heading, heading]))
-  }
+  columns.forEach(({ heading, role }, i) => {
+    const isWide = text(FIELDS.role(i)) === WIDE
+    if (isWide !== (role === WIDE)) next.wide = { ...next.wide, [heading]: isWide ? heading : null }
+  })
+  questions.filter(({ kind }) => kind === 'cause').forEach(({ found }, i) => {
+    if (text(FIELDS.cause(i)) === COUNTS_NONE) next.wide = { ...next.wide, [found]: null }
+  })
   for (const { column } of questions.filter(({ kind }) => kind === 'which-column')) {
     const heading = text(FIELDS.whichColumn(column))
     if (heading !== '') next.columns![column as Role] = heading
@@ -77,7 +82,13 @@ export function choicesOf(fields: Fields, before: Choices, { columns, questions 
 /** The causes that a form answers: unknown label → known label, or itself. */
 export function causesOf(fields: Fields, { questions }: Reading): Record<string, string> {
   const asked = questions.filter(({ kind }) => kind === 'cause')
-  return Object.fromEntries(asked.map(({ found }, i) => [found, String(fields.get(FIELDS.cause(i)) ?? '')]).filter(([, label]) => label !== ''))
+  return Object.fromEntries(asked.map(({ found }, i) => [found, String(fields.get(FIELDS.cause(i)) ?? '')]).filter(([, label]) => label !== '' && label !== COUNTS_NONE))
+}
+
+/** All that was decided as the JSON that `npx same-period check --choices` takes, without what is empty. */
+export function choicesJson(choices: Choices, causes: Record<string, string>): string {
+  const decided = Object.entries({ ...choices, causes }).filter(([, value]) => typeof value !== 'object' || Object.keys(value).length > 0)
+  return `${JSON.stringify(Object.fromEntries(decided), null, 2)}\n`
 }
 
 function setOrDrop<T extends object>(on: T, key: keyof T, value: string): void {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Outcome, Problem, ProblemKind } from '@/ingest/problem'
 import { countText } from '@/stats/words'
+import { saveBlob } from './save-blob'
 import type { Found } from './upload-worker'
 
 const OUTCOME_NAMES: Record<Outcome, string> = { rejected: 'rejected', repaired: 'repaired', suspect: 'duplicate suspects', note: 'notes' }
@@ -130,22 +131,12 @@ function Pages({ page, pages, onPage }: PagesProps) {
   )
 }
 
-/** How long a file that was handed to the browser may take to be saved, in milliseconds. */
-const SAVED_WITHIN = 60_000
-
 /** The rejected rows as a file that is made here, in the browser. */
 function Rejects({ found: { rejects, leftOut }, name }: { found: Found; name: string }) {
   if (!rejects) return null
-  const save = () => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(rejects)
-    link.download = `${name.replace(/\.\w+$/, '')}-rejected.csv`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), SAVED_WITHIN)
-  }
   return (
     <span>
-      <button type="button" onClick={save}>
+      <button type="button" onClick={() => saveBlob(rejects, `${name.replace(/\.\w+$/, '')}-rejected.csv`)}>
         Save what is rejected as CSV
       </button>
       {leftOut > 0 && ` (the first million; ${countText(leftOut)} more are left out)`}

@@ -4,7 +4,7 @@ import type { Question, Reading } from '@/ingest/report'
 import { longDay, parseDay } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
 import { capital, countText, inWords } from '@/stats/words'
-import { FIELDS, ORDER_NAMES, ROLE_NAMES } from './upload-choices'
+import { COUNTS_NONE, FIELDS, ORDER_NAMES, ROLE_NAMES } from './upload-choices'
 
 interface Props {
   reading: Reading
@@ -16,7 +16,8 @@ const CAUSES_AT_ONCE = 25
 
 /** What only a person can say of the file, each as a control. */
 export function UploadQuestions({ reading, terms }: Props) {
-  const { questions } = reading
+  const { questions, columns } = reading
+  const isHeading = ({ found, column }: Question) => found === column && columns.some(({ heading, role }) => heading === found && role === null)
   const causes = questions.filter(({ kind }) => kind === 'cause')
   const [shown, setShown] = useState(CAUSES_AT_ONCE)
   if (questions.length === 0) return null
@@ -32,9 +33,13 @@ export function UploadQuestions({ reading, terms }: Props) {
       )}
       {causes.length > 0 && (
         <fieldset>
-          <legend>Causes that nobody knows. Until they are answered they are counted in “other”, under their own names.</legend>
+          <legend>
+            {causes.some(isHeading)
+              ? 'Causes and columns of numbers that nobody knows. Until they are answered a column isn’t counted, and a cause is counted in “other”, under its own name.'
+              : 'Causes that nobody knows. Until they are answered they are counted in “other”, under their own names.'}
+          </legend>
           {causes.slice(0, shown).map((question, i) => (
-            <CauseQuestion key={question.found} question={question} place={i} terms={terms} />
+            <CauseQuestion key={`${question.column} ${question.found}`} question={question} isHeading={isHeading(question)} place={i} terms={terms} />
           ))}
           {causes.length > shown && (
             <p className="actions">
@@ -101,13 +106,22 @@ function WhichColumn({ question: { column, options, rows, advice } }: { question
   )
 }
 
-function CauseQuestion({ question: { found, options, rows }, place, terms }: { question: Question; place: number; terms: Terms }) {
+interface CauseQuestionProps {
+  question: Question
+  /** Whether it's a column of a wide file that isn't counted yet, and not a label in cells. */
+  isHeading: boolean
+  place: number
+  terms: Terms
+}
+
+function CauseQuestion({ question: { found, options, rows }, isHeading, place, terms }: CauseQuestionProps) {
   return (
     <p className="ask">
       <label>
-        “{found}” is{' '}
+        {isHeading ? 'The column ' : ''}“{found}” is{' '}
         <CauseSelect name={FIELDS.cause(place)} found={found} suggestions={options} terms={terms}>
           <option value="">not yet answered</option>
+          {isHeading && <option value={COUNTS_NONE}>no cause, and isn’t counted</option>}
         </CauseSelect>
       </label>
       <span className="note">

@@ -29,6 +29,21 @@ export interface ReadingState {
   refusal: string | null
 }
 
+/** Uses the last of several things that are waited for: an earlier one that comes late changes nothing. */
+export function lastWins() {
+  let last = 0
+  return async <T>(coming: Promise<T>, use: (value: T) => void, fail: (error: Error) => void): Promise<void> => {
+    last += 1
+    const mine = last
+    try {
+      const value = await coming
+      if (mine === last) use(value)
+    } catch (error) {
+      if (mine === last) fail(error as Error)
+    }
+  }
+}
+
 const NOTHING: ReadingState = { file: null, progress: null, found: null, refusal: null }
 
 /** The state of reading, and its three verbs. */

@@ -12,7 +12,8 @@ export interface Sample {
 
 interface Props {
   samples: Sample[]
-  onFile: (file: TriedFile) => void
+  /** A promise rejects with an Error whose message is for the reader. */
+  onFile: (file: TriedFile | Promise<TriedFile>) => void
   onRefusal: (words: string) => void
 }
 
@@ -48,7 +49,7 @@ export function UploadSource({ samples, onFile, onRefusal }: Props) {
         <span className="note">or drop it anywhere on this page</span>
       </div>
       <Paste onFile={onFile} />
-      <Samples samples={samples} onFile={onFile} onRefusal={onRefusal} />
+      <Samples samples={samples} onFile={onFile} />
     </section>
   )
 }
@@ -72,16 +73,17 @@ function Paste({ onFile }: Pick<Props, 'onFile'>) {
   )
 }
 
-function Samples({ samples, onFile, onRefusal }: Props) {
-  const take = async ({ name, path }: Sample) => {
-    try {
-      const response = await fetch(path)
-      if (!response.ok) throw new Error(`HTTP ${response.status}`)
-      onFile({ name, blob: await response.blob() })
-    } catch (error) {
-      onRefusal(`The sample couldn’t be fetched (${error instanceof Error ? error.message : String(error)}). Try it again.`)
-    }
+async function fetchSample({ name, path }: Sample): Promise<TriedFile> {
+  try {
+    const response = await fetch(path)
+    if (!response.ok) throw new Error(`HTTP ${response.status}`)
+    return { name, blob: await response.blob() }
+  } catch (error) {
+    throw new Error(`The sample couldn’t be fetched (${error instanceof Error ? error.message : String(error)}). Try it again.`, { cause: error })
   }
+}
+
+function Samples({ samples, onFile }: Pick<Props, 'samples' | 'onFile'>) {
   if (samples.length === 0) return null
   return (
     <details>
@@ -89,7 +91,7 @@ function Samples({ samples, onFile, onRefusal }: Props) {
       <ul className="samples">
         {samples.map((sample) => (
           <li key={sample.name}>
-            <button type="button" onClick={() => void take(sample)}>
+            <button type="button" onClick={() => onFile(fetchSample(sample))}>
               {sample.name}
             </button>{' '}
             <span className="note">{sample.why}</span>

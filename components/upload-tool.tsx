@@ -4,13 +4,14 @@ import type { Choices } from '@/ingest/choices'
 import type { Ledger } from '@/stats/ledger'
 import { fetchLedger } from './fetch-ledger'
 import type { Publisher } from './publish-panel'
-import { causesOf, choicesOf } from './upload-choices'
+import { saveBlob } from './save-blob'
+import { causesOf, choicesJson, choicesOf } from './upload-choices'
 import { UploadChosen } from './upload-chosen'
 import { UploadColumns } from './upload-columns'
 import { UploadProblems } from './upload-problems'
 import { UploadProgress } from './upload-progress'
 import { UploadQuestions } from './upload-questions'
-import { type TriedFile, today, useReading } from './upload-reading'
+import { type TriedFile, lastWins, today, useReading } from './upload-reading'
 import { type ChosenCauses, useRemembered } from './upload-remembered'
 import { type Sample, UploadSource } from './upload-source'
 import { UploadTotals } from './upload-totals'
@@ -34,30 +35,35 @@ export function UploadTool({ dataset, samples, publisher }: Props) {
   const { file, progress, found, refusal } = state
   const top = useRef<HTMLDivElement>(null)
 
+  const [settle] = useState(lastWins)
+
   const start = useCallback(
-    async (next: TriedFile, chosen: Choices, known: ChosenCauses) => {
-      setChoices(chosen)
-      try {
-        const published = ledger ?? (await fetchLedger())
-        setLedger(published)
-        read(next, published.terms, { ...chosen, causes: known })
-      } catch (error) {
-        refuse(`The published figures couldn’t be fetched, and without their causes no file can be read (${String(error)}). Try it again.`)
-      }
+    (next: TriedFile | Promise<TriedFile>, chosen: Choices, known: ChosenCauses) => {
+      const ready = Promise.all([next, ledger ?? publishedLedger()])
+      void settle(
+        ready,
+        ([file, published]) => {
+          setChoices(chosen)
+          setLedger(published)
+          read(file, published.terms, { ...chosen, causes: known })
+        },
+        (error) => refuse(error.message),
+      )
     },
-    [ledger, read, refuse],
+    [ledger, read, refuse, settle],
   )
   // What was decided holds for its own file: the next one is recognised anew.
   const onFile = useCallback(
-    (next: TriedFile) => {
+    (next: TriedFile | Promise<TriedFile>) => {
       setTurn((last) => last + 1)
-      void start(next, {}, causes)
+      start(next, {}, causes)
     },
     [start, causes],
   )
+  const onRefusal = useCallback((words: string) => void settle(Promise.resolve(words), refuse, () => undefined), [settle, refuse])
   const choose = (next: Choices, chosen: ChosenCauses) => {
     remember(chosen)
-    if (file) void start(file, next, chosen)
+    if (file) start(file, next, chosen)
   }
   useEffect(() => document.getElementById('dashboard')!.classList.add('scripted'), [])
   useEffect(() => {
@@ -67,7 +73,7 @@ export function UploadTool({ dataset, samples, publisher }: Props) {
 
   return (
     <div className="upload" ref={top} aria-busy={progress !== null}>
-      <UploadSource samples={samples} onFile={onFile} onRefusal={refuse} />
+      <UploadSource samples={samples} onFile={onFile} onRefusal={onRefusal} />
       <UploadProgress state={state} onCancel={cancel} />
       <p className="visually-hidden" aria-live="polite">
         {progress ? `Reading ${file?.name}.` : found ? `Read ${file?.name}.` : ''}
@@ -94,6 +100,14 @@ export function UploadTool({ dataset, samples, publisher }: Props) {
             <UploadColumns reading={found.reading} choices={choices} />
             <Again words="Read again with these columns" />
           </form>
+          <p className="actions">
+            <button type="button" onClick={() => saveBlob(new Blob([choicesJson(choices, causes)], { type: 'application/json' }), 'choices.json')}>
+              Download these choices
+            </button>
+            <span className="note">
+              as JSON, for <code>npx same-period check --choices</code>
+            </span>
+          </p>
           <UploadProblems key={file.name} found={found} name={file.name} />
           <Suspense fallback={null}>
             <UploadTrial key={turn} ledger={ledger} reading={found.reading} today={today()} file={file} choices={{ ...choices, causes }} publisher={publisher} />
@@ -103,6 +117,11 @@ export function UploadTool({ dataset, samples, publisher }: Props) {
     </div>
   )
 }
+
+const publishedLedger = (): Promise<Ledger> =>
+  fetchLedger().catch((error: unknown) => {
+    throw new Error(`The published figures couldn’t be fetched, and without their causes no file can be read (${String(error)}). Try it again.`)
+  })
 
 function Again({ words }: { words: string }) {
   return (

@@ -4,6 +4,9 @@ import { countText, deathsText } from '@/stats/words'
 import { DELIMITER_NAMES } from './upload-choices'
 import type { Found } from './upload-worker'
 
+/** Causes that are listed; a file may name thousands. */
+const MOST_LISTED = 100
+
 /** What became of the rows, in a sum that adds up to those read, and of the deaths that they hold. */
 export function UploadTotals({ found }: { found: Found }) {
   const { report, shape, delimiter, encoding } = found.reading
@@ -47,7 +50,7 @@ export function UploadTotals({ found }: { found: Found }) {
           <div className="scroll" tabIndex={0} role="region" aria-label="Deaths by cause, as the file names them">
             <table>
               <tbody>
-                {labels.map(([label, count]) => (
+                {labels.slice(0, MOST_LISTED).map(([label, count]) => (
                   <tr key={label}>
                     <th scope="row">{label}</th>
                     <td>{countText(count)}</td>
@@ -56,6 +59,7 @@ export function UploadTotals({ found }: { found: Found }) {
               </tbody>
             </table>
           </div>
+          {labels.length > MOST_LISTED && <p className="note">and {countText(labels.length - MOST_LISTED)} more.</p>}
         </details>
       )}
     </section>

@@ -36,8 +36,8 @@ function remembering<T>(read: (text: string) => T): (cell: string) => T {
 /** The same, with the latest cell of each length and look at hand: for columns of few different cells, or in order. */
 function atHand<T>(read: (text: string) => T): (cell: string) => T {
   const slow = remembering(read)
-  const keys: string[] = Array.from({ length: HANDS }, () => '\0')
-  const values: T[] = Array.from({ length: HANDS }, () => slow('\0'))
+  const keys: string[] = Array.from({ length: HANDS }, () => '')
+  const values: T[] = Array.from({ length: HANDS }, () => slow(''))
   return (cell) => {
     const { length } = cell
     const slot =
@@ -124,7 +124,8 @@ export function cellReaders(plan: ColumnPlan, terms: Terms, choices: Choices, to
     }),
     causeOf: atHand((text): Placed<CauseReading> => {
       const found = readCause(text)
-      return { ...found, place: found.fault ? -1 : labels.of(found.label) }
+      const place = found.fault ? -1 : labels.of(found.label)
+      return { ...found, fault: found.fault ?? (place < 0 ? 'too-many-causes' : null), place }
     }),
     countOf: smallCounts(),
     isCanineCell,

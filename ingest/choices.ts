@@ -23,8 +23,8 @@ export interface Choices {
   causes?: Record<string, string>
   /** A constant prefix to leave out before a cell is read. */
   strip?: Partial<Record<'date' | 'cause', string>>
-  /** A heading of a wide file → the label of the cause that it counts. */
-  wide?: Record<string, string>
+  /** A heading of a wide file → the label of the cause that it counts; null where it counts none. */
+  wide?: Record<string, string | null>
   /** Whether duplicate suspects count; by default where rows can really repeat. */
   duplicates?: 'count' | 'leave-out'
   delimiter?: string
@@ -53,10 +53,10 @@ export function parseChoices(value: unknown, terms: Pick<Terms, 'aliases'> | nul
 }
 
 const checks: Record<(typeof keys)[number], (value: unknown) => string | null> = {
-  columns: (value) => shapeFault('columns', value, roles, (at, name) => (name === null ? null : nameFault(at, name))),
+  columns: (value) => shapeFault('columns', value, roles, nameOrNullFault),
   strip: (value) => shapeFault('strip', value, ['date', 'cause'], nameFault),
   causes: (value) => shapeFault('causes', value, null, nameFault),
-  wide: (value) => shapeFault('wide', value, null, nameFault),
+  wide: (value) => shapeFault('wide', value, null, nameOrNullFault),
   dateOrder: (value) => oneOfFault('dateOrder', value, dateOrders),
   duplicates: (value) => oneOfFault('duplicates', value, ['count', 'leave-out']),
   encoding: (value) => oneOfFault('encoding', value, encodings),
@@ -81,6 +81,8 @@ function nameFault(at: string, value: unknown): string | null {
   return value.length > LONGEST_NAME ? `${at} is longer than 1,000 characters` : null
 }
 
+const nameOrNullFault = (at: string, value: unknown): string | null => (value === null ? null : nameFault(at, value))
+
 const oneOfFault = (at: string, value: unknown, known: readonly unknown[]): string | null =>
   known.includes(value) ? null : `${at} has to be one of ${known.join(', ')}`
 
@@ -88,6 +90,8 @@ const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}�
 
 /** A label is mapped to one that is known, or kept by naming itself; a misspelt one would be counted in "other" unseen. */
 function targetFault({ causes = {}, wide = {} }: Choices, known: ReadonlySet<string>): string | null {
-  const astray = [...Object.entries(wide), ...Object.entries(causes)].find(([label, cause]) => label !== cause && !known.has(cause))
-  return astray ? `“${cut(astray[0])}” can’t become “${cut(astray[1])}”, which is no label of the causes` : null
+  for (const [label, cause] of [...Object.entries(wide), ...Object.entries(causes)]) {
+    if (cause !== null && cause !== label && !known.has(cause)) return `“${cut(label)}” can’t become “${cut(cause)}”, which is no label of the causes`
+  }
+  return null
 }

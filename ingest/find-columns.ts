@@ -7,19 +7,18 @@ import type { Terms } from '@/stats/terms'
 import { constantPrefix, spellingOf } from './cause-reader'
 import { type Choices, type Role, roles } from './choices'
 import { isDeaths } from './count-reader'
-import { isTotal, namingOf } from './column-names'
+import { namingOf } from './column-names'
 import { type DateDecision, dateEvidence } from './date-column'
 import type { Heading } from './find-heading'
 import type { ColumnFound } from './report'
 import { stateReader } from './state-reader'
+import { type WideColumns, isNumeric, placeOf, wideColumns } from './wide-columns'
 
-export interface ColumnPlan {
+export interface ColumnPlan extends WideColumns {
   /** The place of the column of each role; -1 where there is none. */
   places: Record<Role, number>
-  /** Roles that several columns could play, or that nothing plays and the reading needs. */
-  open: { role: Role; options: string[]; isTie: boolean }[]
-  /** Columns that count one cause each, with its label. */
-  wide: { place: number; label: string }[]
+  /** Roles that several columns could play, or that nothing plays and the reading needs; chosen headings of a wide file that it hasn't. */
+  open: { role: string; options: string[]; isTie: boolean }[]
   isAgency: boolean
   causePrefix: string
   date: DateDecision
@@ -37,7 +36,8 @@ export function findColumns({ names, rows, line }: Heading, terms: Terms, choice
       return text === '' ? [] : [text]
     }),
   )
-  const isChosenWide = (name: string) => Object.hasOwn(choices.wide ?? {}, name)
+  const counted = Object.entries(choices.wide ?? {}).flatMap(([heading, label]) => (label === null ? [] : [{ heading, place: placeOf(heading, names) }]))
+  const isChosenWide = (place: number) => counted.some((one) => one.place === place)
   const places = Object.fromEntries(roles.map((role) => [role, -1])) as Record<Role, number>
   const why = names.map(() => 'nothing here tells what it is')
   const open: ColumnPlan['open'] = []
@@ -53,7 +53,7 @@ export function findColumns({ names, rows, line }: Heading, terms: Terms, choice
   for (const role of roles) {
     if (choices.columns?.[role] !== undefined) continue
     const taken = new Set(Object.values(places))
-    const scores = names.map((name, place) => (taken.has(place) || isChosenWide(name) ? 0 : scoreOf(role, name, cells[place], terms, today)))
+    const scores = names.map((name, place) => (taken.has(place) || isChosenWide(place) ? 0 : scoreOf(role, name, cells[place], terms, today)))
     const best = Math.max(0, ...scores)
     if (best === 0) continue
     const tied = names.filter((_, place) => scores[place] === best)
@@ -65,13 +65,18 @@ export function findColumns({ names, rows, line }: Heading, terms: Terms, choice
     places[role] = place
     why[place] = namingOf(names[place], role) > 0 ? 'by its heading' : 'by what it holds'
   }
-  const wide = wideColumns(names, cells, places, terms, choices)
+  for (const { heading, place } of counted) if (place < 0) open.push({ role: heading, options: names, isTie: false })
+  const free = names.flatMap((_, place) => (Object.values(places).includes(place) ? [] : [place]))
+  const { wide, sums, asked } = wideColumns(names, rows.slice(0, LOOKED_AT).map((row) => row.cells), free, places.cause >= 0, terms, choices)
   if (wide.length > 0 && !choices.columns?.count) places.count = -1
   if (line === 0 && wide.length === 0 && places.count < 0 && choices.columns?.count !== null) {
     const counts = names.flatMap((_, place) => (Object.values(places).includes(place) || shareOf(cells[place], isDeaths) < 0.8 ? [] : [place]))
     if (counts.length === 1) [places.count] = counts
   }
-  for (const { place } of wide) why[place] = isChosenWide(names[place]) ? 'chosen' : 'it counts one cause'
+  for (const { place } of wide) why[place] = isChosenWide(place) ? 'chosen' : 'it counts one cause'
+  for (const { place, parts } of sums) why[place] = `it sums up ${parts.map((part) => names[part]).join(', ')}, which are counted`
+  for (const place of asked) why[place] = 'nobody has said what it counts'
+  for (const place of free) if (choices.wide?.[names[place]] === null) why[place] = 'chosen'
   for (const role of ['date', 'cause'] as const) {
     const isNeeded = role === 'date' || wide.length === 0
     if (isNeeded && places[role] < 0 && !open.some((question) => question.role === role)) open.push({ role, options: names, isTie: false })
@@ -85,6 +90,8 @@ export function findColumns({ names, rows, line }: Heading, terms: Terms, choice
     places,
     open,
     wide,
+    sums,
+    asked,
     isAgency: states.filter((text) => text.includes(',')).length * 2 > states.length,
     causePrefix: constantPrefix(cells[places.cause] ?? []),
     date: evidence.decide(choices.dateOrder),
@@ -95,11 +102,6 @@ export function findColumns({ names, rows, line }: Heading, terms: Terms, choice
 /** A text without the words before it that a person chose to leave out. */
 export const stripped = (text: string, prefix: string): string =>
   prefix !== '' && text.startsWith(prefix.trim()) ? text.slice(prefix.trim().length).trim() : text
-
-const placeOf = (heading: string, names: string[]): number => {
-  const exact = names.indexOf(heading.trim())
-  return exact >= 0 ? exact : names.findIndex((name) => name.toLowerCase() === heading.trim().toLowerCase())
-}
 
 /** 0 where a column can't play a role; by its heading and its cells at most 2. */
 function scoreOf(role: Role, name: string, cells: string[], terms: Terms, today: string): number {
@@ -114,7 +116,6 @@ function scoreOf(role: Role, name: string, cells: string[], terms: Terms, today:
   return share >= 0.8 || (role === 'cause' && share >= 0.5) ? share / 2 : 0
 }
 
-const isNumeric = (text: string): boolean => /^[-+]?\d+([.,' ]\d+)*$/.test(text)
 const shareOf = (cells: string[], is: (text: string) => boolean): number => (cells.length === 0 ? 0 : cells.filter(is).length / cells.length)
 
 function dateShare(cells: string[], isNamed: boolean, today: string): number {
@@ -133,22 +134,4 @@ function stateShare(cells: string[], terms: Terms): number {
 function causeShare(cells: string[], terms: Terms): number {
   const spellings = new Set(terms.aliases.map((alias) => spellingOf(alias.label)))
   return shareOf(cells, (text) => spellings.has(spellingOf(text)) || spellings.has(spellingOf(text.slice(text.indexOf(':') + 1))))
-}
-
-/** Columns of numbers whose headings are causes or groups; only where no column holds causes. */
-function wideColumns(names: string[], cells: string[][], places: Record<Role, number>, terms: Terms, choices: Choices): ColumnPlan['wide'] {
-  if (choices.wide) {
-    return Object.entries(choices.wide).flatMap(([heading, label]) => {
-      const place = placeOf(heading, names)
-      return place < 0 ? [] : [{ place, label }]
-    })
-  }
-  if (places.cause >= 0) return []
-  const known = new Map([...terms.groups.map((group) => [spellingOf(group), ''] as const), ...terms.aliases.map((a) => [spellingOf(a.label), a.label] as const)])
-  const taken = new Set(Object.values(places))
-  const wide = names.flatMap((name, place) => {
-    if (taken.has(place) || isTotal(name) || !known.has(spellingOf(name)) || shareOf(cells[place], isNumeric) < 0.5) return []
-    return [{ place, label: known.get(spellingOf(name)) || name }]
-  })
-  return wide.length > 1 ? wide : []
 }

@@ -4,31 +4,39 @@ import { suggestionsFor } from './cause-reader'
 import type { ColumnPlan } from './find-columns'
 import type { Heading } from './find-heading'
 import type { Question } from './report'
+import type { Unknown } from './row-reader'
+
+/** Causes that are asked about at most; the answers to these go before the others. */
+export const MOST_ASKED = 1000
 
 const advices = {
   'date-order': 'Say in which order day, month and year stand in this column; until then none of its rows is read.',
   'which-column': 'Say which column holds this, or that none does; until then no row is read.',
   cause: 'Say which known cause this label stands for, or keep it: it is counted in "other" either way until then.',
+  heading: 'Say which cause this column counts, or that it counts none; until then its numbers are left out.',
 } as const
 
 /** Unknown labels, the most frequent first, behind whatever keeps rows from being read. */
 export function openQuestions(
   { names }: Heading,
   plan: ColumnPlan,
-  unknown: ReadonlyMap<string, { rows: number; example: string }>,
-  rows: number,
+  unknown: ReadonlyMap<string, Unknown>,
+  { read, waiting }: { read: number; waiting: number },
   terms: Terms,
 ): Question[] {
   const columns = plan.open.map(({ role, options, isTie }): Question => {
     const found = isTie ? 'several columns are as likely' : 'no column holds it'
-    return { kind: 'which-column', column: role, found, examples: [], rows, options, advice: advices['which-column'] }
+    return { kind: 'which-column', column: role, found, examples: [], rows: waiting, options, advice: advices['which-column'] }
   })
-  const dates = plan.date.open.length === 0 ? [] : [dateQuestion(names, plan, rows)]
-  const causes = [...unknown].sort((a, b) => b[1].rows - a[1].rows).map(([label, { rows, example }]): Question => {
-    const column = plan.wide.length > 0 ? label : names[plan.places.cause]
-    return { kind: 'cause', column, found: label, examples: [example], rows, options: suggestionsFor(label, terms), advice: advices.cause }
+  const dates = plan.date.open.length === 0 ? [] : [dateQuestion(names, plan, waiting)]
+  const headings = plan.asked.map((place): Question => {
+    const { heading, examples } = plan.found[place]
+    return { kind: 'cause', column: heading, found: heading, examples, rows: read, options: suggestionsFor(heading, terms), advice: advices.heading }
   })
-  return [...columns, ...dates, ...causes]
+  const causes = [...unknown].sort((a, b) => b[1].rows - a[1].rows).slice(0, MOST_ASKED).map(([label, { rows, example, place }]): Question => {
+    return { kind: 'cause', column: names[place], found: label, examples: [example], rows, options: suggestionsFor(label, terms), advice: advices.cause }
+  })
+  return [...columns, ...dates, ...headings, ...causes]
 }
 
 function dateQuestion(names: string[], { places, found, date }: ColumnPlan, rows: number): Question {

@@ -33,6 +33,8 @@ const rejections = {
   footer: 'Remove the line: totals, sources and notes stand outside the table.',
   'nul-byte': 'Write the row again: it holds NUL bytes, which no text does. The file may have been damaged.',
   'changed-delimiter': 'Separate the cells of this line by the same character as those of the heading.',
+  'too-many-causes': 'Check that this column holds the cause: 10,000 different ones were met before this row, and no more are taken.',
+  'too-many-records': 'Split the file by years: a million different days, states and causes were met before this row, and no more are taken.',
   canine: 'Nothing to do: K9s aren’t counted.',
 } as const
 
@@ -59,6 +61,8 @@ const notes = {
   'no-heading': 'Check the columns: no line names them, so they are recognised by what they hold.',
   'no-state': 'Name the column that holds the state, if there is one: without it no death can be placed.',
   'bad-encoding': 'Save the file as UTF-8: some of its bytes are no text in the encoding that the rest is in.',
+  'unasked-causes': 'Answer the questions about the most frequent causes first: this many more are unknown, and are asked about then.',
+  'sum-differs': 'Check the row: this column sums others up, and differs from them. The others are counted.',
   'unchecked-duplicates': 'Nothing to do: from here on rows aren’t compared with all earlier ones; the file is too long.',
 } as const
 

@@ -10,7 +10,7 @@ import { dateEvidence } from './date-column'
 import { textOf } from './decode-text'
 import { type ColumnPlan, findColumns, stripped } from './find-columns'
 import { type Heading, findHeading } from './find-heading'
-import { openQuestions } from './open-questions'
+import { MOST_ASKED, openQuestions } from './open-questions'
 import type { Problem } from './problem'
 import { type ProblemLog, problemLog } from './problem-log'
 import { type NotATable, type Reading, type Report, notATable } from './report'
@@ -59,7 +59,7 @@ async function readTable(source: Source, terms: Terms, choices: Choices, today: 
   const plan = findColumns(heading, terms, choices, today)
   let pieces = text.pieces
   let again = text
-  if (isWhole && plan.places.date >= 0 && !choices.dateOrder) plan.date = decideByRows(heading, plan, choices, today)
+  if (isWhole && plan.places.date >= 0) plan.date = decideByRows(heading, plan, choices, today)
   if (!isWhole && isForWholeColumn(plan, choices)) {
     plan.date = await decideByAll(head, pieces, heading, plan, choices, today)
     again = textOf(unpack(meter.open()), choices.encoding)
@@ -71,9 +71,12 @@ async function readTable(source: Source, terms: Terms, choices: Choices, today: 
   return readingOf(rows, heading, plan, terms, log, again.encoding())
 }
 
-/** Whether the first rows can't decide alone: numbers in an order that a later row may tell or contradict. */
+/**
+ * Whether the first rows can't decide alone: numbers in an order that a later row may tell or contradict, or
+ * no day at all, but years at most, when a later row may be the first that holds one.
+ */
 const isForWholeColumn = ({ date, places }: ColumnPlan, { dateOrder }: Choices): boolean =>
-  places.date >= 0 && !dateOrder && (date.open.length > 0 || ['dmy', 'mdy', 'ymd'].includes(date.form))
+  places.date >= 0 && ((!dateOrder && (date.open.length > 0 || ['dmy', 'mdy', 'ymd'].includes(date.form))) || date.form === 'year')
 
 async function readHead(pieces: AsyncGenerator<string>): Promise<{ head: string; isWhole: boolean }> {
   let head = ''
@@ -99,7 +102,7 @@ function columnEvidence(place: number, choices: Choices, today: string) {
     const text = cells[place].trim()
     if (text) evidence.add(stripped(text, choices.strip?.date ?? ''))
   }
-  return { add, decide: () => evidence.decide() }
+  return { add, decide: () => evidence.decide(choices.dateOrder) }
 }
 
 async function decideByAll(head: string, pieces: AsyncGenerator<string>, heading: Heading, plan: ColumnPlan, choices: Choices, today: string) {
@@ -153,7 +156,7 @@ function nameColumns({ names, line }: Heading, { places, found }: ColumnPlan, lo
 }
 
 function readingOf(
-  { counts, unknown, sums, shape }: ReturnType<typeof rowReader>,
+  { counts, waiting, unknown, sums, shape }: ReturnType<typeof rowReader>,
   heading: Heading,
   plan: ColumnPlan,
   terms: Terms,
@@ -163,7 +166,8 @@ function readingOf(
   const records = sums.records()
   const byCause = sums.byLabel()
   const deaths = Object.values(byCause).reduce((sum, count) => sum + count, 0)
-  const questions = openQuestions(heading, plan, unknown, counts.rejected, terms)
+  const questions = openQuestions(heading, plan, unknown, { read: counts.read, waiting: waiting() }, terms)
+  if (unknown.size > MOST_ASKED) log.add('unasked-causes', Math.max(1, heading.line), '', String(unknown.size - MOST_ASKED))
   const [first, last] = [records.at(0)?.date ?? null, records.at(-1)?.date ?? null]
   const report: Report = { ...counts, deaths, first, last, byCause, problems: log.problems(), problemCounts: log.counts, questions }
   const columns = plan.found.map((column) => (column.role === 'date' ? { ...column, form: plan.date.form } : column))

@@ -8,14 +8,23 @@ const MOST_PAIRS = 4096
 /** More than there are days and years from 1600 to 2999. */
 const MOST_DATES = 1_048_576
 const MOST_DEATHS = 65_535
+/** Different dates, states and labels: as many as memory is meant for, and forty times all that is known. */
+const MOST_RECORDS = 1_000_000
+/** A ledger numbers its labels by 16 bits, and keeps those of all its releases. */
+const MOST_LABELS = 10_000
 
-/** Texts numbered in the order of their first coming. */
-function numbering() {
+/** What `add` answers where a record would hold more than 65,535 deaths, or there would be too many records. */
+export const TOO_MANY_DEATHS = -1
+export const TOO_MANY_RECORDS = -2
+
+/** Texts numbered in the order of their first coming; -1 for a new one where there are too many. */
+function numbering(most = Infinity) {
   const places = new Map<string, number>()
   const texts: string[] = []
   const of = (text: string): number => {
     const known = places.get(text)
     if (known !== undefined) return known
+    if (texts.length >= most) return -1
     places.set(text, texts.length)
     return texts.push(text) - 1
   }
@@ -69,8 +78,8 @@ function numberSums() {
 
 export type RecordSums = ReturnType<typeof recordSums>
 
-export function recordSums() {
-  const [dates, states, labels] = [numbering(), numbering(), numbering()]
+export function recordSums(most = MOST_RECORDS) {
+  const [dates, states, labels] = [numbering(), numbering(), numbering(MOST_LABELS)]
   const pairs = new Map<number, number>()
   /** One more than the pair of a label and a state, for the first 256 of each; 0 where there is none yet. */
   const pairTable = new Int32Array(65_536)
@@ -94,15 +103,23 @@ export function recordSums() {
 
   /**
    * Adds deaths to a record; gives back what it held before. Where it held some and may not be met again,
-   * or would hold more than 65,535, nothing is added; in the latter case the answer is -1.
+   * nothing is added, nor where the answer is TOO_MANY_DEATHS or TOO_MANY_RECORDS.
    */
   function add(key: number, deaths: number, mayComeAgain: boolean): number {
     const slot = sums.at(key)
     const before = sums.valueAt(slot)
     if (before > 0 && !mayComeAgain) return before
-    if (before + deaths > MOST_DEATHS) return -1
+    if (before + deaths > MOST_DEATHS) return TOO_MANY_DEATHS
+    if (before === 0 && sums.size() >= most) return TOO_MANY_RECORDS
     sums.put(slot, key, before + deaths)
     return before
+  }
+
+  /** What `add` would answer to several records at once, if one of them can't be added; else 0. */
+  function hindrance(entries: [key: number, deaths: number][]): number {
+    const before = entries.map(([key]) => sums.valueAt(sums.at(key)))
+    if (entries.some(([, deaths], n) => before[n] + deaths > MOST_DEATHS)) return TOO_MANY_DEATHS
+    return sums.size() + before.filter((held) => held === 0).length > most ? TOO_MANY_RECORDS : 0
   }
 
   /** The deaths of each label, the labels in the order of their first coming. */
@@ -125,27 +142,31 @@ export function recordSums() {
     inOrder.forEach(({ pair }, rank) => (pairRanks[pair] = rank))
     const dateOfRank = new Int32Array(dateRanks.length)
     dateRanks.forEach((rank, date) => (dateOfRank[rank] = date))
-    // One number for each record, so that sorting compares numbers: the rank of its key, then its deaths.
+    // One number for each record, so that sorting compares numbers: the rank of its key, and its deaths where
+    // 53 bits hold both; where they don't, the deaths are looked up once more.
     const width = Math.max(1, inOrder.length)
+    const scale = dateRanks.length * width < 2 ** 37 ? 65_536 : 1
     const packed = new Float64Array(sums.size())
     let at = 0
     sums.each((key, deaths) => {
       const { date, pair } = partsOf(key)
-      packed[at] = (dateRanks[date] * width + pairRanks[pair]) * 65_536 + deaths
+      packed[at] = (dateRanks[date] * width + pairRanks[pair]) * scale + (scale === 1 ? 0 : deaths)
       at += 1
     })
     packed.sort()
     const records: ReleaseRecord[] = []
     for (const number of packed) {
-      const rank = Math.floor(number / 65_536)
+      const rank = Math.floor(number / scale)
       const dateRank = Math.floor(rank / width)
       const { state, label } = inOrder[rank - dateRank * width]
-      records.push({ date: dates.texts[dateOfRank[dateRank]], state: states.texts[state], label: labels.texts[label], deaths: number - rank * 65_536 })
+      const date = dateOfRank[dateRank]
+      const deaths = scale === 1 ? sums.valueAt(sums.at(keyOf(date, state, label))) : number - rank * scale
+      records.push({ date: dates.texts[date], state: states.texts[state], label: labels.texts[label], deaths })
     }
     return records
   }
 
-  return { dates, states, labels, keyOf, add, byLabel, records }
+  return { dates, states, labels, keyOf, add, hindrance, byLabel, records }
 }
 
 function partsOf(key: number): { date: number; pair: number } {

@@ -10,9 +10,9 @@ import type { DateOrder, Role } from './choices'
 export interface Question {
   /** `date-order`: options are orders. `which-column`: options are headings. `cause`: suggestions are labels. */
   kind: 'date-order' | 'which-column' | 'cause'
-  /** The heading; for `which-column` the role. */
+  /** The heading; for `which-column` the role, or the chosen heading that the file hasn't. */
   column: string
-  /** The label for `cause`; otherwise what makes it a question. */
+  /** The label for `cause`, or the heading of a column of a wide file that isn't counted yet; otherwise what makes it a question. */
   found: string
   /** Cells as they stand in the file. */
   examples: string[]

@@ -11,18 +11,29 @@ import type { ColumnPlan } from './find-columns'
 import type { Heading } from './find-heading'
 import type { ProblemKind } from './problem'
 import { type ProblemLog, copyOf } from './problem-log'
-import { recordSums } from './record-sums'
+import { TOO_MANY_RECORDS, recordSums } from './record-sums'
 import { seenRows } from './seen-rows'
 import { structuralFault } from './structural-fault'
+import { sumAgrees } from './wide-columns'
 
 export const outcomeRule =
   'Every row ends as accepted, as accepted with a stated repair, as a duplicate suspect, or as rejected, and these four add up to the rows read. ' +
   'Blank lines, and lines above the heading, are no rows.'
 
 export const duplicateRule =
-  'Rows that are alike in every cell but the count are duplicate suspects. Where a row is a death and nothing tells people apart, ' +
-  'such rows can be several deaths: they count, and are named. Where there is a name, another column or a count, ' +
+  'Rows are duplicate suspects where nothing but the count differs: neither the day, the state and the cause as they are read, nor any other cell as it stands, ' +
+  'such as an agency, a name or a column that is not read. Where a row is a death and no column tells people apart, ' +
+  'such rows can be several deaths: they count, and are named. Where there is a name, a column that is not read, or a count, ' +
   'the later row is held back from the counts, and named, unless a person says that such rows count.'
+
+/** A label that nobody knows: how often, and where and how it came first. */
+export interface Unknown {
+  rows: number
+  line: number
+  example: string
+  /** The place of its column. */
+  place: number
+}
 
 interface Sound {
   fault: ProblemKind | null
@@ -35,21 +46,24 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
   const { names, delimiter } = heading
   const sums = recordSums()
   const counts = { read: 0, accepted: 0, repaired: 0, suspects: 0, rejected: 0 }
-  const unknown = new Map<string, { rows: number; line: number; example: string }>()
+  const unknown = new Map<string, Unknown>()
   const waits = plan.open.length > 0 || plan.date.open.length > 0
   const shape = wide.length > 0 ? ('wide' as const) : places.count >= 0 ? ('count' as const) : ('death' as const)
-  const isTold = names.every((_, place) => (place === places.canine ? !heading.rows.some(({ cells }) => cells[place].trim().length > 6) : plan.found[place].role !== null))
+  // Which cells tell rows apart beside the record's day, state and cause: the agency before the state, names, and all that isn't read.
+  const isNamed = (place: number) => place === places.canine && heading.rows.some(({ cells }) => cells[place].trim().length > 6)
+  const isAgency = (place: number) => place === places.state && heading.rows.some(({ cells }) => cells[place].includes(','))
+  const others = names.flatMap((_, place) => (plan.found[place].role === null || isNamed(place) || isAgency(place) ? [place] : []))
+  const isTold = others.every(isAgency)
   const suspectsCount = choices.duplicates ? choices.duplicates === 'count' : shape === 'death' && isTold
-  const seen = isTold && shape !== 'wide' ? null : seenRows()
-  // What a row says beside its record: day and cause are in the record's key, the agency isn't.
-  const told = new Set([places.date, places.cause, places.count, ...(plan.isAgency ? [] : [places.state]), ...wide.map(({ place }) => place)])
-  const others = names.flatMap((_, place) => (told.has(place) ? [] : [place]))
+  const seen = others.length === 0 && shape !== 'wide' ? null : seenRows()
   let isForgetting = false
 
   const { dateOf, stateOf, causeOf, countOf, isCanineCell } = cellReaders(plan, terms, choices, today, sums)
   const nowhere = { ...sound(), state: '', place: sums.states.of('') }
   const one = { ...sound(), deaths: 1 }
   const wideCauses = wide.map(({ label }) => causeOf(label))
+  const wideFault = wideCauses.find(({ fault }) => fault)?.fault
+  let waiting = 0
 
   function sound(): Sound {
     return { fault: null, repair: null }
@@ -71,13 +85,15 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     if (!(first > 32 && first < 127) && isBlank(cells)) return log.add('blank-line', line, '', '')
     counts.read += 1
     const isSound = places.date >= 0 && cells.length === names.length && !isMisquoted && !isDamaged
-    const fault = isSound && !dateOf(cells[places.date]).fault ? null : structuralFault(cells, isMisquoted, names, delimiter, places)
+    const dateFault = isSound ? dateOf(cells[places.date]).fault : null
+    const fault = isSound && !dateFault ? null : structuralFault(cells, isMisquoted, names, delimiter, places)
     if (fault) {
       counts.rejected += 1
       return reject(fault, line, -1, cells.join(delimiter))
     }
     if (waits) {
       counts.rejected += 1
+      if (dateFault === null || dateFault === 'date-contradicts') waiting += 1
       return
     }
     if (shape === 'wide') readWide(cells, line)
@@ -105,7 +121,7 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
       const before = sums.add(key, count.deaths, seen !== null || suspectsCount)
       if (before < 0) {
         counts.rejected += 1
-        return reject('bad-deaths', line, places.count, String(count.deaths))
+        return refuse(before, line, places.count, String(count.deaths))
       }
       isSuspect ||= seen === null && before > 0
     }
@@ -120,19 +136,42 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     const state = places.state < 0 ? nowhere : stateOf(cells[places.state])
     const found = wide.map(({ place }) => (/^0*$/.test(cells[place].trim()) ? { ...sound(), deaths: 0 } : countOf(cells[place])))
     const isAnyFaulty = [isFaulty(date, line, places.date, cells), isFaulty(state, line, places.state, cells), ...found.map((count, n) => isFaulty(count, line, wide[n].place, cells))]
-    if (isAnyFaulty.includes(true)) {
+    if (wideFault) reject(wideFault, line, -1, cells.join(delimiter))
+    if (wideFault || isAnyFaulty.includes(true)) {
       counts.rejected += 1
       return
     }
     const isSuspect = hasSeen(sums.keyOf(date.place, state.place, wideCauses[0].place), cells, line)
+    const isCounted = !isSuspect || suspectsCount
+    const hindrance = isCounted ? addAll(found.map(({ deaths }) => deaths), date.place, state.place) : 0
+    if (hindrance < 0) {
+      counts.rejected += 1
+      return refuse(hindrance, line, -1, cells.join(delimiter))
+    }
     found.forEach(({ deaths, repair }, n) => {
       if (repair) reject(repair, line, wide[n].place, cells[wide[n].place].trim())
-      if (deaths === 0 || (isSuspect && !suspectsCount)) return
-      if (wideCauses[n].isUnknown) noteUnknown(wideCauses[n], heading.line, wide[n].place, names[wide[n].place])
-      if (sums.add(sums.keyOf(date.place, state.place, wideCauses[n].place), deaths, true) < 0) reject('bad-deaths', line, wide[n].place, String(deaths))
+      if (deaths > 0 && isCounted && wideCauses[n].isUnknown) noteUnknown(wideCauses[n], heading.line, wide[n].place, names[wide[n].place])
     })
+    for (const { place, parts } of plan.sums) if (sumAgrees(cells, place, parts) === false) reject('sum-differs', line, place, cells[place].trim())
     tellRepairs({ date, state }, line, cells)
     settle(isSuspect, date.repair !== null || state.repair !== null || found.some(({ repair }) => repair !== null), line, cells)
+  }
+
+  /** Adds a wide row's deaths, all or none: below 0 where one of its records can't be added. */
+  function addAll(deaths: number[], date: number, state: number): number {
+    const sumOf = new Map<number, number>()
+    deaths.forEach((count, n) => {
+      if (count > 0) sumOf.set(wideCauses[n].place, (sumOf.get(wideCauses[n].place) ?? 0) + count)
+    })
+    const entries = [...sumOf].map(([label, count]): [number, number] => [sums.keyOf(date, state, label), count])
+    const hindrance = sums.hindrance(entries)
+    if (hindrance === 0) for (const [key, count] of entries) sums.add(key, count, true)
+    return hindrance
+  }
+
+  function refuse(hindrance: number, line: number, place: number, found: string): void {
+    if (hindrance === TOO_MANY_RECORDS) reject('too-many-records', line, -1, '')
+    else reject('bad-deaths', line, place, found)
   }
 
   function tellRepairs(read: Partial<Record<Role, Sound>>, line: number, cells: string[]): void {
@@ -157,7 +196,7 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
       known.rows += 1
       return
     }
-    if (unknown.size < 1000) unknown.set(label, { rows: 1, line, example: copyOf(cell.trim()) })
+    unknown.set(label, { rows: 1, line, example: copyOf(cell.trim()), place })
     log.add('unknown-cause', line, names[place], cell.trim())
   }
 
@@ -169,6 +208,6 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     else counts.accepted += 1
   }
 
-  return { row, counts, unknown, sums, shape }
+  return { row, counts, waiting: () => waiting, unknown, sums, shape }
 }
 

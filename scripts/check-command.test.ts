@@ -87,6 +87,28 @@ test.each([
   expect(stderr.split('\n').length).toBe(2)
 })
 
+test.each([
+  ['--map', 'date=Dat', '--map: the file has no column “Dat”, only “date”, “state”, “cause”, “deaths”'],
+  ['--wide', 'Gunfires=Gunfire', '--wide: the file has no column “Gunfires”, only “date”, “state”, “cause”, “deaths”'],
+  ['--wide', 'Popul=', '--wide: the file has no column “Popul”, only “date”, “state”, “cause”, “deaths”'],
+])('%s %s, which the file hasn’t, ends with 64 and the headings that it has', async (option, word, fault) => {
+  expect(await run(clean, option, word)).toEqual({ status: 64, stdout: '', stderr: `same-period check: ${fault}. same-period check --help tells how.\n` })
+  expect((await run(clean, '--map', 'date= DATE')).status).toBe(0)
+})
+
+test('a saved heading that this file hasn’t is a question, and no row is read', async () => {
+  const { status, stdout } = await run(clean, '--choices', file('wide.json', '{"wide":{"Shot":"Gunfire"}}'), '--json')
+  expect(status).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({ read: 2, rejected: 2, questions: [{ kind: 'which-column', column: 'Shot', rows: 2, options: ['date', 'state', 'cause', 'deaths'] }] })
+})
+
+test('a column of a wide file that counts none is said with an empty word', async () => {
+  const wide = file('wide.csv', 'year,state,Gunfire,Fall,Population\n2014,TX,1,2,900\n')
+  expect((await run(wide)).status).toBe(1)
+  const { status, stdout } = await run(wide, '--wide', 'Population=', '--json')
+  expect([status, JSON.parse(stdout).byCause]).toEqual([0, { Gunfire: 1, Fall: 2 }])
+})
+
 test('wrongly shaped choices are told by the place that is wrong', async () => {
   const { stderr } = await run(clean, '--choices', file('shape.json', '{"columns":{"date":5}}'))
   expect(stderr).toBe('same-period check: --choices: columns, “date”, has to be a text. same-period check --help tells how.\n')
@@ -98,6 +120,12 @@ test('the command itself gives the exit codes, and never a stack trace', () => {
   expect(status).toBe(2)
   expect(stdout + stderr).toBe('same-period check: binary. The file isn’t text. Save the table as CSV and choose that file.\n')
   expect(spawned('chek', clean)).toMatchObject({ status: 64, stderr: 'same-period: there is no command “chek”\n' })
+})
+
+test('a newline in a cell makes no line of the report', async () => {
+  const { stdout } = await run(file('newline.csv', 'date,state,cause\n2015-01-02,TX,"Gunfire\n1,000 deaths"\n'))
+  expect(stdout.split('\n').filter((line) => line.startsWith('1,000 deaths'))).toEqual([])
+  expect(stdout).toContain('“Gunfire·1,000 deaths”')
 })
 
 test('control characters of a file don’t reach the terminal', async () => {

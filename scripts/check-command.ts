@@ -13,9 +13,9 @@ import type { Source } from '@/ingest/source'
 import { parseTerms } from '@/ingest/terms-files'
 import { parseDay } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
-import { CHOICES_HELP, choiceOptions, choicesOf } from './choice-words'
+import { CHOICES_HELP, choiceOptions, choicesOf, refuseMissing } from './choice-words'
 import { Misuse, onlyOne, parsed } from './misuse'
-import { reportText } from './report-text'
+import { harmless, reportText } from './report-text'
 
 const HELP = `same-period check FILE [options]
 
@@ -39,7 +39,7 @@ const toStderr: Write = (text) => void process.stderr.write(text)
 
 /** Runs the command with its words; gives back its exit code. */
 export async function checkCommand(words: string[], out: Write = toStdout, err: Write = toStderr): Promise<number> {
-  const say = (text: string) => err(`same-period check: ${text}\n`)
+  const say = (text: string) => err(`same-period check: ${harmless(text)}\n`)
   try {
     const { values, positionals } = parsed(() => parseArgs({ args: words, options, allowPositionals: true }))
     if (values.help) {
@@ -53,6 +53,7 @@ export async function checkCommand(words: string[], out: Write = toStdout, err: 
     const choices = await choicesOf(values, terms)
     const found = await readFile(await diskSource(path), terms, choices, today)
     if (!isTable(found)) return refuse(found, values.json === true, out, say)
+    refuseMissing(values, found.columns.map(({ heading }) => heading))
     const { report } = found
     out(values.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(basename(path), found))
     return report.rejected > 0 || report.questions.length > 0 ? 1 : 0

@@ -9,11 +9,11 @@ export const CHOICES_HELP = `  --map ROLE=HEADING       the column of a role (${
   --date-order dmy|mdy|ymd the order of day, month and year in numbers
   --cause "LABEL=KNOWN"    what an unknown cause stands for; LABEL=LABEL keeps it
   --strip ROLE=PREFIX      words to leave out before every date or cause
-  --wide HEADING=CAUSE     a column that counts the deaths of one cause
+  --wide HEADING=CAUSE     a column that counts the deaths of one cause; HEADING= for none
   --duplicates count|leave-out
   --delimiter D            comma, semicolon, tab, pipe or the character
   --encoding E             ${encodings.join(', ')}
-  --choices FILE           these choices as JSON, as the upload page saves them`
+  --choices FILE           these choices as JSON, as the upload page offers them for download`
 
 export const choiceOptions = {
   map: { type: 'string', multiple: true },
@@ -42,7 +42,7 @@ export async function choicesOf(values: Words, terms: Terms | null): Promise<Cho
     choices.strip = { ...choices.strip, [role]: prefix }
   }
   if (values.cause) choices.causes = { ...choices.causes, ...Object.fromEntries(pairs('cause', values.cause)) }
-  if (values.wide) choices.wide = { ...choices.wide, ...Object.fromEntries(pairs('wide', values.wide)) }
+  if (values.wide) choices.wide = { ...choices.wide, ...Object.fromEntries(pairs('wide', values.wide).map(([heading, cause]) => [heading, cause || null])) }
   if (values['date-order']) choices.dateOrder = oneOf('date-order', values['date-order'], dateOrders) as DateOrder
   if (values.duplicates) choices.duplicates = oneOf('duplicates', values.duplicates, ['count', 'leave-out']) as 'count' | 'leave-out'
   if (values.encoding) choices.encoding = oneOf('encoding', values.encoding.toLowerCase(), encodings)
@@ -62,6 +62,18 @@ const pairs = (option: string, words: string[] = []): [string, string][] =>
 function oneOf(option: string, word: string, known: readonly string[]): string {
   if (!known.includes(word)) throw new Misuse(`--${option}: “${word}” is not one of ${known.join(', ')}`)
   return word
+}
+
+/** Headings by name, the first twenty of them. */
+const listed = (headings: string[]): string =>
+  headings.slice(0, 20).map((heading) => `“${heading}”`).join(', ') + (headings.length > 20 ? ` and ${headings.length - 20} more` : '')
+
+/** A heading that the words name and the file hasn't is a slip of the keyboard; of saved choices it's a question. */
+export function refuseMissing(values: Words, headings: string[]): void {
+  const known = headings.map((heading) => heading.toLowerCase())
+  const named = [...pairs('map', values.map).map(([, heading]) => ({ option: 'map', heading })), ...pairs('wide', values.wide).map(([heading]) => ({ option: 'wide', heading }))]
+  const missing = named.find(({ heading }) => heading !== '' && !known.includes(heading.trim().toLowerCase()))
+  if (missing) throw new Misuse(`--${missing.option}: the file has no column “${missing.heading}”, only ${listed(headings)}`)
 }
 
 /** A file of choices. What it holds is checked before options are laid over it. */

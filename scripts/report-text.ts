@@ -4,8 +4,8 @@ import { problemText } from '@/ingest/problem'
 
 const SHOWN = 20
 
-/** Control characters of a file must not steer the terminal that shows them. */
-export const harmless = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '·')
+/** Control characters of a file must not steer the terminal that shows them, nor a newline in a cell pass for a line of ours. */
+export const harmless = (text: string): string => text.replace(/\p{Cc}|[\u2028\u2029]/gu, '·')
 
 export function reportText(name: string, { report, columns, encoding, delimiter, shape }: Reading): string {
   const { read, accepted, repaired, suspects, rejected, deaths, first, last, problems, problemCounts, questions } = report
@@ -26,5 +26,5 @@ export function reportText(name: string, { report, columns, encoding, delimiter,
     lines.push('', `${kind}, ${column}: ${found} (${number(rows)} rows)`, `  ${options.join(' | ') || 'no suggestion'}`, `  ${advice}`)
   }
   if (questions.length > SHOWN) lines.push('', `and ${number(questions.length - SHOWN)} more questions: see --json`)
-  return harmless(`${lines.join('\n')}\n`)
+  return `${lines.map(harmless).join('\n')}\n`
 }
