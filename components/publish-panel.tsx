@@ -28,7 +28,7 @@ interface Props {
 export function PublishPanel({ publisher: known, ...props }: Props) {
   const [publisher, setPublisher] = useState(known)
   return (
-    <section aria-labelledby="publish-title" className="publish">
+    <section aria-labelledby="publish-title">
       <h2 id="publish-title">Publish it</h2>
       {publisher === null ? (
         <SignInFirst onSigned={setPublisher} />
@@ -81,12 +81,13 @@ function Publishing({ dataset, file, choices, report, span, released, before }: 
   return (
     <>
       <form
+        className="fields"
         onSubmit={(event) => {
           event.preventDefault()
           void check(formTerms(event.currentTarget))
         }}
       >
-        <p>
+        <p className="measure">
           The file is sent to this site, which reads it again by itself. As set above it replaces what is known of {spanText({ from: isoDay(span.from), to: isoDay(span.to) })}, and is released on{' '}
           {longDay(isoDay(released))}. Nothing is published before you have seen what the server found.
         </p>
@@ -132,7 +133,7 @@ function Work({ state, onCancel }: { state: PublishState; onCancel: () => void }
         {state.stage === 'working' ? `${WORK[state.what]}.` : state.stage === 'checked' ? 'The server has read the file.' : ''}
       </p>
       {state.stage === 'working' && (
-        <div className="progress">
+        <div className="reading">
           <label>
             {WORK[state.what]}: {share === null ? countText(state.done) : `${share}%`}
             <progress value={share ?? undefined} max={100} />
@@ -211,7 +212,7 @@ function Confirmations({ asked, agreed, onChange }: { asked: Confirmation[]; agr
     <fieldset>
       <legend>Unusual, so it takes your word for each</legend>
       {asked.map(({ name, detail }) => (
-        <label key={name} className="confirm">
+        <label key={name} className="option">
           <input
             type="checkbox"
             checked={agreed.includes(name)}

@@ -24,7 +24,7 @@ export function WithdrawForm({ dataset, release }: Props) {
   }
   return (
     <form
-      className="publish"
+      className="fields"
       onSubmit={(event) => {
         event.preventDefault()
         void withdraw(String(new FormData(event.currentTarget).get('note')).trim())
@@ -39,11 +39,9 @@ export function WithdrawForm({ dataset, release }: Props) {
           {refusal}
         </p>
       )}
-      <p className="actions">
-        <button type="submit" disabled={isWorking}>
-          {isWorking ? 'Withdrawing it' : 'Withdraw this release'}
-        </button>
-      </p>
+      <button type="submit" disabled={isWorking}>
+        {isWorking ? 'Withdrawing it' : 'Withdraw this release'}
+      </button>
     </form>
   )
 }

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { shippedDataset } from '@/app/figures'
-import { publisherOf, viewerOf } from '@/app/viewer'
+import { viewerOf } from '@/app/viewer'
 import { UploadPage } from '@/components/upload-page'
+import { mayAs } from '@/store/accounts'
 import { samples } from './samples'
 
 export const metadata: Metadata = {
@@ -13,5 +14,5 @@ export const metadata: Metadata = {
 
 export default async function Page() {
   const viewer = await viewerOf({ headers: await headers() })
-  return <UploadPage dataset={shippedDataset} samples={await samples()} publisher={viewer && publisherOf(viewer)} />
+  return <UploadPage dataset={shippedDataset} samples={await samples()} publisher={viewer && { name: viewer.name, mayPublish: mayAs(viewer.role, 'analyst') }} />
 }

@@ -1,9 +1,6 @@
-import { mayDo, requireRole } from '@/app/viewer'
+import { ownAnswer, ownJson } from '@/app/own-answer'
+import { mayAs } from '@/store/accounts'
 
 /** Who asks, for a page that was opened before its reader signed in. */
-export async function GET(request: Request): Promise<Response> {
-  const viewer = await requireRole(request, 'reader', 'read')
-  if (viewer instanceof Response) return viewer
-  const { name, role } = viewer
-  return Response.json({ name, role, mayPublish: mayDo(viewer, 'analyst') }, { headers: { 'Cache-Control': 'no-store' } })
-}
+export const GET = (request: Request): Promise<Response> =>
+  ownAnswer(request, { role: 'reader', scope: 'read' }, async ({ name, role }) => ownJson({ name, role, mayPublish: mayAs(role, 'analyst') }))

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import NoSuchDataset from '@/app/datasets/not-found'
 import { publishedDataset } from '@/app/datasets/published'
 import { sayMissing } from '@/app/said'
-import { mayDo, viewerOf } from '@/app/viewer'
+import { pageViewer } from '@/app/own-page'
 import { WithdrawForm } from '@/components/withdraw-form'
 import { spanText } from '@/stats/calendar'
+import { mayAs } from '@/store/accounts'
 
 export const metadata: Metadata = { title: 'Withdraw a release', robots: { index: false } }
 
@@ -21,24 +21,22 @@ export default async function Page({ params }: Props) {
     sayMissing()
     return <NoSuchDataset />
   }
-  const viewer = await viewerOf({ headers: await headers() })
+  const viewer = await pageViewer(`${shown.page}/withdraw`)
   return (
-    <main id="dashboard" className="method">
+    <main id="dashboard" className="account-page">
       <p className="subtitle crumb">
         <a href={shown.page}>{shown.file.title}</a>
       </p>
-      <h1>Withdraw this release</h1>
+      <h1 className="plain">Withdraw this release</h1>
       <p>
         What was known of {spanText(shown.release.span)} before {release} comes back, by a new release. This one stays where it is, with its file, and frozen figures of its day
         stay as they are: that it was published is part of what was known when.
       </p>
-      {viewer === null && (
-        <p>
-          It takes an account with the role analyst: <a href={`/sign-in?to=${encodeURIComponent(`${shown.page}/withdraw`)}`}>sign in</a>.
-        </p>
+      {mayAs(viewer.role, 'analyst') ? (
+        <WithdrawForm dataset={dataset} release={release} />
+      ) : (
+        <p>You are signed in as {viewer.name}, and may read. Withdrawing takes the role analyst: an admin of this site gives it.</p>
       )}
-      {viewer && !mayDo(viewer, 'analyst') && <p>You are signed in as {viewer.name}, and may read. Withdrawing takes the role analyst: an admin of this site gives it.</p>}
-      {viewer && mayDo(viewer, 'analyst') && <WithdrawForm dataset={dataset} release={release} />}
     </main>
   )
 }
