@@ -1,5 +1,5 @@
-import { longDay, spanText, toIso, yearOf } from '@/stats/calendar'
-import type { Ledger } from '@/stats/ledger'
+import { isoDay, longDay, spanText, toIso, yearOf } from '@/stats/calendar'
+import { type Ledger, type Release, SHIPPED_BY } from '@/stats/ledger'
 import { CHANGE_KINDS, type ChangeKind, type DeathChange, type Place } from '@/stats/release-changes'
 import { type ChangeRow, type Renaming, type StateCount, changesText } from '@/stats/release-tables'
 import { countText } from '@/stats/words'
@@ -26,6 +26,8 @@ interface Props {
   corrections: ShownChange[]
   earlier: ShownRelease | null
   later: ShownRelease | null
+  /** The release that takes this one back, where one does. */
+  withdrawnBy: ShownRelease | null
 }
 
 /** The words of a change's ends, for a table. */
@@ -49,7 +51,7 @@ const KIND_NAMES: Record<ChangeKind, string> = {
 }
 
 /** A release: who read it and when, its file, and what it changed. */
-export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabelled, corrections, earlier, later }: Props) {
+export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabelled, corrections, earlier, later, withdrawnBy }: Props) {
   const { release, changes, file, version } = shown
   const kinds = CHANGE_KINDS.filter((kind) => changes.totals[kind].deaths > 0)
   return (
@@ -59,6 +61,11 @@ export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabell
       </p>
       <h1>{file.title}</h1>
       <p>{file.description}</p>
+      {withdrawnBy && (
+        <p className="notice">
+          This release was withdrawn on {longDay(withdrawnBy.release.released)}, by <a href={withdrawnBy.page}>{withdrawnBy.release.id}</a>, which restored what was known before it.
+        </p>
+      )}
       <Facts
         facts={[
           ['Known on', <time key="day" dateTime={toIso(release.released)}>{longDay(release.released)}</time>],
@@ -68,6 +75,8 @@ export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabell
           ['Compiled by', release.compiledBy],
           ['Licence', <Named key="licence" named={file.licences} />],
           ['Version of the data', version],
+          ['Published by', <Publisher key="publisher" release={release} />],
+          ...(release.note ? [['Note', release.note] satisfies [string, React.ReactNode]] : []),
         ]}
       />
       <section aria-labelledby="file">
@@ -75,6 +84,15 @@ export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabell
         <p>The counts as published here, byte for byte. The file is never edited: a mistake is withdrawn by a later release.</p>
         <FileLinks file={file} />
       </section>
+      {!withdrawnBy && !release.withdraws && (
+        <p className="note">
+          A mistake in it? An analyst of this site can{' '}
+          <a href={`${shown.page}/withdraw`} rel="nofollow">
+            withdraw this release
+          </a>
+          .
+        </p>
+      )}
       <section aria-labelledby="changed">
         <h2 id="changed">What it changed</h2>
         <p>
@@ -99,6 +117,16 @@ export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabell
         )}
       </nav>
     </main>
+  )
+}
+
+/** Who published it, and when in UTC. */
+function Publisher({ release: { publishedBy, publishedAt } }: { release: Release }) {
+  if (!publishedBy || !publishedAt) return publishedBy ?? SHIPPED_BY
+  return (
+    <>
+      {publishedBy}, <time dateTime={publishedAt}>{longDay(isoDay(publishedAt.slice(0, 10)))}, {publishedAt.slice(11, 16)} UTC</time>
+    </>
   )
 }
 

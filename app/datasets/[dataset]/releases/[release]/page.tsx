@@ -7,6 +7,7 @@ import { publishedDataset } from '@/app/datasets/published'
 import { sayMissing } from '@/app/said'
 import { siteOf } from '@/app/site'
 import { ReleasePage, isCorrection, shownChange } from '@/components/release-page'
+import { withdrawals } from '@/stats/ledger'
 import { changesByCause, changesByYear, changesText, renamingsOf } from '@/stats/release-tables'
 
 interface Props {
@@ -50,6 +51,7 @@ export default async function Page({ params }: Props) {
         corrections={shown.changes.changes.filter(isCorrection).map((change) => shownChange(ledger, change))}
         earlier={releases[place - 1] ?? null}
         later={releases[place + 1] ?? null}
+        withdrawnBy={releases.find(({ release }) => release.id === withdrawals(ledger.releases).get(shown.release.id)) ?? null}
       />
     </>
   )
