@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { followStore } from '@/app/follow-store'
 import { parsePublicUrl } from '@/app/site'
+import { startAccounts } from '@/app/start-accounts'
 import { isWarning, problemText } from '@/ingest/problem'
 import { parseRelease } from '@/ingest/release-file'
 import { parseTerms } from '@/ingest/terms-files'
@@ -61,8 +62,8 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
       process.once('exit', held.samePeriodLock)
     }
     if (process.env.PUBLIC_URL) parsePublicUrl(process.env.PUBLIC_URL)
-    await figures()
     const { store } = await opened()
+    await startAccounts(store, process.env.PUBLIC_URL ? parsePublicUrl(process.env.PUBLIC_URL) : `http://localhost:${port}`)
     await sweep(store, true)
     setInterval(() => void sweep(store), HOUR_MS).unref()
     followStore(refreshFigures)
@@ -80,11 +81,11 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
 const sweep = (store: Store, isAlone = false): Promise<void> =>
   sweepUploads(store, isAlone).catch((error: Error) => console.warn(`Uploads that became no release couldn’t be removed: ${error.message}`))
 
+/** The store of this server. Rejects where it can't be opened. */
+export const theStore = async (): Promise<Store> => (await opened()).store
+
 /** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
 export const figures = async (): Promise<Ledger> => (await opened()).ledger
-
-/** The store behind the figures, for what is written. */
-export const figuresStore = async (): Promise<Store> => (await opened()).store
 
 /** The file of a release, byte for byte as it came; null where there is no such release. Throws a StoreError where the store is gone. */
 export const releaseFile = async (release: string): ReturnType<typeof readReleaseFile> =>
