@@ -87,9 +87,6 @@ const sweep = (store: Store, isAlone = false): Promise<void> =>
 /** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
 export const figures = async (): Promise<Ledger> => (await opened()).ledger
 
-/** The store behind the figures, for what is written. */
-export const figuresStore = async (): Promise<Store> => (await opened()).store
-
 /** The file of a release, byte for byte as it came; null where there is no such release. Throws a StoreError where the store is gone. */
 export const releaseFile = async (release: string): ReturnType<typeof readReleaseFile> =>
   readReleaseFile((await opened()).store, shippedDataset.id, release)
