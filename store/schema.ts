@@ -6,12 +6,13 @@
 import { type Kysely, sql } from 'kysely'
 import { type AuditEndTable, type AuditTable, accountTables } from './account-tables'
 import { type Step, type StepTypes, columnTypes } from './column-types'
+import { type DatasetTable, datasetTables } from './dataset-tables'
 import { LOCKS, engineOf } from './engine'
 import { StoreError } from './store-error'
 
 export interface Schema {
   migration: { version: number; applied_at: string }
-  dataset: { id: string; title: string }
+  dataset: DatasetTable
   release: ReleaseTable
   record: RecordTable
   audit: AuditTable
@@ -78,7 +79,7 @@ export const TABLES: Table[] = [
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables, accountTables]
+const steps: Step[] = [firstTables, accountTables, datasetTables]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema
