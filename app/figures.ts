@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { followStore } from '@/app/follow-store'
 import { parsePublicUrl } from '@/app/site'
+import { startAccounts } from '@/app/start-accounts'
 import { isWarning, problemText } from '@/ingest/problem'
 import { parseRelease } from '@/ingest/release-file'
 import { parseTerms } from '@/ingest/terms-files'
@@ -56,7 +57,8 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
       process.once('exit', held.samePeriodLock)
     }
     if (process.env.PUBLIC_URL) parsePublicUrl(process.env.PUBLIC_URL)
-    await figures()
+    const { store } = await opened()
+    await startAccounts(store, process.env.PUBLIC_URL ? parsePublicUrl(process.env.PUBLIC_URL) : `http://localhost:${port}`)
     followStore(refreshFigures)
   } catch (error) {
     const { message, stack } = error as Error
@@ -67,6 +69,9 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
     process.exit(1)
   }
 }
+
+/** The store of this server. Rejects where it can't be opened. */
+export const theStore = async (): Promise<Store> => (await opened()).store
 
 /** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
 export const figures = async (): Promise<Ledger> => (await opened()).ledger

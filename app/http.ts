@@ -79,8 +79,8 @@ interface Problem {
   [extension: string]: unknown
 }
 
-/** A problem as `application/problem+json`; never kept. */
-export function problem({ status, ...rest }: Problem): Response {
+/** A problem as `application/problem+json`; never kept. What belongs to whoever is signed in no other site's script may read. */
+export function problem({ status, ...rest }: Problem, { isOwn = false } = {}): Response {
   return Response.json(
     { type: 'about:blank', status, ...rest },
     {
@@ -88,7 +88,8 @@ export function problem({ status, ...rest }: Problem): Response {
       headers: {
         'Content-Type': 'application/problem+json',
         'Cache-Control': 'no-store',
-        'Access-Control-Allow-Origin': '*',
+        ...(isOwn ? {} : { 'Access-Control-Allow-Origin': '*' }),
+        ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
       },
     },
   )

@@ -7,6 +7,26 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 
 const METHODS = 'GET, HEAD, OPTIONS'
+const WRITING = `${METHODS}, POST, PUT, PATCH, DELETE`
+/** Addresses at which something may be changed; each checks by itself who asks. */
+const WRITABLE = /^\/api\/(forms|v1\/(accounts|datasets|invites|tokens|uploads|webhooks))(\/|$)/
+/** Pages that belong to whoever asks: never kept, never answered from what somebody has. */
+const OWN_PAGES = /^\/(account|admin|invite|setup|sign-in)(\/|$)/
+/** Answers for whoever is signed in: no other site's script may read them. */
+const OWN_ANSWERS = /^\/api\/(auth|forms|v1\/(accounts|audit|audit\.csv|invites|tokens|uploads|webhooks))(\/|$)/
+
+/** The path as Next will match it: `/%61dmin` is `/admin`. */
+function pathOf(url) {
+  const path = url.split(/[?#]/)[0]
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+const methodsOf = (url) => (WRITABLE.test(pathOf(url)) ? WRITING : METHODS)
+const isOwn = (url) => OWN_PAGES.test(pathOf(url)) || OWN_ANSWERS.test(pathOf(url))
 const LIVE = 'public, max-age=0, s-maxage=300, stale-while-revalidate=86400'
 
 /** What a page says of its answer; `app/said.ts` writes it. */
@@ -14,7 +34,8 @@ export const said = (globalThis.samePeriodSaid = new AsyncLocalStorage())
 
 /** What is wrong with a request, whatever it asks for; null where Next may answer it. */
 export function refusalOf({ method, url, headers }) {
-  if (!METHODS.split(', ').includes(method)) return { status: 405, title: 'Only reading is served', detail: `${method} isn’t served here. Allowed: ${METHODS}.` }
+  const methods = methodsOf(url)
+  if (!methods.split(', ').includes(method)) return { status: 405, title: 'Only reading is served', detail: `${method} isn’t served here. Allowed: ${methods}.` }
   if (!isHost(headers.host ?? '')) return { status: 400, title: 'The request names no host', detail: 'The Host header of the request isn’t a name or number of a host.' }
   if (!isReadable(url)) return { status: 400, title: 'This address can’t be read', detail: 'The path has a “%” that stands for no letter, or a sign that no address here has.' }
   return null
@@ -42,10 +63,11 @@ export function refuse({ url, headers }, response, { status, title, detail }) {
   response.end(isPage ? `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${detail}</p></html>\n` : `${JSON.stringify(problem)}\n`)
 }
 
-/** Answers a browser that asks whether another site's script may read. */
-export function allowReading(response) {
+/** Answers a browser that asks whether another site's script may read. What belongs to whoever is signed in it may not. */
+export function allowReading(response, url = '/') {
+  if (isOwn(url)) return response.writeHead(204, { Allow: methodsOf(url) }).end()
   response.writeHead(204, {
-    Allow: METHODS,
+    Allow: methodsOf(url),
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Methods': METHODS,
     'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
@@ -71,7 +93,7 @@ export function pageTag({ url, headers }, build, releases, day = new Date().toIS
   return `W/"${createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 22)}"`
 }
 
-export const isHeldPage = ({ headers }, tag) => headers['if-none-match']?.split(',').some((each) => each.trim() === tag) ?? false
+export const isHeldPage = ({ url, headers }, tag) => !isOwn(url) && (headers['if-none-match']?.split(',').some((each) => each.trim() === tag) ?? false)
 
 export const pageHeaders = (tag) => ({ 'Cache-Control': LIVE, ETag: tag, ...(process.env.PUBLIC_URL ? {} : { Vary: 'X-Forwarded-Proto' }) })
 
@@ -82,6 +104,10 @@ export function completeHead({ url }, response, tag, say) {
     const isPage = String(response.getHeader('content-type')).startsWith('text/html') && !url.startsWith('/embed/')
     if (isPage && say.link) response.appendHeader('Link', say.link)
     const final = isPage && status === 200 ? (say.status ?? 200) : status
+    if (isOwn(url)) {
+      response.setHeader('Cache-Control', 'no-store')
+      return write.call(response, final, ...rest)
+    }
     if (isPage && final >= 400 && final < 500) logRefusal(`${final} ${url.split('?')[0]}: there is no such page`)
     if (isPage && final === 200) {
       const { Vary, ...headers } = pageHeaders(tag)

@@ -63,6 +63,36 @@ test('a refusal is a problem to a program and a page to a reader, logged on one 
   expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
 })
 
+test.each([
+  ['/api/forms/sign-in', true],
+  ['/api/v1/tokens', true],
+  ['/api/v1/accounts/a/sessions', true],
+  ['/api/v1/uploads/u/publish?x=1', true],
+  ['/api/v1/%74okens', true],
+  ['/api/v1/tokensx', false],
+  ['/api/v1/compare', false],
+  ['/admin', false],
+])('writing to %s is let through: %s', (url, isLetThrough) => {
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) expect(refusalOf(asked(url, {}, method)) === null, method).toBe(isLetThrough)
+  expect(refusalOf(asked(url, {}, 'TRACE'))).toMatchObject({ status: 405 })
+})
+
+test.each(['/account', '/admin?page=2', '/%61dmin', '/sign-in?next=/', '/setup?link=x', '/invite?link=x', '/api/auth/get-session', '/api/v1/audit.csv', '/api/v1/tokens/t'])(
+  '%s belongs to whoever asks: it isn’t kept, isn’t answered from what somebody has, and no other site may read it',
+  (url) => {
+    const tag = pageTag(asked(url), 'b', 'r', '2025-10-06')
+    expect(isHeldPage(asked(url, { 'if-none-match': tag }), tag)).toBe(false)
+    const page = new Answer()
+    page.setHeader('content-type', 'text/html; charset=utf-8')
+    completeHead(asked(url), page as never, tag, {})
+    page.writeHead(200)
+    expect([page.headers.get('cache-control'), page.headers.get('etag')]).toEqual(['no-store', null])
+    const preflight = new Answer()
+    allowReading(preflight as never, url)
+    expect([preflight.status, [...preflight.headers.keys()]]).toEqual([204, ['allow']])
+  },
+)
+
 test('another site’s script may ask whether what it holds is still so', () => {
   const answer = new Answer()
   allowReading(answer as never)

@@ -62,7 +62,9 @@ async function serve(port) {
   server.on('request', (request, response) => {
     const refusal = refusalOf(request)
     if (refusal) return refuse(request, response, refusal)
-    if (request.method === 'OPTIONS') return allowReading(response)
+    if (request.method === 'OPTIONS') return allowReading(response, request.url)
+    // Whoever connected; no header of theirs can say otherwise.
+    request.headers['x-peer-address'] = request.socket.remoteAddress ?? ''
     // Behind TLS a browser is told to stay there; over plain HTTP it would ignore the line.
     if (isSecure(request)) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
     nameEncoding(response)

@@ -31,6 +31,7 @@ const HOMES: Record<string, string> = {
   libsql: 'store/sqlite.ts',
   pg: 'store/postgres.ts',
   '@resvg/resvg-js': 'app/png.ts',
+  'better-auth': 'app/auth.ts',
 }
 
 const files = new Map<string, string>()

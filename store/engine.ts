@@ -11,7 +11,7 @@ export const engineOf = (store: Pick<Kysely<never>, 'getExecutor'>): Engine =>
   store.getExecutor().adapter.supportsTransactionalDdl ? 'postgres' : 'sqlite'
 
 /** Locks on Postgres that last as long as their transaction; on SQLite a transaction is the only writer anyhow. */
-export const LOCKS = { migrate: 727_001, publish: 727_002, audit: 727_003 }
+export const LOCKS = { migrate: 727_001, publish: 727_002, audit: 727_003, accounts: 727_004 }
 
 /** A transaction in which a store stands still. */
 export const momentOf = <T>(store: Kysely<T>) =>

@@ -4,7 +4,17 @@
  * Only text, integers and bytes are used, so that the same steps hold on SQLite and Postgres.
  */
 import { type Kysely, sql } from 'kysely'
-import { type AuditEndTable, type AuditTable, accountTables } from './account-tables'
+import {
+  type AccountLinkTable,
+  type ApiTokenTable,
+  type AuditEndTable,
+  type AuditTable,
+  type CredentialTable,
+  type SessionTable,
+  type UserAccountTable,
+  type VerificationTable,
+  accountTables,
+} from './account-tables'
 import { type Step, type StepTypes, columnTypes } from './column-types'
 import { type DatasetTable, datasetTables } from './dataset-tables'
 import { LOCKS, engineOf } from './engine'
@@ -15,6 +25,12 @@ export interface Schema {
   dataset: DatasetTable
   release: ReleaseTable
   record: RecordTable
+  user_account: UserAccountTable
+  session: SessionTable
+  credential: CredentialTable
+  verification: VerificationTable
+  api_token: ApiTokenTable
+  account_link: AccountLinkTable
   audit: AuditTable
   audit_end: AuditEndTable
 }
@@ -74,6 +90,12 @@ export const TABLES: Table[] = [
   { name: 'dataset', key: 'id', page: 1000 },
   { name: 'release', key: 'id', page: 1 },
   { name: 'record', key: 'id', page: 1000 },
+  { name: 'user_account', key: 'id', page: 1000 },
+  { name: 'session', key: 'id', page: 1000 },
+  { name: 'credential', key: 'id', page: 1000 },
+  { name: 'verification', key: 'id', page: 1000 },
+  { name: 'api_token', key: 'id', page: 1000 },
+  { name: 'account_link', key: 'id', page: 1000 },
   { name: 'audit', key: 'id', page: 1000 },
   { name: 'audit_end', key: 'id', page: 1 },
 ]

@@ -1,0 +1,64 @@
+/**
+ * Answers for whoever is signed in: who may ask is settled first, nothing is kept by anybody, no other site
+ * may read it, and what can't be done is a problem that says why.
+ */
+import type { AccountRole } from '@/store/account-tables'
+import { isAccountError } from '@/store/account-error'
+import type { Scope } from '@/store/api-tokens'
+import { isStoreError } from '@/store/store-error'
+import { type Viewer, refused, requireRole } from './viewer'
+
+interface Needed {
+  role: AccountRole
+  scope: Scope
+}
+
+/** Does the work for a viewer who may ask for it. */
+export async function ownAnswer(request: Request, { role, scope }: Needed, work: (viewer: Viewer) => Promise<Response>): Promise<Response> {
+  const viewer = await requireRole(request, role, scope)
+  if (viewer instanceof Response) return viewer
+  try {
+    return await work(viewer)
+  } catch (error) {
+    const answer = faultAnswer(error)
+    if (answer) return answer
+    throw error
+  }
+}
+
+/** What broke, for whoever asked; null for a fault of ours. */
+export function faultAnswer(error: unknown): Response | null {
+  if (isAccountError(error)) return refused(error.status, 'This can’t be done', error.message)
+  return isStoreError(error) ? refused(503, 'The store can’t be written', error.message) : null
+}
+
+export const ownJson = (body: unknown, status = 200): Response => Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
+
+export const gone = (): Response => new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
+
+const MOST_BYTES = 16_384
+
+/** The JSON object of a request's body, or the Response that refuses it. */
+export async function readObject(request: Request): Promise<Record<string, unknown> | Response> {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return refused(415, 'The body isn’t JSON', 'Send a JSON object with “Content-Type: application/json”.')
+  const text = await readText(request)
+  if (text === null) return refused(413, 'The body is too large', `A body may have ${MOST_BYTES} bytes here.`)
+  try {
+    const value: unknown = JSON.parse(text)
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // The refusal below says what is wrong with it.
+  }
+  return refused(400, 'The body can’t be read', 'The body must be a JSON object, such as {"role": "analyst"}.')
+}
+
+/** The body as text; null where it is longer than any form here. */
+export async function readText(request: Request): Promise<string | null> {
+  const decoder = new TextDecoder()
+  let [text, size] = ['', 0]
+  for await (const part of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    if ((size += part.length) > MOST_BYTES) return null
+    text += decoder.decode(part, { stream: true })
+  }
+  return text + decoder.decode()
+}
