@@ -42,6 +42,14 @@ export default function UploadTrial({ ledger, reading, today }: Props) {
       </section>
     )
   }
+  if (ledger.releases.length === 0) {
+    return (
+      <section aria-labelledby="trial-title">
+        <h2 id="trial-title">What it would change</h2>
+        <p>Nothing has been published in this dataset yet, so there is nothing to compare with: all {deathsText(reading.report.deaths)} of the file would be new.</p>
+      </section>
+    )
+  }
   const defaults = defaultTerms(reading.report, ledger, today)
   const terms = { ...defaults, ...typed }
   const shown = { ...defaults, ...deferred }

@@ -3,7 +3,7 @@
  * parsed here: whoever changes a dataset that has releases hands in what decides whether it may.
  */
 import type { Transaction } from 'kysely'
-import type { Dataset } from '@/stats/dataset'
+import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
 import { appendAudit } from './audit'
 import type { Store } from './database'
 import { publishingAlone } from './publishing-alone'
@@ -86,6 +86,8 @@ export async function datasetStates(store: Store): Promise<Map<string, string>> 
     .selectFrom('dataset')
     .leftJoin('release', 'release.dataset', 'dataset.id')
     .select(['dataset.id', 'dataset.revision', (e) => e.fn.max('release.id').as('newest')])
+    // A row without terms is nobody's, but for the shipped dataset's.
+    .where((e) => e.or([e('dataset.causes', 'is not', null), e('dataset.id', '=', DEFAULT_DATASET)]))
     .groupBy(['dataset.id', 'dataset.revision'])
     .execute()
   return new Map(rows.map(({ id, revision, newest }) => [id, `${revision} ${newest ?? 0}`]))

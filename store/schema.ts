@@ -18,11 +18,15 @@ import {
 import { type Step, type StepTypes, columnTypes } from './column-types'
 import { type DatasetTable, datasetTables } from './dataset-tables'
 import { LOCKS, engineOf } from './engine'
+import { type DatasetChoicesTable, type PieceTable, type ReleaseFile, type UploadTable, fileTables } from './file-tables'
 import { StoreError } from './store-error'
 
 export interface Schema {
   migration: { version: number; applied_at: string }
   dataset: DatasetTable
+  dataset_choices: DatasetChoicesTable
+  upload: UploadTable
+  file_piece: PieceTable
   release: ReleaseTable
   record: RecordTable
   user_account: UserAccountTable
@@ -35,7 +39,7 @@ export interface Schema {
   audit_end: AuditEndTable
 }
 
-export interface ReleaseTable {
+export interface ReleaseTable extends ReleaseFile {
   id: number
   dataset: string
   /** The release's place among those of its dataset, from 0. */
@@ -52,7 +56,6 @@ export interface ReleaseTable {
   file_sha256: string
   /** Bytes, unpacked. */
   file_size: number
-  file_gzip: Uint8Array
   rows: number
   deaths: number
   /** The first and last date of the file; null for a file without rows. */
@@ -88,7 +91,10 @@ export interface Table {
 export const TABLES: Table[] = [
   { name: 'migration', key: 'version', page: 1000 },
   { name: 'dataset', key: 'id', page: 1000 },
-  { name: 'release', key: 'id', page: 1 },
+  { name: 'dataset_choices', key: 'dataset', page: 1000 },
+  { name: 'upload', key: 'id', page: 1000 },
+  { name: 'file_piece', key: 'id', page: 4 },
+  { name: 'release', key: 'id', page: 100 },
   { name: 'record', key: 'id', page: 1000 },
   { name: 'user_account', key: 'id', page: 1000 },
   { name: 'session', key: 'id', page: 1000 },
@@ -101,7 +107,7 @@ export const TABLES: Table[] = [
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables, accountTables, datasetTables]
+const steps: Step[] = [firstTables, fileTables, accountTables, datasetTables]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Published, PublishedRelease } from '@/app/datasets/published'
 import type { Site } from '@/app/site'
+import { DEFAULT_DATASET, datasetQuery } from '@/stats/dataset'
 import { longDay, spanText, toIso } from '@/stats/calendar'
 import { changesText } from '@/stats/release-tables'
 import { deathsText } from '@/stats/words'
@@ -12,13 +13,13 @@ import { deathsText } from '@/stats/words'
 /** The feed's text. */
 export function toFeed(published: Published, site: Site): string {
   const { id, title, releases } = published
-  const entries = [...releases].reverse().flatMap((each) => entriesOf(each, site))
+  const entries = [...releases].reverse().flatMap((each) => entriesOf(each, site, id))
   const children = [
     element('title', 'Same Period: releases and corrections'),
     element('subtitle', title),
     element('id', urnOf(`${id} feed`)),
     element('updated', momentOf(releases.at(-1)!)),
-    `<link rel="self" type="application/atom+xml" href="${escaped(`${site}/feed.xml`)}"/>`,
+    `<link rel="self" type="application/atom+xml" href="${escaped(`${site}/feed.xml${datasetQuery(id)}`)}"/>`,
     `<link rel="alternate" type="text/html" href="${escaped(`${site}/datasets/${id}`)}"/>`,
     `<author><name>Same Period</name><uri>${escaped(site)}</uri></author>`,
     ...entries,
@@ -26,12 +27,14 @@ export function toFeed(published: Published, site: Site): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n${children.join('\n')}\n</feed>\n`
 }
 
-function entriesOf(each: PublishedRelease, site: Site): string[] {
+function entriesOf(each: PublishedRelease, site: Site, dataset: string): string[] {
   const { release, changes } = each
-  const facts = `Compiled by ${release.compiledBy} from the Officer Down Memorial Page (${release.licence}).`
+  const facts = `Compiled by ${release.compiledBy} from ${dataset === DEFAULT_DATASET ? 'the Officer Down Memorial Page' : release.source} (${release.licence}).`
+  // Two datasets may publish the same file.
+  const named = dataset === DEFAULT_DATASET ? release.sha256 : `${dataset} ${release.sha256}`
   const summary = `${changesText(changes)} It speaks for ${spanText(release.span)} and lists ${deathsText(release.deaths)}. ${facts}`
   const published = entry({
-    id: urnOf(`${release.sha256} release`),
+    id: urnOf(`${named} release`),
     title: `New release: figures as known on ${longDay(release.released)}`,
     summary,
     category: 'release',
@@ -40,7 +43,7 @@ function entriesOf(each: PublishedRelease, site: Site): string[] {
   })
   if (!changes.isCorrection) return [published]
   const correction = entry({
-    id: urnOf(`${release.sha256} corrections`),
+    id: urnOf(`${named} corrections`),
     title: `Corrections: what changed on ${longDay(release.released)}`,
     summary: correctionText(each),
     category: 'correction',
