@@ -26,7 +26,7 @@ export async function serveStore(url: string): Promise<Store> {
 /** A request as a browser of our site, or a program, sends it. */
 export function request(path: string, { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: object | URLSearchParams } = {}): Request {
   const isForm = body instanceof URLSearchParams
-  const content = body === undefined ? {} : { 'Content-Type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' }
+  const content: Record<string, string> = body === undefined ? {} : { 'Content-Type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' }
   return new Request(SITE + path, { method, headers: { host: 'localhost:3000', ...content, ...headers }, body: body === undefined ? undefined : isForm ? body.toString() : JSON.stringify(body) })
 }
 

@@ -55,6 +55,9 @@ export default function Layout({ children }: { children: React.ReactNode }) {
             Figures: the Officer Down Memorial Page (odmp.org), as compiled by FiveThirtyEight (CC BY 4.0), Mayuresh Koli
             (Apache-2.0) and Matt Stiles (CC0 1.0). Each death is a person who died at work.
           </p>
+          <p>
+            <a href="/sign-in">Sign in</a> to publish; reading takes no account.
+          </p>
         </footer>
         <p id="chart-hint" hidden>
           The arrow keys walk along the chart and speak what stands there.

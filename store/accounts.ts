@@ -129,6 +129,10 @@ export function endSessions(store: Store, account: string, actor: string, at: Da
   })
 }
 
+/** The hash of an account's password; null for one that signs in elsewhere. */
+export const passwordHashOf = async (store: Store, account: string): Promise<string | null> =>
+  (await store.selectFrom('credential').select('password').where('account', '=', account).where('provider', '=', 'credential').executeTakeFirst())?.password ?? null
+
 /** Sets the password of an account, given as its hash, and ends its other sessions. */
 export async function setPassword(store: Store, account: string, hash: string, at: Date, session: string): Promise<void> {
   await store.transaction().execute(async (change) => {

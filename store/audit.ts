@@ -59,20 +59,27 @@ export function canonicalJson(value: unknown): string {
 
 const PAGE = 200
 
+/** The whole log, oldest first, so many entries at a time; others get their turn in between. */
+export async function* auditPages(store: Store): AsyncGenerator<AuditTable[]> {
+  for (let last = 0; ; await yieldToOthers()) {
+    const rows = await store.selectFrom('audit').selectAll().where('id', '>', last).orderBy('id').limit(PAGE).execute()
+    if (rows.length > 0) yield rows
+    if (rows.length < PAGE) return
+    last = rows.at(-1)!.id
+  }
+}
+
 /** Reads the whole log and counts every hash again. */
 export async function verifyAudit(store: Store): Promise<AuditCheck> {
   // The end is read first: what is added meanwhile lies after it, and must fit on all the same.
   const end = await store.selectFrom('audit_end').select(['last', 'hash']).executeTakeFirst()
   let [last, previous, atEnd] = [0, '', '']
-  for (;;) {
-    const rows = await store.selectFrom('audit').selectAll().where('id', '>', last).orderBy('id').limit(PAGE).execute()
+  for await (const rows of auditPages(store)) {
     for (const row of rows) {
       if (row.id !== last + 1 || row.previous !== previous || row.hash !== hashOf(row)) return { entries: last, brokenAt: last + 1, hash: previous }
       ;[last, previous] = [row.id, row.hash]
       if (last === end?.last) atEnd = row.hash
     }
-    if (rows.length < PAGE) break
-    await yieldToOthers()
   }
   if (last < (end?.last ?? 0)) return { entries: last, brokenAt: last + 1, hash: previous }
   if (end ? atEnd !== end.hash : last > 0) return { entries: last, brokenAt: end?.last ?? 1, hash: previous }
