@@ -35,6 +35,8 @@ export const GUARDED: GuardedRoute[] = [
   { path: '/api/v1/uploads/{upload}/check', file: file(() => import('@/app/api/v1/uploads/[upload]/check/route')), needs: { POST: { ...publish, allowed: 404 } } },
   { path: '/api/v1/uploads/{upload}/publish', file: file(() => import('@/app/api/v1/uploads/[upload]/publish/route')), needs: { POST: { ...publish, allowed: 404 } } },
   { path: '/api/v1/datasets/{dataset}/releases/{release}/withdraw', file: file(() => import('@/app/api/v1/datasets/[dataset]/releases/[release]/withdraw/route')), needs: { POST: { ...publish, allowed: 400 } } },
+  { path: '/api/v1/datasets', file: file(() => import('@/app/api/v1/datasets/route')), needs: { POST: { ...admin, allowed: 422 } } },
+  { path: '/api/v1/datasets/{dataset}', file: file(() => import('@/app/api/v1/datasets/[dataset]/route')), needs: { PUT: { ...admin, allowed: 404 } } },
   { path: '/api/v1/audit', file: file(() => import('@/app/api/v1/audit/route')), needs: { GET: { ...admin, allowed: 200 } } },
   { path: '/api/v1/audit.csv', file: file(() => import('@/app/api/v1/audit.csv/route')), needs: { GET: { ...admin, allowed: 200 } } },
 ]

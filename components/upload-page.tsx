@@ -1,22 +1,26 @@
 import type { Publisher } from './publish-panel'
 import type { Sample } from './upload-source'
+import { DEFAULT_DATASET } from '@/stats/dataset'
 import { UploadTool } from './upload-tool'
 
 interface Props {
   dataset: { id: string; title: string }
   samples: Sample[]
   publisher: Publisher
+  /** What is wrong with the address. */
+  notice: React.ReactNode
 }
 
 /** Trying a file: what happens to it, in plain words, then the tool. */
-export function UploadPage({ dataset, samples, publisher }: Props) {
+export function UploadPage({ dataset, samples, publisher, notice }: Props) {
   return (
     <main id="dashboard" className="upload-page">
+      {notice}
       <h1 className="plain">Try a file</h1>
       <div className="measure">
         <p>
           Choose a table of deaths, and see what it holds before anything is changed: which rows can be read and which can’t, and what it would change in{' '}
-          <a href={`/datasets/${dataset.id}`}>{dataset.title.toLowerCase()}</a>.
+          <a href={`/datasets/${dataset.id}`}>{dataset.id === DEFAULT_DATASET ? dataset.title.toLowerCase() : dataset.title}</a>.
         </p>
         <p>
           <strong>The file stays with you.</strong> This page reads it in your browser. Nothing of it is sent unless you publish it at the end, for which alone

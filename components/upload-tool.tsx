@@ -39,7 +39,7 @@ export function UploadTool({ dataset, samples, publisher }: Props) {
 
   const start = useCallback(
     (next: TriedFile | Promise<TriedFile>, chosen: Choices, known: ChosenCauses) => {
-      const ready = Promise.all([next, ledger ?? publishedLedger()])
+      const ready = Promise.all([next, ledger ?? publishedLedger(dataset)])
       void settle(
         ready,
         ([file, published]) => {
@@ -50,7 +50,7 @@ export function UploadTool({ dataset, samples, publisher }: Props) {
         (error) => refuse(error.message),
       )
     },
-    [ledger, read, refuse, settle],
+    [dataset, ledger, read, refuse, settle],
   )
   // What was decided holds for its own file: the next one is recognised anew.
   const onFile = useCallback(
@@ -118,8 +118,8 @@ export function UploadTool({ dataset, samples, publisher }: Props) {
   )
 }
 
-const publishedLedger = (): Promise<Ledger> =>
-  fetchLedger().catch((error: unknown) => {
+const publishedLedger = (dataset: string): Promise<Ledger> =>
+  fetchLedger(dataset).catch((error: unknown) => {
     throw new Error(`The published figures couldn’t be fetched, and without their causes no file can be read (${String(error)}). Try it again.`)
   })
 

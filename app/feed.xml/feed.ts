@@ -5,6 +5,7 @@
 import type { Published, PublishedRelease } from '@/app/datasets/published'
 import { shippedDataset } from '@/app/figures'
 import type { Site } from '@/app/site'
+import { DEFAULT_DATASET, datasetQuery } from '@/stats/dataset'
 import { longDay, spanText } from '@/stats/calendar'
 import type { Release } from '@/stats/ledger'
 import { changesText } from '@/stats/release-tables'
@@ -14,13 +15,12 @@ import { type Entry, atomOf, momentOf, urnOf } from './atom'
 /** The feed's text. */
 export function toFeed(published: Published, site: Site): string {
   const { id, title, releases } = published
-  const isDefault = id === shippedDataset.id
   return atomOf({
     id: urnOf(`${id} feed`),
     title: 'Same Period: releases and corrections',
     subtitle: title,
     updated: releases.length > 0 ? momentOf(releases.at(-1)!.release) : '1970-01-01T00:00:00Z',
-    self: `${site}/feed.xml${isDefault ? '' : `?dataset=${id}`}`,
+    self: `${site}/feed.xml${datasetQuery(id)}`,
     page: `${site}/datasets/${id}`,
     site,
     entries: releases.map((each, place) => entriesOf(each, nameOf(published, place), site)).reverse().flat(),
@@ -31,7 +31,7 @@ export function toFeed(published: Published, site: Site): string {
 function nameOf({ id, releases }: Published, place: number): string {
   const { release } = releases[place]
   const isFirst = releases.findIndex((each) => each.release.sha256 === release.sha256) === place
-  return [release.sha256, ...(id === shippedDataset.id ? [] : [id]), ...(isFirst ? [] : [release.id])].join(' ')
+  return [release.sha256, ...(id === DEFAULT_DATASET ? [] : [id]), ...(isFirst ? [] : [release.id])].join(' ')
 }
 
 function entriesOf(each: PublishedRelease, name: string, site: Site): Entry[] {
@@ -42,7 +42,7 @@ function entriesOf(each: PublishedRelease, name: string, site: Site): Entry[] {
   }
   const page = site + each.page
   if (release.withdraws) return [entry('release', `Withdrawn: the release ${release.withdraws}`, withdrawalText(each), 'withdrawal', page)]
-  const facts = `Compiled by ${release.compiledBy} from the Officer Down Memorial Page (${release.licence}).`
+  const facts = `Compiled by ${release.compiledBy} from ${sourceText(release)} (${release.licence}).`
   const summary = `${changesText(changes)} It speaks for ${spanText(release.span)} and lists ${deathsText(release.deaths)}. ${facts}${publisherText(release)}`
   const published = entry('release', `New release: figures as known on ${longDay(release.released)}`, summary, 'release', page)
   if (!changes.isCorrection) return [published]
@@ -55,6 +55,8 @@ export function withdrawalText(each: PublishedRelease): string {
   const touched = changes.isCorrection ? ` ${correctionText(each)}` : ''
   return `The release ${release.withdraws} was withdrawn on ${longDay(release.released)}. For ${spanText(release.span)} the figures are again those from before it.${publisherText(release)}${touched}`
 }
+
+const sourceText = ({ source }: Release): string => (source === shippedDataset.source ? 'the Officer Down Memorial Page' : source)
 
 /** " Published by …: “…”", as far as either is known. */
 function publisherText({ publishedBy, note }: Release): string {

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { shippedDataset } from '@/app/figures'
+import { type SearchParams, noticed, queryOf } from '@/app/asked'
+import { askedDataset } from '@/app/asked-dataset'
 import { viewerOf } from '@/app/viewer'
+import { BadAddress } from '@/components/bad-address'
 import { UploadPage } from '@/components/upload-page'
 import { mayAs } from '@/store/accounts'
 import { samples } from './samples'
@@ -12,7 +14,11 @@ export const metadata: Metadata = {
   alternates: { canonical: '/upload' },
 }
 
-export default async function Page() {
+/** The trial of a file beside the figures of the dataset that `?dataset=` names. */
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const { dataset, problems } = await askedDataset((await queryOf(searchParams)).filter(([name]) => name === 'dataset'))
+  noticed('/upload', problems)
   const viewer = await viewerOf({ headers: await headers() })
-  return <UploadPage dataset={shippedDataset} samples={await samples()} publisher={viewer && { name: viewer.name, mayPublish: mayAs(viewer.role, 'analyst') }} />
+  const publisher = viewer && { name: viewer.name, mayPublish: mayAs(viewer.role, 'analyst') }
+  return <UploadPage dataset={dataset} samples={await samples()} publisher={publisher} notice={<BadAddress problems={problems} />} />
 }
