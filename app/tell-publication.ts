@@ -34,7 +34,8 @@ export async function startTelling(): Promise<void> {
   setInterval(look, LOOK_MS).unref()
 }
 
-/** Tells of a release that was published just now, without waiting for the next look. Without a teller, as in a build, the row in the store waits for one. */
-export function tellPublication(_dataset: string, _release: string): void {
-  held.samePeriodTelling?.()
-}
+/** Tells what is due without waiting for the next look. Without a teller, as in a build, the rows in the store wait for one. */
+export const tellNow = (): void => held.samePeriodTelling?.()
+
+/** Tells of a release that was published just now. Which it was stands in the store. */
+export const tellPublication = (_dataset: string, _release: string): void => tellNow()
