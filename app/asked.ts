@@ -2,7 +2,7 @@
  * What an address of a chart asks for, parsed once for every form: the answered dashboard, or a refusal
  * that the form puts in its own shape. A refusal is logged here, on one line, and never a 500.
  */
-import { figures } from '@/app/figures'
+import { askedDataset, emptyText, isEmpty } from '@/app/asked-dataset'
 import { problem } from '@/app/http'
 import { type Site, siteOf } from '@/app/site'
 import { CHARTS, type Chart, findChart } from '@/charts/catalogue'
@@ -56,7 +56,6 @@ export function lastModifiedOf({ releases }: Ledger, frozen: Release | null = nu
 
 /** A chart's address, asked of the figures; `entries` is its query without what hosts of frames add. */
 export async function askChart(request: Request, id: string, words: readonly ViewWord[], entries?: Query): Promise<Asked | Refused> {
-  const ledger = await figures()
   const chart = findChart(id)
   if (!chart) {
     const detail = `There is no chart “${id.slice(0, 80)}”. The charts are ${CHARTS.map((c) => c.id).join(', ')}.`
@@ -64,9 +63,11 @@ export async function askChart(request: Request, id: string, words: readonly Vie
   }
   const site = siteNamed(request)
   if (site === null) return refused(request, { status: 400, problems: [], detail: 'The Host of the request isn’t a name or number of a host.' })
-  const { question, view, problems } = parseDashboard(entries ?? new URL(request.url).searchParams, ledger, words)
+  const { dataset, ledger, ...named } = await askedDataset(entries ?? new URL(request.url).searchParams)
+  if (isEmpty(ledger)) return refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
+  const { question, view, problems } = parseDashboard(named.entries, ledger, words)
   const contradiction = contradictionOf(question)
-  const all = contradiction ? [...problems, contradiction] : problems
+  const all = [...named.problems, ...problems, ...(contradiction ? [contradiction] : [])]
   if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
   const frozen = isFrozen(ledger, question)
   let dashboard: Dashboard | null = null
@@ -85,19 +86,21 @@ export async function askChart(request: Request, id: string, words: readonly Vie
 
 /** A question asked for its numbers alone. */
 export async function askNumbers(request: Request): Promise<{ ledger: Ledger; question: Question } | Refused> {
-  const ledger = await figures()
-  const entries = [...new URL(request.url).searchParams].filter(([name]) => !isForeign(name))
-  const { question, problems } = parseQuestion(entries, ledger)
+  const { dataset, ledger, entries, ...named } = await askedDataset(new URL(request.url).searchParams)
+  if (isEmpty(ledger)) return refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
+  const { question, problems } = parseQuestion(entries.filter(([name]) => !isForeign(name)), ledger)
   const contradiction = contradictionOf(question)
-  const all = contradiction ? [...problems, contradiction] : problems
+  const all = [...named.problems, ...problems, ...(contradiction ? [contradiction] : [])]
   if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
   return { ledger, question }
 }
 
 /** A frozen figure asked to be watched; a live or contradictory question is refused with what to do. The words of a page of charts may stand in its address. */
 export async function askFrozen(request: Request): Promise<{ ledger: Ledger; question: FrozenQuestion } | Refused> {
-  const ledger = await figures()
-  const { question, problems } = parseFrozen(new URL(request.url).searchParams, ledger)
+  const { dataset, ledger, entries, ...named } = await askedDataset(new URL(request.url).searchParams)
+  if (isEmpty(ledger)) return refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
+  const parsed = parseFrozen(entries, ledger)
+  const [question, problems] = [parsed.question, [...named.problems, ...parsed.problems]]
   if (problems.length > 0) return refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
   return { ledger, question }
 }

@@ -3,7 +3,7 @@
  * What is to be told stands in the store, so that nothing is lost with a process. One teller for the process,
  * kept on `globalThis`, for the server's start and the routes are bundled apart.
  */
-import { figures, theStore } from '@/app/figures'
+import { findDataset, theStore } from '@/app/figures'
 import { isStoreError } from '@/store/store-error'
 import { tellerOf } from './teller'
 
@@ -14,7 +14,7 @@ const held = globalThis as typeof globalThis & { samePeriodTelling?: () => void 
 /** Begins to tell; a second call changes nothing. */
 export async function startTelling(): Promise<void> {
   if (held.samePeriodTelling) return
-  const teller = tellerOf(await theStore(), figures)
+  const teller = tellerOf(await theStore(), async (dataset) => (await findDataset(dataset))?.ledger ?? null)
   let looking: Promise<void> | null = null
   let isAskedAgain = false
   const look = (): void => {

@@ -1,12 +1,13 @@
 /** What admins do with webhooks, from a form's fields or a JSON body alike. Throws an AccountError that says what to send instead. */
 import { parseFrozen } from '@/app/asked'
-import { figures, theStore } from '@/app/figures'
+import { askedDataset, emptyText, isEmpty } from '@/app/asked-dataset'
+import { findDataset, theStore } from '@/app/figures'
 import { siteOf } from '@/app/site'
 import { problemText, toQuery } from '@/stats/question'
 import { AccountError } from '@/store/account-error'
 import { enqueueTest } from '@/store/deliveries'
 import type { WebhookTable } from '@/store/webhook-tables'
-import { type NewWebhook, type Webhook, addWebhook, findWebhook, hasDataset, removeWebhook } from '@/store/webhooks'
+import { type NewWebhook, type Webhook, addWebhook, findWebhook, removeWebhook } from '@/store/webhooks'
 import { accountsSecret } from './auth-secret'
 import { sealSecret } from './sealed-secret'
 import { targetFault } from './send-webhook'
@@ -27,7 +28,7 @@ async function webhookOf({ url, dataset, figure }: Record<string, unknown>): Pro
   const fault = targetFault(target)
   if (fault) throw new AccountError(422, `“url” must be ${fault}.`)
   const named = textOf(dataset) || null
-  if (named !== null && !(await hasDataset(await theStore(), named))) throw new AccountError(422, `There is no dataset “${named.slice(0, 80)}”. Leave “dataset” out to be told of every one.`)
+  if (named !== null && !(await findDataset(named))) throw new AccountError(422, `There is no dataset “${named.slice(0, 80)}”. Leave “dataset” out to be told of every one.`)
   const watched = textOf(figure)
   if (watched === '') return { url: new URL(target).href, dataset: named, figure: null }
   const found = await frozenOf(watched)
@@ -39,9 +40,10 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.tr
 
 /** The figure of a frozen address, whole or its query alone. */
 async function frozenOf(address: string): Promise<{ dataset: string; figure: string }> {
-  const ledger = await figures()
-  const query = address.slice(address.indexOf('?') + 1).split('#')[0]
-  const { question, problems } = parseFrozen(new URLSearchParams(query), ledger)
+  const { dataset, ledger, ...named } = await askedDataset(new URLSearchParams(address.slice(address.indexOf('?') + 1).split('#')[0]))
+  if (isEmpty(ledger)) throw new AccountError(422, emptyText(dataset))
+  const parsed = parseFrozen(named.entries, ledger)
+  const [question, problems] = [parsed.question, [...named.problems, ...parsed.problems]]
   if (problems.length > 0) throw new AccountError(422, `“figure” must be the address of a frozen figure, such as ?cause=all&asof=2015-09-07&known=2016-07-03. ${problems.map(problemText).join(' ')}`)
   return { dataset: ledger.dataset, figure: toQuery(question) }
 }

@@ -30,7 +30,6 @@ describe.each(ENGINES)('on %s', (engine) => {
   const others: Record<string, Headers> = {}
   beforeAll(async () => {
     store = await serveStore(await freshUrl())
-    await store.insertInto('dataset').values({ id: 'line-of-duty-deaths', title: 'Deaths' }).execute()
     const { email } = await addAccount(store, 'admin')
     const analyst = await addAccount(store, 'analyst')
     cookie = await signIn(email)

@@ -16,6 +16,7 @@ import {
   accountTables,
 } from './account-tables'
 import { type Step, type StepTypes, columnTypes } from './column-types'
+import { type DatasetTable, datasetTables } from './dataset-tables'
 import { LOCKS, engineOf } from './engine'
 import { type DatasetChoicesTable, type PieceTable, type ReleaseFile, type UploadTable, fileTables } from './file-tables'
 import { StoreError } from './store-error'
@@ -23,7 +24,7 @@ import { type DeliveryTable, type WebhookTable, webhookTables } from './webhook-
 
 export interface Schema {
   migration: { version: number; applied_at: string }
-  dataset: { id: string; title: string }
+  dataset: DatasetTable
   dataset_choices: DatasetChoicesTable
   upload: UploadTable
   file_piece: PieceTable
@@ -111,7 +112,7 @@ export const TABLES: Table[] = [
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables, fileTables, accountTables, webhookTables]
+const steps: Step[] = [firstTables, fileTables, accountTables, datasetTables, webhookTables]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema

@@ -46,7 +46,3 @@ export const readWebhooks = (store: Store): Promise<Webhook[]> =>
 
 export const findWebhook = async (store: Store, id: string): Promise<WebhookTable | null> =>
   (await store.selectFrom('webhook').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
-
-/** Whether there is a dataset of this name to be told of. */
-export const hasDataset = async (store: Store, id: string): Promise<boolean> =>
-  (await store.selectFrom('dataset').select('id').where('id', '=', id).executeTakeFirst()) !== undefined

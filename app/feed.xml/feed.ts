@@ -3,9 +3,9 @@
  * one had listed; a withdrawal is one entry, in its own words. Addresses are absolute; an entry's id never changes.
  */
 import type { Published, PublishedRelease } from '@/app/datasets/published'
-import { shippedDataset } from '@/app/figures'
 import type { Site } from '@/app/site'
 import { longDay, spanText } from '@/stats/calendar'
+import { DEFAULT_DATASET, datasetQuery } from '@/stats/dataset'
 import type { Release } from '@/stats/ledger'
 import { changesText } from '@/stats/release-tables'
 import { deathsText } from '@/stats/words'
@@ -14,16 +14,15 @@ import { type Entry, atomOf, momentOf, urnOf } from './atom'
 /** The feed's text. */
 export function toFeed(published: Published, site: Site): string {
   const { id, title, releases } = published
-  const isDefault = id === shippedDataset.id
   return atomOf({
     id: urnOf(`${id} feed`),
     title: 'Same Period: releases and corrections',
     subtitle: title,
     updated: releases.length > 0 ? momentOf(releases.at(-1)!.release) : '1970-01-01T00:00:00Z',
-    self: `${site}/feed.xml${isDefault ? '' : `?dataset=${id}`}`,
+    self: `${site}/feed.xml${datasetQuery(id)}`,
     page: `${site}/datasets/${id}`,
     site,
-    entries: releases.map((each, place) => entriesOf(each, nameOf(published, place), site)).reverse().flat(),
+    entries: releases.map((each, place) => entriesOf(each, nameOf(published, place), site, id)).reverse().flat(),
   })
 }
 
@@ -31,10 +30,10 @@ export function toFeed(published: Published, site: Site): string {
 function nameOf({ id, releases }: Published, place: number): string {
   const { release } = releases[place]
   const isFirst = releases.findIndex((each) => each.release.sha256 === release.sha256) === place
-  return [release.sha256, ...(id === shippedDataset.id ? [] : [id]), ...(isFirst ? [] : [release.id])].join(' ')
+  return [release.sha256, ...(id === DEFAULT_DATASET ? [] : [id]), ...(isFirst ? [] : [release.id])].join(' ')
 }
 
-function entriesOf(each: PublishedRelease, name: string, site: Site): Entry[] {
+function entriesOf(each: PublishedRelease, name: string, site: Site, dataset: string): Entry[] {
   const { release, changes } = each
   const entry = (id: string, title: string, summary: string, category: string, address: string): Entry => {
     const rights = each.file.licences.map((licence) => licence.title).join('; ')
@@ -42,7 +41,7 @@ function entriesOf(each: PublishedRelease, name: string, site: Site): Entry[] {
   }
   const page = site + each.page
   if (release.withdraws) return [entry('release', `Withdrawn: the release ${release.withdraws}`, withdrawalText(each), 'withdrawal', page)]
-  const facts = `Compiled by ${release.compiledBy} from the Officer Down Memorial Page (${release.licence}).`
+  const facts = `Compiled by ${release.compiledBy} from ${dataset === DEFAULT_DATASET ? 'the Officer Down Memorial Page' : release.source} (${release.licence}).`
   const summary = `${changesText(changes)} It speaks for ${spanText(release.span)} and lists ${deathsText(release.deaths)}. ${facts}${publisherText(release)}`
   const published = entry('release', `New release: figures as known on ${longDay(release.released)}`, summary, 'release', page)
   if (!changes.isCorrection) return [published]
