@@ -138,6 +138,25 @@ const records = object({
   query: text(),
 })
 
+const named = (name: string): Schema => list(object({ [name]: text(), name: text() }))
+
+const dataset = object({
+  id: text('the word of an address'),
+  title: text(),
+  about: text(),
+  source: text('whom to credit'),
+  licence: text(),
+  compiledBy: text(),
+  where: text('as a sentence places its deaths'),
+  officers: text('whose deaths they are'),
+  page: text('its page on this site'),
+  releases: whole,
+  newest: orNull(object({ release: text(), released: day })),
+  definitions: named('id'),
+  causes: list(object({ id: text(), name: text(), group: text() })),
+  states: named('code'),
+})
+
 const file = object({ name: text(), path: address('of the file'), bytes: whole, hash: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' }, schema: { type: 'object' } }, { isOpen: true })
 
 /** Every schema that an operation names, or that one of these does. */
@@ -177,6 +196,7 @@ export const ANSWER_SCHEMAS = {
     },
     { isOpen: true },
   ),
+  Datasets: object({ datasets: list(dataset, { minItems: 1 }) }),
   DataPackage: object({ $schema: text(), name: text(), title: text(), version: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' }, resources: list(file, { minItems: 1 }) }, { isOpen: true }),
   Csvw: object({ '@context': list({ type: ['string', 'object'] }), url: text('of the file, from here'), tableSchema: object({ columns: list({ type: 'object' }, { minItems: 1 }), primaryKey: list(text()) }) }, { isOpen: true }),
   Health: object({ status: { const: 'ok' }, releases: whole }),

@@ -16,7 +16,7 @@ import { operationsOf } from './operations'
 
 const ledger = shippedLedger()
 const site = 'https://figures.example.org'
-const operations = operationsOf(ledger, site)
+const operations = operationsOf([ledger], site)
 const document = openApiOf(operations, site)
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, allErrors: true })

@@ -29,6 +29,8 @@ export const GUARDED: GuardedRoute[] = [
   { path: '/api/v1/accounts/{account}/sessions', file: file(() => import('@/app/api/v1/accounts/[account]/sessions/route')), needs: { DELETE: { ...admin, allowed: 404 } } },
   { path: '/api/v1/invites', file: file(() => import('@/app/api/v1/invites/route')), needs: { GET: { ...admin, allowed: 200 }, POST: { ...admin, allowed: 422 } } },
   { path: '/api/v1/invites/{invite}', file: file(() => import('@/app/api/v1/invites/[invite]/route')), needs: { DELETE: { ...admin, allowed: 404 } } },
+  { path: '/api/v1/datasets', file: file(() => import('@/app/api/v1/datasets/route')), needs: { POST: { ...admin, allowed: 422 } } },
+  { path: '/api/v1/datasets/{dataset}', file: file(() => import('@/app/api/v1/datasets/[dataset]/route')), needs: { PUT: { ...admin, allowed: 404 } } },
   { path: '/api/v1/audit', file: file(() => import('@/app/api/v1/audit/route')), needs: { GET: { ...admin, allowed: 200 } } },
   { path: '/api/v1/audit.csv', file: file(() => import('@/app/api/v1/audit.csv/route')), needs: { GET: { ...admin, allowed: 200 } } },
 ]

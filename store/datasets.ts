@@ -43,28 +43,39 @@ export async function createDataset(store: Store, dataset: KeptDataset, actor: s
   })
 }
 
-/** What stands in the way of a change, given the dataset before it and the labels of its published records. */
-export type Obstacles = (before: KeptDataset, labels: string[]) => string[]
+/** What stands in the way of a change, given the labels of the published records. */
+export type Obstacles = (labels: string[]) => string[]
 
 /**
- * Changes a dataset; `obstaclesTo` is asked only where it has a release. Throws a DatasetError where something
- * stands in the way, or there is no such dataset, and a PublishError while a release is being published.
+ * Changes a dataset from what its changer saw; `obstaclesTo` is asked only where it has a release. Throws a
+ * DatasetError where something stands in the way, somebody else changed it meanwhile, or there is no such
+ * dataset, and a PublishError while a release is being published.
  */
-export async function changeDataset(store: Store, dataset: KeptDataset, actor: string, obstaclesTo: Obstacles, now: () => Date = () => new Date()): Promise<void> {
+export async function changeDataset(
+  store: Store,
+  dataset: KeptDataset,
+  actor: string,
+  seen: KeptDataset,
+  obstaclesTo: Obstacles,
+  now: () => Date = () => new Date(),
+): Promise<void> {
   // A release that came in between would rest on terms that were judged without it.
   await publishingAlone(store, `the change of ${dataset.id}`, 'refuse', async (change) => {
     const row = await change.selectFrom('dataset').selectAll().where('id', '=', dataset.id).executeTakeFirst()
     if (!row || row.causes === null) throw new DatasetError([`There is no dataset “${dataset.id}” that could be changed.`])
     const before = datasetOf(row)
+    if (changesBetween(before, seen).length > 0) throw new DatasetError([`Somebody else changed ${dataset.id} at this moment. Look at what it is now, then change it again.`])
     const labels = await publishedLabels(change, dataset.id)
-    const obstacles = labels === null ? [] : obstaclesTo(before, labels)
+    const obstacles = labels === null ? [] : obstaclesTo(labels)
     if (obstacles.length > 0) throw new DatasetError(obstacles)
-    const changed = (Object.keys(before) as (keyof KeptDataset)[]).filter((name) => before[name] !== dataset[name])
+    const changed = changesBetween(before, dataset)
     if (changed.length === 0) return
     await change.updateTable('dataset').set({ ...rowOf(dataset), revision: row.revision + 1 }).where('id', '=', dataset.id).execute()
     await appendAudit(change, { at: now(), actor, action: 'dataset.changed', subject: dataset.id, detail: { changed } })
   })
 }
+
+const changesBetween = (a: KeptDataset, b: KeptDataset): string[] => (Object.keys(a) as (keyof KeptDataset)[]).filter((name) => a[name] !== b[name])
 
 /** Every label that a release of a dataset ever listed; null where it has no release. */
 async function publishedLabels(change: Transaction<Schema>, dataset: string): Promise<string[] | null> {

@@ -36,7 +36,8 @@ export async function GET(request: Request): Promise<Response> {
     {
       etag,
       frozen: false,
-      lastModified: new Date(newest ? `${toIso(newest.released)}T00:00:00Z` : 0),
+      // Without a release the terms may change from one moment to the next.
+      lastModified: newest ? new Date(`${toIso(newest.released)}T00:00:00Z`) : new Date(),
       headers: { 'Content-Type': 'application/gzip' },
     },
     bytes,
