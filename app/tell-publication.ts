@@ -11,9 +11,9 @@ const LOOK_MS = 2000
 
 const held = globalThis as typeof globalThis & { samePeriodTelling?: () => void }
 
-/** Begins to tell; a second call changes nothing. */
-export async function startTelling(): Promise<void> {
-  if (held.samePeriodTelling) return
+/** Begins to tell, until the answer is called; a second call changes nothing. */
+export async function startTelling(): Promise<() => void> {
+  if (held.samePeriodTelling) return () => {}
   const teller = tellerOf(await theStore(), async (dataset) => (await findDataset(dataset))?.ledger ?? null)
   let looking: Promise<void> | null = null
   let isAskedAgain = false
@@ -31,7 +31,12 @@ export async function startTelling(): Promise<void> {
       })
   }
   held.samePeriodTelling = look
-  setInterval(look, LOOK_MS).unref()
+  const timer = setInterval(look, LOOK_MS)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    held.samePeriodTelling = undefined
+  }
 }
 
 /** Tells what is due without waiting for the next look. Without a teller, as in a build, the rows in the store wait for one. */

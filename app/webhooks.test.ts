@@ -110,9 +110,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     vi.stubEnv('WEBHOOKS_TO_PRIVATE', '1')
     const hook: Receiver = await startReceiver(204)
     const { id, secret } = await made({ url: hook.url })
-    const telling = globalThis as { samePeriodTelling?: () => void }
-    telling.samePeriodTelling = undefined
-    await startTelling()
+    const stop = await startTelling()
     const answer = await sendTest(request(`${PATH}/${id}/test`, { method: 'POST', headers: admin }), at(id))
     const { delivery } = (await answer.json()) as { delivery: string }
     expect(answer.status).toBe(202)
@@ -120,6 +118,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     for (const end = Date.now() + 20_000; (await history())[0].state !== 'sent' && Date.now() < end; ) await pause(20)
     expect(await history()).toMatchObject([{ id: delivery, type: 'webhook.test', state: 'sent', tries: 1, status: 204, fault: null, next: null }])
     expect(new Webhook(secret).verify(hook.received[0].body, hook.received[0].headers as Record<string, string>)).toMatchObject({ type: 'webhook.test', data: { webhook: id } })
+    stop()
     await hook.close()
   })
 

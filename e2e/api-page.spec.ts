@@ -21,6 +21,7 @@ interface Parameter {
 interface Operation {
   operationId: string
   parameters: Parameter[]
+  security: object[]
   responses: Record<string, { content: Record<string, { schema: object }> }>
 }
 interface Document {
@@ -65,7 +66,10 @@ test('every operation answers its examples as the document says', async ({ reque
   const document = await documentOf(request)
   const faultsIn = validatorOf(document)
   expect(document.openapi).toBe('3.1.0')
-  for (const [path, { get }] of Object.entries(document.paths)) {
+  // What takes an account has no examples that anybody could ask.
+  const readable = Object.entries(document.paths).filter(([, { get }]) => get?.security.length === 0)
+  expect(readable.length).toBeGreaterThan(15)
+  for (const [path, { get }] of readable) {
     for (const query of queriesOf(get)) {
       const address = `${addressOf(path, get)}${query && `?${query}`}`
       await test.step(address, async () => {
