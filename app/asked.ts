@@ -99,9 +99,9 @@ export async function askNumbers(request: Request): Promise<{ ledger: Ledger; qu
 export async function askFrozen(request: Request): Promise<{ ledger: Ledger; question: FrozenQuestion } | Refused> {
   const { dataset, ledger, entries, ...named } = await askedDataset(new URL(request.url).searchParams)
   if (isEmpty(ledger)) return refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
-  const { question, problems } = parseFrozen(entries, ledger)
-  const all = [...named.problems, ...problems]
-  if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
+  const parsed = parseFrozen(entries, ledger)
+  const [question, problems] = [parsed.question, [...named.problems, ...parsed.problems]]
+  if (problems.length > 0) return refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
   return { ledger, question }
 }
 

@@ -3,7 +3,7 @@
  * What is to be told stands in the store, so that nothing is lost with a process. One teller for the process,
  * kept on `globalThis`, for the server's start and the routes are bundled apart.
  */
-import { figures, theStore } from '@/app/figures'
+import { findDataset, theStore } from '@/app/figures'
 import { isStoreError } from '@/store/store-error'
 import { tellerOf } from './teller'
 
@@ -11,10 +11,10 @@ const LOOK_MS = 2000
 
 const held = globalThis as typeof globalThis & { samePeriodTelling?: () => void }
 
-/** Begins to tell; a second call changes nothing. */
-export async function startTelling(): Promise<void> {
-  if (held.samePeriodTelling) return
-  const teller = tellerOf(await theStore(), figures)
+/** Begins to tell, until the answer is called; a second call changes nothing. */
+export async function startTelling(): Promise<() => void> {
+  if (held.samePeriodTelling) return () => {}
+  const teller = tellerOf(await theStore(), async (dataset) => (await findDataset(dataset))?.ledger ?? null)
   let looking: Promise<void> | null = null
   let isAskedAgain = false
   const look = (): void => {
@@ -31,10 +31,16 @@ export async function startTelling(): Promise<void> {
       })
   }
   held.samePeriodTelling = look
-  setInterval(look, LOOK_MS).unref()
+  const timer = setInterval(look, LOOK_MS)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    held.samePeriodTelling = undefined
+  }
 }
 
-/** Tells of a release that was published just now, without waiting for the next look. Without a teller, as in a build, the row in the store waits for one. */
-export function tellPublication(_dataset: string, _release: string): void {
-  held.samePeriodTelling?.()
-}
+/** Tells what is due without waiting for the next look. Without a teller, as in a build, the rows in the store wait for one. */
+export const tellNow = (): void => held.samePeriodTelling?.()
+
+/** Tells of a release that was published just now. Which it was stands in the store. */
+export const tellPublication = (_dataset: string, _release: string): void => tellNow()

@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseRelease } from '@/ingest/release-file'
@@ -18,10 +19,12 @@ import { ENGINES, freshStores } from '@/store/engines.fixture'
 import { publishRelease } from '@/store/publish'
 import { readLedger } from '@/store/read-ledger'
 import { addWebhook } from '@/store/webhooks'
+import { ANSWER_SCHEMAS } from './answer-schemas'
 import { type Answer, type Receiver, startReceiver } from './receiver.fixture'
 import { openSecret, sealSecret } from './sealed-secret'
 import { network } from './send-webhook'
 import { tellerOf } from './teller'
+import { WEBHOOK_SCHEMAS } from './webhook-schemas'
 
 const DATASET = { id: 'line-of-duty-deaths', title: 'Line-of-duty deaths of officers' }
 const terms = shippedTerms()
@@ -29,6 +32,15 @@ const NOON = Date.parse('2026-11-26T12:00:00Z')
 const MINUTE = 60_000
 const KEY = 'kT5vQ9xW2mZ8bN4jR7yH1cF6gD3pL0sA'
 const open = (sealed: string, webhook: string) => openSecret(sealed, webhook, KEY)
+
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
+ajv.addSchema({ $id: 'document', components: { schemas: { ...ANSWER_SCHEMAS, ...WEBHOOK_SCHEMAS } } })
+/** What of a body isn't as the OpenAPI document describes it. */
+function faults(schema: keyof typeof WEBHOOK_SCHEMAS, body: string): unknown[] {
+  const validate = ajv.compile({ $ref: `document#/components/schemas/${schema}` })
+  validate(JSON.parse(body))
+  return validate.errors ?? []
+}
 
 /** Publishes the so-manieth of the shipped releases. */
 async function publish(store: Store, place: number): Promise<void> {
@@ -80,6 +92,8 @@ describe.each(ENGINES)('on %s', (engine) => {
     const [{ body, headers }] = hook.received
     expect(new Webhook(webhook.secret).sign(String(headers['webhook-id']), new Date(Number(headers['webhook-timestamp']) * 1000), body)).toBe(headers['webhook-signature'])
     expect(JSON.parse(body)).toMatchObject({ type: 'release.published', data: { release: '2016-07-03', released: '2016-07-03', listed: 21_392, delisted: 0, page: 'https://figures.example.org/datasets/line-of-duty-deaths/releases/2016-07-03' } })
+    expect(faults('ReleaseEvent', body)).toEqual([])
+    expect(faults('FigureEvent', body)).not.toEqual([])
     expect(await states(webhook)).toEqual(['sent'])
   })
 
@@ -98,6 +112,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(firearms.received).toEqual([])
     expect(await states(quiet)).toEqual(['unchanged', 'unchanged', 'unchanged', 'unchanged'])
     expect(live.received).toHaveLength(4)
+    expect(all.received.flatMap(({ body }) => faults('FigureEvent', body))).toEqual([])
     const heard = all.received.map(({ body }) => JSON.parse(body))
     expect(heard.map(({ type, data }) => [type, data.release, data.before, data.after])).toEqual([
       ['figure.changed', '2022-09-24', { current: 86, prior: 92, percent: -7, printed: 'down 7%' }, { current: 106, prior: 101, percent: 5, printed: 'up 5%' }],

@@ -5,7 +5,7 @@
  */
 import type { Ledger } from '@/stats/ledger'
 import type { Store } from '@/store/database'
-import { type Claimed, type Outcome, claimDelivery, readChecks, settleCheck, settleDelivery, sweepDeliveries } from '@/store/deliveries'
+import { type Check, type Claimed, type Outcome, claimDelivery, readChecks, settleCheck, settleDelivery, sweepDeliveries } from '@/store/deliveries'
 import { accountsSecret } from './auth-secret'
 import { figureEvent } from './figure-event'
 import { openSecret } from './sealed-secret'
@@ -29,7 +29,7 @@ export interface Teller {
   settled: () => Promise<void>
 }
 
-export function tellerOf(store: Store, figures: (dataset: string) => Promise<Ledger>, world: World = realWorld()): Teller {
+export function tellerOf(store: Store, ledgerOf: (dataset: string) => Promise<Ledger | null>, world: World = realWorld()): Teller {
   const sending = new Set<Promise<void>>()
   let swept = 0
 
@@ -53,9 +53,11 @@ export function tellerOf(store: Store, figures: (dataset: string) => Promise<Led
 
   async function checkFigures(): Promise<void> {
     for (const check of await readChecks(store)) {
-      const found = figureEvent(await figures(check.dataset), check)
+      const ledger = await ledgerOf(check.dataset)
+      const found = ledger && findingOf(ledger, check)
+      // What was published by another server is in memory within moments.
       if (!found) continue
-      if ('fault' in found) world.print(`A webhook’s delivery ${check.id} is given up: ${found.fault}`)
+      if ('fault' in found) world.print(`The delivery ${check.id} is given up: ${found.fault}`)
       await settleCheck(store, check.id, found)
     }
   }
@@ -76,4 +78,13 @@ export function tellerOf(store: Store, figures: (dataset: string) => Promise<Led
   }
 
   return { look, settled: async () => void (await Promise.all(sending)) }
+}
+
+/** What a check finds. One that breaks mustn't keep the others from being told. */
+function findingOf(ledger: Ledger, check: Check): ReturnType<typeof figureEvent> {
+  try {
+    return figureEvent(ledger, check)
+  } catch (error) {
+    return { fault: `whether the figure changed can’t be worked out: ${(error as Error).message}` }
+  }
 }
