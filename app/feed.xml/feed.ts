@@ -23,7 +23,7 @@ export function toFeed(published: Published, site: Site): string {
     self: `${site}/feed.xml${datasetQuery(id)}`,
     page: `${site}/datasets/${id}`,
     site,
-    entries: releases.map((each, place) => entriesOf(each, nameOf(published, place), site, id)).reverse().flat(),
+    entries: releases.map((each, place) => entriesOf(each, nameOf(published, place), site)).reverse().flat(),
   })
 }
 
@@ -34,7 +34,7 @@ function nameOf({ id, releases }: Published, place: number): string {
   return [release.sha256, ...(id === DEFAULT_DATASET ? [] : [id]), ...(isFirst ? [] : [release.id])].join(' ')
 }
 
-function entriesOf(each: PublishedRelease, name: string, site: Site, dataset: string): Entry[] {
+function entriesOf(each: PublishedRelease, name: string, site: Site): Entry[] {
   const { release, changes } = each
   const entry = (id: string, title: string, summary: string, category: string, address: string): Entry => {
     const rights = each.file.licences.map((licence) => licence.title).join('; ')
