@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readReleaseFile } from '@/store/read-ledger'
 import { packLedger } from '@/stats/ledger-file'
-import { ENGINES, freshStores } from '@/store/engines.fixture'
+import { ENGINES, bytesOf, freshStores } from '@/store/engines.fixture'
 import { openFigures, shippedDataset } from './figures'
 import { expectEveryState } from './shipped-states.fixture'
 
@@ -28,8 +28,9 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(lines[7]).toBe('published 2024-12-29-2024: 18 records listed, 1 delisted, 116 unchanged')
     for (const { id, sha256 } of ledger.releases) {
       const file = await readReleaseFile(store, shippedDataset.id, id)
-      expect(createHash('sha256').update(file!.bytes).digest('hex')).toBe(sha256)
-      expect(readFileSync(`data/releases/${id}.csv`).equals(file!.bytes)).toBe(true)
+      const bytes = await bytesOf(file!.source)
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+      expect(readFileSync(`data/releases/${id}.csv`).equals(bytes)).toBe(true)
     }
     ledgers.push(Buffer.from(packLedger(ledger)))
     await store.destroy()

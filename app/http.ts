@@ -9,8 +9,10 @@ const LIVE = 'public, max-age=0, s-maxage=300, stale-while-revalidate=86400'
 const FROZEN = 'public, max-age=31536000, immutable'
 
 /** A strong ETag of a body: whatever changes the answer, figures, rules or words, changes it. */
-export const etagOf = (body: string | Uint8Array): string =>
-  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+export const etagOf = (body: string | Uint8Array): string => etagOfHash(createHash('sha256').update(body).digest('hex'))
+
+/** The same of a body whose SHA-256 is known, in hex. */
+export const etagOfHash = (sha256: string): string => `"${Buffer.from(sha256, 'hex').toString('base64url').slice(0, 22)}"`
 
 interface Kept {
   etag: string

@@ -56,6 +56,9 @@ export function AdminPage({ own, roles, accounts, invites, audit }: Props) {
           <p className="note">You get a link to send on; nothing is mailed from here.</p>
         </form>
       </section>
+      <p>
+        <a href="/admin/webhooks">Webhooks</a> tell other programs of releases.
+      </p>
       <AuditLog audit={audit} names={new Map(accounts.map(({ id, name }) => [id, name]))} />
     </AccountFrame>
   )

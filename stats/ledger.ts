@@ -4,6 +4,7 @@
  * knowledge days are thereby one filter. It is read-only once made, holds no clock and does no I/O.
  */
 import { type Day, type Span, firstDayOf, isoDay } from '@/stats/calendar'
+import { dayColumns } from '@/stats/day-columns'
 import { type Cause, type Terms, causeOfLabel } from '@/stats/terms'
 
 export const ledgerRule =
@@ -25,7 +26,19 @@ export interface Release {
   /** Of the file as it came. */
   sha256: string
   deaths: number
+  /** What its publisher says about it. */
+  note?: string
+  /** Whose name stands under it; none for what ships with the product, which is `SHIPPED_BY`. */
+  publishedBy?: string
+  /** The moment of publication, ISO 8601 in UTC, where somebody published it. */
+  publishedAt?: string
+  /** The id of the release that it takes back. */
+  withdraws?: string
 }
+
+export const SHIPPED_BY = 'shipped with Same Period'
+export const withdrawalRule =
+  'A mistake is withdrawn by a new release of the same days, which restores what was known before it. Both stay listed; neither says anything of its own any more.'
 
 /** A record as the store keeps it. `listed` and `delisted` are places in `releases`. */
 export interface ListedRecord {
@@ -74,33 +87,36 @@ export interface Source {
 
 /** The ledger of a dataset's records. Throws a RangeError on a date or state that ingest should have refused. */
 export function ledgerOf({ dataset, terms, releases, records }: Source): Ledger {
-  const labels = [...new Set(records.map((r) => r.label))].sort()
-  const placeOfLabel = new Map(labels.map((label, place) => [label, place]))
+  const builder = ledgerBuilder(terms)
+  builder.add(records)
+  return builder.end(dataset, releases)
+}
+
+/** A ledger that is made of some records at a time; none of them is kept as it comes. */
+export function ledgerBuilder(terms: Terms) {
+  const [dated, yearOnly] = [dayColumns(), dayColumns()]
+  const numbers = new Map<string, number>()
   const placeOfState = new Map(terms.states.map((state, place) => [state.code, place]))
-  const columnsOf = (rows: { day: Day; record: ListedRecord }[]): Columns => {
-    rows.sort((a, b) => a.day - b.day)
-    const stateOf = ({ record }: { record: ListedRecord }) => {
-      const place = placeOfState.get(record.state)
-      if (place === undefined) throw new RangeError(`state "${record.state}" is not in data/states.csv`)
-      return place
-    }
-    return {
-      day: Int32Array.from(rows, (r) => r.day),
-      state: Uint8Array.from(rows, stateOf),
-      label: Uint16Array.from(rows, (r) => placeOfLabel.get(r.record.label)!),
-      deaths: Uint16Array.from(rows, (r) => r.record.deaths),
-      listed: Uint16Array.from(rows, (r) => r.record.listed),
-      delisted: Uint16Array.from(rows, (r) => r.record.delisted ?? STILL_LISTED),
+
+  function add(records: ListedRecord[]): void {
+    for (const { date, state: code, label, deaths, listed, delisted } of records) {
+      const state = placeOfState.get(code)
+      if (state === undefined) throw new RangeError(`state "${code}" is not in data/states.csv`)
+      let number = numbers.get(label)
+      if (number === undefined) numbers.set(label, (number = numbers.size))
+      const isYearOnly = date.length === 4
+      const row = { day: isYearOnly ? firstDayOf(Number(date)) : isoDay(date), state, label: number, deaths, listed, delisted: delisted ?? STILL_LISTED }
+      if (isYearOnly) yearOnly.add(row)
+      else dated.add(row)
     }
   }
-  const isYearOnly = (r: ListedRecord) => r.date.length === 4
-  return {
-    ...withLabels(dataset, terms, releases, labels),
-    dated: columnsOf(records.filter((r) => !isYearOnly(r)).map((record) => ({ day: isoDay(record.date), record }))),
-    yearOnly: columnsOf(
-      records.filter(isYearOnly).map((record) => ({ day: firstDayOf(Number(record.date)), record })),
-    ),
+  function end(dataset: string, releases: Release[]): Ledger {
+    const labels = [...numbers.keys()].sort()
+    const places = new Uint16Array(labels.length)
+    labels.forEach((label, place) => (places[numbers.get(label)!] = place))
+    return { ...withLabels(dataset, terms, releases, labels), dated: dated.end(places), yearOnly: yearOnly.end(places) }
   }
+  return { add, end }
 }
 
 /** A ledger without its columns; labels that the terms don't know join `terms.causes` as unlisted causes. */
@@ -119,6 +135,20 @@ export function releaseOn(ledger: Ledger, known: Day): number {
   return place
 }
 
+/** The releases that are taken back, each with the one that does so; a withdrawal can itself be withdrawn. */
+export function withdrawals(releases: Pick<Release, 'id' | 'withdraws'>[]): Map<string, string> {
+  const by = new Map<string, string>()
+  for (const { id, withdraws } of [...releases].reverse()) if (withdraws && !by.has(id)) by.set(withdraws, id)
+  return by
+}
+
+/** The releases up to a place that say something of their own: neither withdrawn by then, nor a withdrawal. */
+function speaking(ledger: Ledger, release: number): Release[] {
+  const releases = ledger.releases.slice(0, release + 1)
+  const withdrawn = withdrawals(releases)
+  return releases.filter(({ id, withdraws }) => !withdraws && !withdrawn.has(id))
+}
+
 const coverages = new WeakMap<Ledger, Map<number, Span[]>>()
 
 /** The spans of days that releases up to a place say something about, joined and in order; worked out once. */
@@ -131,8 +161,7 @@ export function coverage(ledger: Ledger, release: number): Span[] {
 }
 
 function joinedSpans(ledger: Ledger, release: number): Span[] {
-  const spans = ledger.releases
-    .slice(0, release + 1)
+  const spans = speaking(ledger, release)
     .map((r) => ({ ...r.span }))
     .sort((a, b) => a.from - b.from)
   const joined: Span[] = []
@@ -163,10 +192,10 @@ export function uncovered(span: Span, covered: Span[]): Span[] {
 export function releasesBehind(ledger: Ledger, release: number, span: Span): Release[] {
   let left = [span]
   const behind: Release[] = []
-  for (let place = release; place >= 0 && left.length > 0; place--) {
-    const rest = left.flatMap((part) => uncovered(part, [ledger.releases[place].span]))
-    const length = (spans: Span[]) => spans.reduce((sum, { from, to }) => sum + to - from + 1, 0)
-    if (length(rest) < length(left)) behind.push(ledger.releases[place])
+  const length = (spans: Span[]) => spans.reduce((sum, { from, to }) => sum + to - from + 1, 0)
+  for (const each of speaking(ledger, release).reverse()) {
+    const rest = left.flatMap((part) => uncovered(part, [each.span]))
+    if (length(rest) < length(left)) behind.push(each)
     left = rest
   }
   return behind

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import type { Source } from '@/ingest/source'
 import type { Engine } from './engine'
 import { type TestPostgres, startPostgres } from './postgres.fixture'
 
@@ -28,4 +29,11 @@ export function testPostgres(settings: Parameters<typeof startPostgres>[0] = {})
   })
   afterAll(() => server?.remove())
   return () => server!
+}
+
+/** All bytes of a source. */
+export async function bytesOf(source: Source): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of source.open()) pieces.push(piece)
+  return Buffer.concat(pieces)
 }

@@ -1,21 +1,30 @@
 /**
  * Reads what was published: a dataset's ledger, its list of releases, and the files as they came.
- * The records cross from SQL in one JSON text, which is six times as quick as a row at a time.
+ * Neither is ever read in one go: readers of this process don't wait for it.
  */
-import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
+import type { Source } from '@/ingest/source'
 import { isoDay } from '@/stats/calendar'
-import { type Ledger, type ListedRecord, type Release, ledgerOf } from '@/stats/ledger'
+import { type Ledger, type ListedRecord, type Release, ledgerBuilder } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
+import { breather } from './breather'
 import type { Store } from './database'
-import { engineOf, momentOf } from './engine'
+import { momentOf } from './engine'
+import { RECORDS_AT_ONCE, rowsOf } from './record-rows'
+import { type Upload, readUpload, uploadSource } from './uploads'
 
 /** The ledger of a dataset, of one moment; without releases where there is no such dataset. */
 export async function readLedger(store: Store, dataset: string, terms: Terms): Promise<Ledger> {
   // Another server may publish between the two queries.
   return momentOf(store).execute(async (now) => {
-    const [releases, records] = [await readReleases(now, dataset), await readRecords(now, dataset)]
-    return ledgerOf({ dataset, terms, releases, records })
+    const breathe = breather()
+    const ledger = ledgerBuilder(terms)
+    const releases = await readReleases(now, dataset)
+    for await (const records of readRecords(now, dataset)) {
+      ledger.add(records)
+      await breathe()
+    }
+    return ledger.end(dataset, releases)
   })
 }
 
@@ -29,7 +38,7 @@ export async function newestRelease(store: Store): Promise<number> {
 export async function readReleases(store: Store, dataset: string): Promise<Release[]> {
   const rows = await store
     .selectFrom('release')
-    .select(['name', 'released', 'span_from', 'span_to', 'compiled_by', 'licence', 'source', 'file_sha256', 'deaths'])
+    .select(['name', 'released', 'span_from', 'span_to', 'compiled_by', 'licence', 'source', 'file_sha256', 'deaths', 'note', 'publisher', 'published_at', 'withdraws'])
     .where('dataset', '=', dataset)
     .orderBy('place')
     .execute()
@@ -42,47 +51,33 @@ export async function readReleases(store: Store, dataset: string): Promise<Relea
     source: row.source,
     sha256: row.file_sha256,
     deaths: row.deaths,
+    ...(row.note ? { note: row.note } : {}),
+    ...(row.publisher ? { publishedBy: row.publisher, publishedAt: row.published_at } : {}),
+    ...(row.withdraws ? { withdraws: row.withdraws } : {}),
   }))
 }
 
-type Tuple = [string, string, string, number, number, number | null]
+type Tuple = [id: number, date: string, state: string, label: string, deaths: number, listed: number, delisted: number | null]
 
-async function readRecords(store: Store, dataset: string): Promise<ListedRecord[]> {
-  const tuples = JSON.parse(await recordsText(store, dataset)) as Tuple[]
-  return tuples.map(([date, state, label, deaths, listed, delisted]) => {
-    return { date, state, label, deaths, listed, delisted }
-  })
+/** Every record of a dataset, some milliseconds' worth at a time. */
+async function* readRecords(store: Store, dataset: string): AsyncGenerator<ListedRecord[]> {
+  for (let last = 0; ; ) {
+    const page = await rowsOf<Tuple>(
+      store,
+      ['id', 'date', 'state', 'label', 'deaths', 'listed', 'delisted'],
+      sql`select * from record where dataset = ${dataset} and id > ${last} order by id limit ${sql.lit(RECORDS_AT_ONCE)}`,
+    )
+    yield page.map(([, date, state, label, deaths, listed, delisted]) => ({ date, state, label, deaths, listed, delisted }))
+    if (page.length < RECORDS_AT_ONCE) return
+    last = page.at(-1)![0]
+  }
 }
 
-/** Every record of a dataset as one JSON text, an array of arrays, in each engine's own words. */
-async function recordsText(store: Store, dataset: string): Promise<string> {
-  const rows = sql`(select * from record where dataset = ${dataset} order by id) as of_dataset`
-  const query =
-    engineOf(store) === 'postgres'
-      ? sql<Text>`select coalesce(json_agg(json_build_array(date, state, label, deaths, listed, delisted)), '[]')::text as text from ${rows}`
-      : sql<Text>`select json_group_array(json_array(date, state, label, deaths, listed, delisted)) as text from ${rows}`
-  return (await query.execute(store)).rows[0].text
-}
-
-interface Text {
-  text: string
-}
-
-export interface PublishedFile {
-  name: string
-  bytes: Uint8Array
-  sha256: string
-}
-
-/** The file of a release, byte for byte as it came; null where there is no such release. */
-export async function readReleaseFile(store: Store, dataset: string, release: string): Promise<PublishedFile | null> {
-  const row = await store
-    .selectFrom('release')
-    .select(['file_name', 'file_gzip', 'file_sha256'])
-    .where('dataset', '=', dataset)
-    .where('name', '=', release)
-    .executeTakeFirst()
-  return row ? { name: row.file_name, bytes: gunzipSync(row.file_gzip), sha256: row.file_sha256 } : null
+/** The file of a release, byte for byte as it came, to be read piece by piece; null where there is no such release. */
+export async function readReleaseFile(store: Store, dataset: string, release: string): Promise<Upload & { source: Source } | null> {
+  const row = await store.selectFrom('release').select('upload').where('dataset', '=', dataset).where('name', '=', release).executeTakeFirst()
+  const upload = row ? await readUpload(store, row.upload) : null
+  return upload && { ...upload, source: uploadSource(store, upload) }
 }
 
 /** The bytes of each release's file as it came, by the release's name. */

@@ -15,7 +15,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const url = await freshUrl()
     await (await openDatabase(url)).destroy()
     const store = await openDatabase(url)
-    expect((await store.selectFrom('migration').select('version').execute()).map((row) => row.version)).toEqual([1, 2])
+    expect((await store.selectFrom('migration').select('version').execute()).map((row) => row.version)).toEqual([1, 2, 3, 4, 5])
     await store.destroy()
   })
 
@@ -24,7 +24,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const script = `import(${JSON.stringify(resolve('store/database.ts'))}).then(async (m) => (await m.openDatabase(${JSON.stringify(url)})).destroy())`
     const start = () => promisify(execFile)(process.execPath, ['--import', 'tsx', '-e', script])
     const stores = await Promise.all([openDatabase(url), openDatabase(url), start(), start(), start()])
-    expect((await stores[0].selectFrom('migration').select('version').execute()).map((row) => row.version)).toEqual([1, 2])
+    expect((await stores[0].selectFrom('migration').select('version').execute()).map((row) => row.version)).toEqual([1, 2, 3, 4, 5])
     await Promise.all([stores[0].destroy(), stores[1].destroy()])
   })
 
@@ -80,8 +80,14 @@ test('a store made before there were two engines is carried over whole', async (
   expect(await store.selectFrom('record').selectAll().execute()).toEqual([
     { id: 1, dataset: 'd', date: '2015-01-01', state: 'TX', label: 'Fall', deaths: 2, listed: 0, delisted: null },
   ])
-  expect(await store.selectFrom('release').select(['name', 'file_gzip', 'published_at']).execute()).toEqual([
-    { name: 'first', file_gzip: Buffer.from([0x1f, 0x8b, 0]), published_at: '2026-11-01T00:00:00.000Z' },
+  expect(await store.selectFrom('release').select(['name', 'upload', 'publisher', 'withdraws', 'published_at']).execute()).toEqual([
+    { name: 'first', upload: 'release-1', publisher: null, withdraws: null, published_at: '2026-11-01T00:00:00.000Z' },
+  ])
+  expect(await store.selectFrom('upload').selectAll().execute()).toEqual([
+    { id: 'release-1', dataset: 'd', account: null, name: 'first.csv', size: 3, sha256: 'ab', made_at: '2026-11-01T00:00:00.000Z' },
+  ])
+  expect(await store.selectFrom('file_piece').selectAll().execute()).toEqual([
+    { id: 'release-1.000000', upload: 'release-1', place: 0, gzip: Buffer.from([0x1f, 0x8b, 0]) },
   ])
   await store.destroy()
 })

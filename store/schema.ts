@@ -16,12 +16,18 @@ import {
   accountTables,
 } from './account-tables'
 import { type Step, type StepTypes, columnTypes } from './column-types'
+import { type DatasetTable, datasetTables } from './dataset-tables'
 import { LOCKS, engineOf } from './engine'
+import { type DatasetChoicesTable, type PieceTable, type ReleaseFile, type UploadTable, fileTables } from './file-tables'
 import { StoreError } from './store-error'
+import { type DeliveryTable, type WebhookTable, webhookTables } from './webhook-tables'
 
 export interface Schema {
   migration: { version: number; applied_at: string }
-  dataset: { id: string; title: string }
+  dataset: DatasetTable
+  dataset_choices: DatasetChoicesTable
+  upload: UploadTable
+  file_piece: PieceTable
   release: ReleaseTable
   record: RecordTable
   user_account: UserAccountTable
@@ -32,9 +38,11 @@ export interface Schema {
   account_link: AccountLinkTable
   audit: AuditTable
   audit_end: AuditEndTable
+  webhook: WebhookTable
+  delivery: DeliveryTable
 }
 
-export interface ReleaseTable {
+export interface ReleaseTable extends ReleaseFile {
   id: number
   dataset: string
   /** The release's place among those of its dataset, from 0. */
@@ -51,7 +59,6 @@ export interface ReleaseTable {
   file_sha256: string
   /** Bytes, unpacked. */
   file_size: number
-  file_gzip: Uint8Array
   rows: number
   deaths: number
   /** The first and last date of the file; null for a file without rows. */
@@ -87,7 +94,10 @@ export interface Table {
 export const TABLES: Table[] = [
   { name: 'migration', key: 'version', page: 1000 },
   { name: 'dataset', key: 'id', page: 1000 },
-  { name: 'release', key: 'id', page: 1 },
+  { name: 'dataset_choices', key: 'dataset', page: 1000 },
+  { name: 'upload', key: 'id', page: 1000 },
+  { name: 'file_piece', key: 'id', page: 4 },
+  { name: 'release', key: 'id', page: 100 },
   { name: 'record', key: 'id', page: 1000 },
   { name: 'user_account', key: 'id', page: 1000 },
   { name: 'session', key: 'id', page: 1000 },
@@ -97,10 +107,12 @@ export const TABLES: Table[] = [
   { name: 'account_link', key: 'id', page: 1000 },
   { name: 'audit', key: 'id', page: 1000 },
   { name: 'audit_end', key: 'id', page: 1 },
+  { name: 'webhook', key: 'id', page: 1000 },
+  { name: 'delivery', key: 'id', page: 1000 },
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables, accountTables]
+const steps: Step[] = [firstTables, fileTables, accountTables, datasetTables, webhookTables]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema

@@ -2,6 +2,7 @@ import { isRefused } from '@/app/asked'
 import { releaseColumns } from '@/app/datasets/columns'
 import { csvwOf } from '@/app/datasets/descriptors'
 import { CSVW_TYPE, CSV_TYPE, askRelease, download, jsonText, noSuchForm, refusal } from '@/app/datasets/download'
+import { pouring } from '@/app/datasets/pouring'
 import { releaseFile } from '@/app/figures'
 import { problem } from '@/app/http'
 import { isStoreError } from '@/store/store-error'
@@ -21,15 +22,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return download(request, jsonText(csvwOf(file, releaseColumns(published.ledger))), { published, type: CSVW_TYPE, name: `${name}-metadata.json` })
   }
   if (form !== 'csv') return noSuchForm(request, form)
-  const kept = await releaseFile(release).catch(storeGone)
+  const kept = await releaseFile(dataset, release).catch(storeGone)
   if (kept instanceof Response) return kept
-  const { bytes } = kept!
   const links = [
     { to: `${file.path}-metadata.json`, rel: 'describedby', type: 'application/csvm+json' },
     { to: page, rel: 'collection' },
     ...file.licences.flatMap(({ path }) => (path ? [{ to: path, rel: 'license' }] : [])),
   ]
-  return download(request, new Uint8Array(bytes), { published, type: CSV_TYPE, name, frozen: true, links })
+  return download(request, pouring(kept!.source), { published, type: CSV_TYPE, name, frozen: true, links, sha256: kept!.sha256 })
 }
 
 /** Files aren't kept in memory. */
