@@ -2,21 +2,21 @@
 
 type Schema = Record<string, unknown>
 
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
-const list = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more })
+export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
+export const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
+export const list = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more })
 /** An object whose named fields are all there, but for the optional ones; others are refused unless it is open. */
-const object = (properties: Record<string, Schema>, { optional = [] as string[], isOpen = false } = {}): Schema => ({
+export const object = (properties: Record<string, Schema>, { optional = [] as string[], isOpen = false } = {}): Schema => ({
   type: 'object',
   properties,
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
   ...(isOpen ? {} : { unevaluatedProperties: false }),
 })
-const text = (description?: string): Schema => ({ type: 'string', ...(description ? { description } : {}) })
-const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values })
+export const text = (description?: string): Schema => ({ type: 'string', ...(description ? { description } : {}) })
+export const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values })
 const number: Schema = { type: 'number' }
-const whole: Schema = { type: 'integer', minimum: 0 }
-const address = (description: string): Schema => ({ type: 'string', format: 'uri', description })
+export const whole: Schema = { type: 'integer', minimum: 0 }
+export const address = (description: string): Schema => ({ type: 'string', format: 'uri', description })
 const day = ref('Day')
 
 /** Two counts and what one makes of the other, with whatever else stands beside them. */

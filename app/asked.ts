@@ -9,6 +9,7 @@ import { CHARTS, type Chart, findChart } from '@/charts/catalogue'
 import { type Dashboard, dashboardOf, isForeign, parseDashboard, toDashboardQuery } from '@/charts/dashboard'
 import type { ViewWord } from '@/charts/view'
 import { toIso } from '@/stats/calendar'
+import { type FrozenQuestion, unwatchable } from '@/stats/figure-changes'
 import { type Ledger, type Release, releaseOn } from '@/stats/ledger'
 import { type Query, type QueryProblem, type Question, contradictionOf, parseQuestion, problemText } from '@/stats/question'
 
@@ -92,6 +93,23 @@ export async function askNumbers(request: Request): Promise<{ ledger: Ledger; qu
   const all = [...named.problems, ...problems, ...(contradiction ? [contradiction] : [])]
   if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
   return { ledger, question }
+}
+
+/** A frozen figure asked to be watched; a live or contradictory question is refused with what to do. The words of a page of charts may stand in its address. */
+export async function askFrozen(request: Request): Promise<{ ledger: Ledger; question: FrozenQuestion } | Refused> {
+  const { dataset, ledger, entries, ...named } = await askedDataset(new URL(request.url).searchParams)
+  if (isEmpty(ledger)) return refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
+  const parsed = parseFrozen(entries, ledger)
+  const [question, problems] = [parsed.question, [...named.problems, ...parsed.problems]]
+  if (problems.length > 0) return refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
+  return { ledger, question }
+}
+
+/** The question of a frozen address, and what keeps it from being watched. */
+export function parseFrozen(query: Query, ledger: Ledger): { question: FrozenQuestion; problems: QueryProblem[] } {
+  const { question, problems } = parseDashboard(query, ledger)
+  const further = problems.length > 0 ? [] : [contradictionOf(question) ?? unwatchable(ledger, question)].filter((each) => each !== null)
+  return { question: question as FrozenQuestion, problems: [...problems, ...further] }
 }
 
 /** The site's address, or null where the request names no host that an address could hold. */

@@ -108,7 +108,7 @@ export function operationsOf(ledgers: Ledger[], site: string): Operation[] {
       id: 'feed',
       path: '/feed.xml',
       title: 'Feed of releases and corrections',
-      about: 'An entry for each release and each correction (Atom).',
+      about: 'An entry for each release, correction and withdrawal (Atom). With the words of a frozen figure, asof and known among them, it is the feed of that figure: an entry for each later release that changes its rounded percent or its direction.',
       words: dataset,
       answers: [{ type: 'application/atom+xml' }],
       refusals: [400],

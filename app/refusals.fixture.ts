@@ -17,6 +17,7 @@ export interface GuardedRoute {
 }
 
 const admin = { role: 'admin', scope: 'admin' } as const
+const publish = { role: 'analyst', scope: 'publish' } as const
 const own = { role: 'reader', scope: 'admin' } as const
 
 const file = (load: () => Promise<object>) => load as GuardedRoute['file']
@@ -31,6 +32,15 @@ export const GUARDED: GuardedRoute[] = [
   { path: '/api/v1/invites/{invite}', file: file(() => import('@/app/api/v1/invites/[invite]/route')), needs: { DELETE: { ...admin, allowed: 404 } } },
   { path: '/api/v1/datasets', file: file(() => import('@/app/api/v1/datasets/route')), needs: { POST: { ...admin, allowed: 422 } } },
   { path: '/api/v1/datasets/{dataset}', file: file(() => import('@/app/api/v1/datasets/[dataset]/route')), needs: { PUT: { ...admin, allowed: 404 } } },
+  { path: '/api/v1/uploads', file: file(() => import('@/app/api/v1/uploads/route')), needs: { POST: { ...publish, allowed: 404 } } },
+  { path: '/api/v1/uploads/{upload}', file: file(() => import('@/app/api/v1/uploads/[upload]/route')), needs: { GET: { ...publish, allowed: 404 }, DELETE: { ...publish, allowed: 404 } } },
+  { path: '/api/v1/uploads/{upload}/check', file: file(() => import('@/app/api/v1/uploads/[upload]/check/route')), needs: { POST: { ...publish, allowed: 404 } } },
+  { path: '/api/v1/uploads/{upload}/publish', file: file(() => import('@/app/api/v1/uploads/[upload]/publish/route')), needs: { POST: { ...publish, allowed: 404 } } },
+  { path: '/api/v1/datasets/{dataset}/releases/{release}/withdraw', file: file(() => import('@/app/api/v1/datasets/[dataset]/releases/[release]/withdraw/route')), needs: { POST: { ...publish, allowed: 400 } } },
+  { path: '/api/v1/webhooks', file: file(() => import('@/app/api/v1/webhooks/route')), needs: { GET: { ...admin, allowed: 200 }, POST: { ...admin, allowed: 422 } } },
+  { path: '/api/v1/webhooks/{webhook}', file: file(() => import('@/app/api/v1/webhooks/[webhook]/route')), needs: { DELETE: { ...admin, allowed: 404 } } },
+  { path: '/api/v1/webhooks/{webhook}/deliveries', file: file(() => import('@/app/api/v1/webhooks/[webhook]/deliveries/route')), needs: { GET: { ...admin, allowed: 404 } } },
+  { path: '/api/v1/webhooks/{webhook}/test', file: file(() => import('@/app/api/v1/webhooks/[webhook]/test/route')), needs: { POST: { ...admin, allowed: 404 } } },
   { path: '/api/v1/audit', file: file(() => import('@/app/api/v1/audit/route')), needs: { GET: { ...admin, allowed: 200 } } },
   { path: '/api/v1/audit.csv', file: file(() => import('@/app/api/v1/audit.csv/route')), needs: { GET: { ...admin, allowed: 200 } } },
 ]
@@ -46,4 +56,7 @@ export const GUARDED_FORMS: Record<string, AccountRole> = {
   role: 'admin',
   sessions: 'admin',
   remove: 'admin',
+  'webhook-create': 'admin',
+  'webhook-remove': 'admin',
+  'webhook-test': 'admin',
 }

@@ -4,7 +4,10 @@ import type { ReleaseRecord } from '@/ingest/release-file'
 import { isoDay } from '@/stats/calendar'
 import { type Store, openDatabase } from './database'
 import { ENGINES, freshStores } from './engines.fixture'
+import { readChoices } from './dataset-choices'
 import { type NewRelease, publishRelease } from './publish'
+import { isPublishing } from './publishing-alone'
+import { readReleases } from './read-ledger'
 
 let store: Store
 
@@ -180,10 +183,76 @@ describe.each(ENGINES)('on %s', (engine) => {
     for (const server of servers) await server.destroy()
   })
 
+  test('is recorded with who and why, in the same transaction', async () => {
+    const publishedBy = { id: 'a-1', name: 'A. Clerk' }
+    const offered = release('2016-01-01', ['2015-01-01', '2015-12-31'], [['2015-01-01', 'TX', 'Fall', 1]], { publishedBy, note: 'The first.', confirmed: ['no-change'] })
+    await publishRelease(store, offered, () => new Date('2016-01-02T03:04:05Z'))
+    await expect(publishRelease(store, { ...offered, name: 'stray', span: { from: 0, to: 1 } })).rejects.toThrow('outside its span')
+    expect(await store.selectFrom('release').select(['note', 'published_by', 'publisher', 'published_at']).execute()).toEqual([
+      { note: 'The first.', published_by: 'a-1', publisher: 'A. Clerk', published_at: '2016-01-02T03:04:05.000Z' },
+    ])
+    const entries = await store.selectFrom('audit').selectAll().execute()
+    expect(entries).toMatchObject([{ actor: 'a-1', action: 'release.published', subject: 'test/2016-01-01', at: '2016-01-02T03:04:05.000Z' }])
+    expect(JSON.parse(entries[0].detail)).toMatchObject({ note: 'The first.', confirmed: ['no-change'], listed: 1, delisted: 0 })
+    expect((await readReleases(store, 'test'))[0]).toMatchObject({ note: 'The first.', publishedBy: 'A. Clerk', publishedAt: '2016-01-02T03:04:05.000Z' })
+  })
+
+  test('refuses what was agreed to in another state than there is', async () => {
+    const span: [string, string] = ['2015-01-01', '2015-12-31']
+    const next = (name: string, onto: string | null) => release('2016-01-01', span, [['2015-01-01', 'TX', name, 1]], { name, onto })
+    await expect(publishRelease(store, next('a', 'z'))).rejects.toMatchObject({ name: 'PublishError', kind: 'conflict' })
+    await publishRelease(store, next('a', null))
+    await expect(publishRelease(store, next('b', null))).rejects.toThrow('The release a was published meanwhile, so b isn’t.')
+    expect(await publishRelease(store, next('b', 'a'))).toMatchObject({ status: 'published' })
+  })
+
+  test('recognises a file by its choices too, and no more once it is withdrawn', async () => {
+    const span: [string, string] = ['2015-01-01', '2015-12-31']
+    const first = release('2016-01-01', span, [['2015-01-01', 'TX', 'Fall', 1]], { choices: { causes: {}, columns: { date: 'day' } } })
+    await publishRelease(store, first)
+    expect(await publishRelease(store, { ...first, name: 'b', choices: { columns: { date: 'day' } } })).toMatchObject({ status: 'already-published', name: '2016-01-01' })
+    expect(await publishRelease(store, { ...first, name: 'c', choices: { columns: { date: 'other' } } })).toMatchObject({ status: 'published', unchanged: 1 })
+    await publishRelease(store, release('2016-01-01', span, [], { name: 'w', withdraws: 'c' }))
+    expect(await publishRelease(store, { ...first, name: 'c-again', choices: { columns: { date: 'other' } } })).toMatchObject({ status: 'published', name: 'c-again' })
+  })
+
+  test('remembers the choices of people, causes of all files and columns of the last', async () => {
+    const publishedBy = { id: 'a-1', name: 'A. Clerk' }
+    const next = (name: string, choices: NewRelease['choices']) => publishRelease(store, release('2016-01-01', ['2015-01-01', '2015-12-31'], [], { name, choices, publishedBy, file: { name, bytes: Buffer.from(name) } }))
+    await next('a', { causes: { Crash: 'Car' }, columns: { date: 'day' } })
+    await next('b', { causes: { Shot: 'Gunfire' }, dateOrder: 'dmy' })
+    expect(await readChoices(store, 'test')).toEqual({ causes: { Crash: 'Car', Shot: 'Gunfire' }, dateOrder: 'dmy' })
+    expect(await readChoices(store, 'other')).toEqual({})
+  })
+
+  test('steps aside for readers, tells how far it is, and takes records in any order', async () => {
+    const span: [string, string] = ['2015-01-01', '2015-12-31']
+    const day = (i: number) => new Date(Date.UTC(2015, 0, 1 + (i % 365))).toISOString().slice(0, 10)
+    const rows = Array.from({ length: 20_000 }, (_, i): Row => [day(i * 7), 'TX', `Label ${Math.floor(i / 365)}`, 1])
+    const told: number[] = []
+    let turns = 0
+    const timer = setInterval(() => (turns += 1), 1)
+    const counts = await publishRelease(store, release('2016-01-01', span, rows), undefined, 'refuse', (records, all) => told.push(records / all))
+    clearInterval(timer)
+    expect(counts).toMatchObject({ listed: 20_000, delisted: 0 })
+    expect(turns).toBeGreaterThan(10)
+    expect([told.length, told.at(-1)]).toEqual([365, 1])
+    expect(await publishRelease(store, release('2016-01-01', span, rows.slice(1), { name: 'b' }))).toMatchObject({ listed: 0, delisted: 1, unchanged: 19_999 })
+  })
+
   test('one that may wait is published after the other', async () => {
     const first = release('2016-01-01', ['2015-01-01', '2015-12-31'], [])
     const second = release('2016-01-01', ['2014-01-01', '2014-12-31'], [], { name: 'history' })
     const ends = await Promise.all([first, second].map((each) => publishRelease(store, each, undefined, 'wait')))
     expect(ends.map(({ status }) => status)).toEqual(['published', 'published'])
+  })
+
+  test('whoever comes while one of several waiters is done is still told', async () => {
+    const waiting = ['a', 'b', 'c'].map((name) => publishRelease(store, release('2016-01-01', ['2015-01-01', '2015-12-31'], [], { name, file: { name, bytes: Buffer.from(name) } }), undefined, 'wait'))
+    await waiting[0]
+    const late = release('2016-01-01', ['2015-01-01', '2015-12-31'], [], { name: 'late' })
+    await expect(publishRelease(store, late)).rejects.toThrow('Another release is being published at this moment')
+    await Promise.all(waiting)
+    expect(isPublishing(store)).toBe(false)
   })
 })

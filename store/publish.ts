@@ -13,6 +13,7 @@ import { appendAudit } from './audit'
 import { breather } from './breather'
 import type { Store } from './database'
 import { choicesText, rememberChoices } from './dataset-choices'
+import { enqueueDeliveries } from './deliveries'
 import { PublishError, type WhenBusy, publishingAlone } from './publishing-alone'
 import { replaceSpan } from './replace-span'
 import type { Schema } from './schema'
@@ -80,8 +81,8 @@ export async function publishRelease(
     const { id, title } = release.dataset
     await change.insertInto('dataset').values({ id, title }).onConflict((conflict) => conflict.column('id').doNothing()).execute()
     const published = await publishedIn(change, id)
-    const same = sameRelease(published, release, sha256)
-    if (same) return { status: 'already-published', name: same, listed: 0, delisted: 0, unchanged: offered.rows }
+    const same = release.withdraws ? null : sameRelease(published, { ...release, sha256 })
+    if (same !== null) return { status: 'already-published', name: same, listed: 0, delisted: 0, unchanged: offered.rows }
     refuse(release, published)
     const [at, place] = [now(), published.length]
     const upload = await keptFile(change, release, at)
@@ -89,13 +90,14 @@ export async function publishRelease(
     await insertRelease(change, release, place, upload, offered, at)
     if (release.choices && release.publishedBy) await rememberChoices(change, id, release.choices, at)
     await record(change, release, upload, counts, at)
+    await enqueueDeliveries(change, { ...release, ...counts }, at)
     return { status: 'published', name: release.name, ...counts }
   })
 }
 
 type PublishedRow = Awaited<ReturnType<typeof publishedIn>>[number]
 
-const publishedIn = (change: Transaction<Schema>, dataset: string) =>
+const publishedIn = (change: Store | Transaction<Schema>, dataset: string) =>
   change
     .selectFrom('release')
     .select(['name', 'place', 'released', 'span_from', 'span_to', 'file_sha256', 'choices', 'withdraws'])
@@ -103,14 +105,30 @@ const publishedIn = (change: Transaction<Schema>, dataset: string) =>
     .orderBy('place')
     .execute()
 
-/** The name of the standing release that says the same; null where none does. */
-function sameRelease(published: PublishedRow[], { span, choices, withdraws }: NewRelease, sha256: string): string | null {
-  const [from, to, chosen] = [toIso(span.from), toIso(span.to), choicesText(choices)]
-  const withdrawn = withdrawals(published.map((p) => ({ id: p.name, withdraws: p.withdraws ?? undefined })))
-  const same = published.find(
-    (p) => p.file_sha256 === sha256 && p.span_from === from && p.span_to === to && p.choices === chosen && !p.withdraws && !withdrawn.has(p.name),
-  )
-  return same && !withdraws ? same.name : null
+export interface SameAsked {
+  sha256: string
+  span: Span
+  /** By which the file was read; `any` where only file and span count. */
+  choices?: Choices | 'any'
+}
+
+/** The name of the standing release of a file, read so, for a span; null where there is none. */
+export const alreadyPublished = async (store: Store, dataset: string, asked: SameAsked): Promise<string | null> => sameRelease(await publishedIn(store, dataset), asked)
+
+/** The name of the newest standing release that has a file, for whichever span; null where none has. */
+export async function standingReleaseOf(store: Store, dataset: string, sha256: string): Promise<string | null> {
+  const published = await publishedIn(store, dataset)
+  const withdrawn = withdrawnIn(published)
+  return published.findLast((p) => p.file_sha256 === sha256 && !p.withdraws && !withdrawn.has(p.name))?.name ?? null
+}
+
+const withdrawnIn = (published: PublishedRow[]) => withdrawals(published.map((p) => ({ id: p.name, withdraws: p.withdraws ?? undefined })))
+
+function sameRelease(published: PublishedRow[], { sha256, span, choices }: SameAsked): string | null {
+  const [from, to, chosen] = [toIso(span.from), toIso(span.to), choices === 'any' ? choices : choicesText(choices)]
+  const withdrawn = withdrawnIn(published)
+  const isSame = (p: PublishedRow) => p.file_sha256 === sha256 && p.span_from === from && p.span_to === to && (chosen === 'any' || p.choices === chosen)
+  return published.find((p) => isSame(p) && !p.withdraws && !withdrawn.has(p.name))?.name ?? null
 }
 
 function refuse(release: NewRelease, published: PublishedRow[]): void {

@@ -20,6 +20,7 @@ import { type DatasetTable, datasetTables } from './dataset-tables'
 import { LOCKS, engineOf } from './engine'
 import { type DatasetChoicesTable, type PieceTable, type ReleaseFile, type UploadTable, fileTables } from './file-tables'
 import { StoreError } from './store-error'
+import { type DeliveryTable, type WebhookTable, webhookTables } from './webhook-tables'
 
 export interface Schema {
   migration: { version: number; applied_at: string }
@@ -37,6 +38,8 @@ export interface Schema {
   account_link: AccountLinkTable
   audit: AuditTable
   audit_end: AuditEndTable
+  webhook: WebhookTable
+  delivery: DeliveryTable
 }
 
 export interface ReleaseTable extends ReleaseFile {
@@ -104,10 +107,12 @@ export const TABLES: Table[] = [
   { name: 'account_link', key: 'id', page: 1000 },
   { name: 'audit', key: 'id', page: 1000 },
   { name: 'audit_end', key: 'id', page: 1 },
+  { name: 'webhook', key: 'id', page: 1000 },
+  { name: 'delivery', key: 'id', page: 1000 },
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables, fileTables, accountTables, datasetTables]
+const steps: Step[] = [firstTables, fileTables, accountTables, datasetTables, webhookTables]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema

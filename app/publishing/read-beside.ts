@@ -1,0 +1,89 @@
+/**
+ * Has a file read and checked on a thread of its own, so that no reader waits for it and no file can take the
+ * server's memory. Two at once; others wait their turn. The thread runs the source as it is, through tsx, as
+ * `npx same-period check` does.
+ */
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Choices } from '@/ingest/choices'
+import type { NotATable } from '@/ingest/report'
+import type { Source } from '@/ingest/source'
+import type { Ledger } from '@/stats/ledger'
+import { packLedger } from '@/stats/ledger-file'
+import type { CheckAsked } from './check-file'
+import type { CheckedFile, PieceWord, ReadingJob, WorkerWord } from './reading-worker'
+import { Refusal } from './refusal'
+
+export interface ReadingWatch {
+  onProgress?(bytes: number, of: number | null): void
+  onChecking?(): void
+  signal?: AbortSignal
+}
+
+export const isChecked = (found: CheckedFile | NotATable): found is CheckedFile => 'records' in found
+
+const AT_ONCE = 2
+/** Of the thread's own objects; pieces of the file and typed arrays come on top. */
+const HEAP_MB = 512
+
+const held = globalThis as typeof globalThis & { samePeriodReadings?: { running: number; waiting: (() => void)[] } }
+
+/** Reads a file by itself and checks it against a ledger. Rejects as the source or the signal does, or with a Refusal where it takes more memory than there is. */
+export async function readBeside(source: Source, ledger: Ledger, choices: Choices, asked: CheckAsked, watch: ReadingWatch = {}): Promise<CheckedFile | NotATable> {
+  const leave = await enter()
+  try {
+    watch.signal?.throwIfAborted()
+    return await readWith(source, { name: source.name, size: source.size, ledger: packLedger(ledger).buffer, choices, asked }, watch)
+  } finally {
+    leave()
+  }
+}
+
+/** Waits for a place; the answer gives it to the next. */
+async function enter(): Promise<() => void> {
+  const readings = (held.samePeriodReadings ??= { running: 0, waiting: [] })
+  if (readings.running >= AT_ONCE) await new Promise<void>((resolve) => readings.waiting.push(resolve))
+  else readings.running += 1
+  return () => {
+    const next = readings.waiting.shift()
+    if (next) next()
+    else readings.running -= 1
+  }
+}
+
+function readWith(source: Source, job: ReadingJob, { onProgress, onChecking, signal }: ReadingWatch): Promise<CheckedFile | NotATable> {
+  const file = join(/* turbopackIgnore: true */ process.cwd(), 'app/publishing/reading-worker.ts')
+  const start = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file)}) })`
+  const worker = new Worker(start, { eval: true, workerData: job, transferList: [job.ledger], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
+  let pieces: AsyncIterator<Uint8Array> | null = null
+  const restart = async () => {
+    await pieces?.return?.()
+    pieces = source.open()[Symbol.asyncIterator]()
+  }
+  const next = async () => {
+    const { done, value } = await pieces!.next()
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin to name
+    worker.postMessage({ piece: done ? null : value } satisfies PieceWord)
+  }
+  const reading = new Promise<CheckedFile | NotATable>((resolve, reject) => {
+    const stop = () => reject(signal!.reason)
+    signal?.addEventListener('abort', stop, { once: true })
+    // One word at a time, in the order of their coming: a source is opened before it is read.
+    let last = Promise.resolve()
+    worker.on('message', (word: WorkerWord) => {
+      if (word.say === 'done') resolve(word.checked)
+      else if (word.say === 'refused') resolve(word.why)
+      else if (word.say === 'progress') onProgress?.(word.bytes, word.of)
+      else if (word.say === 'checking') onChecking?.()
+      else last = last.then(word.say === 'open' ? restart : next).catch(reject)
+    })
+    worker.on('error', (error: Error & { code?: string }) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error))
+    worker.on('exit', () => reject(new Error('the reading ended before the file did')))
+  })
+  return reading.finally(async () => {
+    await worker.terminate()
+    await pieces?.return?.()
+  })
+}
+
+const tooMuch = (): Refusal => new Refusal(422, 'The file takes more memory than there is', 'It holds too many different days, places and causes to be read at once. Is this the right column? Otherwise split the file by years and publish each part.')
