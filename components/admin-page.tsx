@@ -91,6 +91,9 @@ function AccountLine({ account: { id, name, email, role, sessions, tokens }, rol
         <Act form="sessions" fields={{ account: id }}>
           End sessions
         </Act>
+        <Act form="password-link" fields={{ account: id }}>
+          Link to a new password
+        </Act>
         <details>
           <summary>Remove …</summary>
           <p className="note">Sessions and tokens end at once; the name stays with what was published.</p>
