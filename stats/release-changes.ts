@@ -4,7 +4,7 @@
  * one change at most. Nothing here is known of why: a pairing says what the two lists show, no more.
  */
 import { type Day, type Span, firstDayOf, toIso, touches, yearOf, yearSpan } from '@/stats/calendar'
-import { type Columns, type Ledger, coverage } from '@/stats/ledger'
+import { type Ledger, coverage } from '@/stats/ledger'
 
 export const releaseChangeRules = [
   'A release is compared with what was known before it, death by death. A death on a day that no release spoke of before is listed for the first time; any other new one was added late.',
