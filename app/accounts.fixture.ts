@@ -5,8 +5,9 @@ import { findAccountOf } from '@/store/accounts'
 import { type Scope, makeToken } from '@/store/api-tokens'
 import { acceptLink, makeInvite, makeSetupLink } from '@/store/account-links'
 import { type Store, openDatabase } from '@/store/database'
-import { shippedLedger } from '@/stats/shipped.fixture'
+import { shippedLedger, shippedTerms } from '@/stats/shipped.fixture'
 import { askAuth, hashPassword } from './auth'
+import { shippedDataset } from './figures'
 import { authFor } from './viewer'
 
 export const SITE = 'http://localhost:3000'
@@ -17,7 +18,9 @@ const held = globalThis as typeof globalThis & { samePeriodFigures?: Promise<obj
 /** Opens a store as this process's own; its ledger is the shipped one, unread. */
 export async function serveStore(url: string): Promise<Store> {
   const store = await openDatabase(url)
-  held.samePeriodFigures = Promise.resolve({ store, ledger: shippedLedger(), newest: 0, sizes: new Map() })
+  const ledger = shippedLedger()
+  const shipped = { dataset: shippedDataset, ledger, sizes: new Map(), state: '' }
+  held.samePeriodFigures = Promise.resolve({ store, ledger, terms: shippedTerms(), held: new Map([[shippedDataset.id, shipped]]), tags: new Map() })
   held.samePeriodSecret = 'kT5vQ9xW2mZ8bN4jR7yH1cF6gD3pL0sA'
   held.samePeriodTries = undefined
   return store

@@ -2,21 +2,21 @@
 
 type Schema = Record<string, unknown>
 
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
-const list = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more })
+export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
+export const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
+export const list = (items: Schema, more: Schema = {}): Schema => ({ type: 'array', items, ...more })
 /** An object whose named fields are all there, but for the optional ones; others are refused unless it is open. */
-const object = (properties: Record<string, Schema>, { optional = [] as string[], isOpen = false } = {}): Schema => ({
+export const object = (properties: Record<string, Schema>, { optional = [] as string[], isOpen = false } = {}): Schema => ({
   type: 'object',
   properties,
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
   ...(isOpen ? {} : { unevaluatedProperties: false }),
 })
-const text = (description?: string): Schema => ({ type: 'string', ...(description ? { description } : {}) })
-const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values })
+export const text = (description?: string): Schema => ({ type: 'string', ...(description ? { description } : {}) })
+export const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values })
 const number: Schema = { type: 'number' }
-const whole: Schema = { type: 'integer', minimum: 0 }
-const address = (description: string): Schema => ({ type: 'string', format: 'uri', description })
+export const whole: Schema = { type: 'integer', minimum: 0 }
+export const address = (description: string): Schema => ({ type: 'string', format: 'uri', description })
 const day = ref('Day')
 
 /** Two counts and what one makes of the other, with whatever else stands beside them. */
@@ -138,6 +138,25 @@ const records = object({
   query: text(),
 })
 
+const named = (name: string): Schema => list(object({ [name]: text(), name: text() }))
+
+const dataset = object({
+  id: text('the word of an address'),
+  title: text(),
+  about: text(),
+  source: text('whom to credit'),
+  licence: text(),
+  compiledBy: text(),
+  where: text('as a sentence places its deaths'),
+  officers: text('whose deaths they are'),
+  page: text('its page on this site'),
+  releases: whole,
+  newest: orNull(object({ release: text(), released: day })),
+  definitions: named('id'),
+  causes: list(object({ id: text(), name: text(), group: text() })),
+  states: named('code'),
+})
+
 const file = object({ name: text(), path: address('of the file'), bytes: whole, hash: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' }, schema: { type: 'object' } }, { isOpen: true })
 
 /** Every schema that an operation names, or that one of these does. */
@@ -177,6 +196,7 @@ export const ANSWER_SCHEMAS = {
     },
     { isOpen: true },
   ),
+  Datasets: object({ datasets: list(dataset, { minItems: 1 }) }),
   DataPackage: object({ $schema: text(), name: text(), title: text(), version: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' }, resources: list(file, { minItems: 1 }) }, { isOpen: true }),
   Csvw: object({ '@context': list({ type: ['string', 'object'] }), url: text('of the file, from here'), tableSchema: object({ columns: list({ type: 'object' }, { minItems: 1 }), primaryKey: list(text()) }) }, { isOpen: true }),
   Health: object({ status: { const: 'ok' }, releases: whole }),

@@ -2,13 +2,14 @@
  * What an address of a chart asks for, parsed once for every form: the answered dashboard, or a refusal
  * that the form puts in its own shape. A refusal is logged here, on one line, and never a 500.
  */
-import { figures } from '@/app/figures'
+import { askedDataset, emptyText, isEmpty } from '@/app/asked-dataset'
 import { problem } from '@/app/http'
 import { type Site, siteOf } from '@/app/site'
 import { CHARTS, type Chart, findChart } from '@/charts/catalogue'
 import { type Dashboard, dashboardOf, isForeign, parseDashboard, toDashboardQuery } from '@/charts/dashboard'
 import type { ViewWord } from '@/charts/view'
 import { toIso } from '@/stats/calendar'
+import { type FrozenQuestion, unwatchable } from '@/stats/figure-changes'
 import { type Ledger, type Release, releaseOn } from '@/stats/ledger'
 import { type Query, type QueryProblem, type Question, contradictionOf, parseQuestion, problemText } from '@/stats/question'
 
@@ -55,7 +56,6 @@ export function lastModifiedOf({ releases }: Ledger, frozen: Release | null = nu
 
 /** A chart's address, asked of the figures; `entries` is its query without what hosts of frames add. */
 export async function askChart(request: Request, id: string, words: readonly ViewWord[], entries?: Query): Promise<Asked | Refused> {
-  const ledger = await figures()
   const chart = findChart(id)
   if (!chart) {
     const detail = `There is no chart “${id.slice(0, 80)}”. The charts are ${CHARTS.map((c) => c.id).join(', ')}.`
@@ -63,9 +63,11 @@ export async function askChart(request: Request, id: string, words: readonly Vie
   }
   const site = siteNamed(request)
   if (site === null) return refused(request, { status: 400, problems: [], detail: 'The Host of the request isn’t a name or number of a host.' })
-  const { question, view, problems } = parseDashboard(entries ?? new URL(request.url).searchParams, ledger, words)
+  const { dataset, ledger, ...named } = await askedDataset(entries ?? new URL(request.url).searchParams)
+  if (isEmpty(ledger)) return refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
+  const { question, view, problems } = parseDashboard(named.entries, ledger, words)
   const contradiction = contradictionOf(question)
-  const all = contradiction ? [...problems, contradiction] : problems
+  const all = [...named.problems, ...problems, ...(contradiction ? [contradiction] : [])]
   if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
   const frozen = isFrozen(ledger, question)
   let dashboard: Dashboard | null = null
@@ -84,13 +86,30 @@ export async function askChart(request: Request, id: string, words: readonly Vie
 
 /** A question asked for its numbers alone. */
 export async function askNumbers(request: Request): Promise<{ ledger: Ledger; question: Question } | Refused> {
-  const ledger = await figures()
-  const entries = [...new URL(request.url).searchParams].filter(([name]) => !isForeign(name))
-  const { question, problems } = parseQuestion(entries, ledger)
+  const { dataset, ledger, entries, ...named } = await askedDataset(new URL(request.url).searchParams)
+  if (isEmpty(ledger)) return refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
+  const { question, problems } = parseQuestion(entries.filter(([name]) => !isForeign(name)), ledger)
   const contradiction = contradictionOf(question)
-  const all = contradiction ? [...problems, contradiction] : problems
+  const all = [...named.problems, ...problems, ...(contradiction ? [contradiction] : [])]
   if (all.length > 0) return refused(request, { status: 400, problems: all, detail: all.map(problemText).join(' ') })
   return { ledger, question }
+}
+
+/** A frozen figure asked to be watched; a live or contradictory question is refused with what to do. The words of a page of charts may stand in its address. */
+export async function askFrozen(request: Request): Promise<{ ledger: Ledger; question: FrozenQuestion } | Refused> {
+  const { dataset, ledger, entries, ...named } = await askedDataset(new URL(request.url).searchParams)
+  if (isEmpty(ledger)) return refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
+  const parsed = parseFrozen(entries, ledger)
+  const [question, problems] = [parsed.question, [...named.problems, ...parsed.problems]]
+  if (problems.length > 0) return refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
+  return { ledger, question }
+}
+
+/** The question of a frozen address, and what keeps it from being watched. */
+export function parseFrozen(query: Query, ledger: Ledger): { question: FrozenQuestion; problems: QueryProblem[] } {
+  const { question, problems } = parseDashboard(query, ledger)
+  const further = problems.length > 0 ? [] : [contradictionOf(question) ?? unwatchable(ledger, question)].filter((each) => each !== null)
+  return { question: question as FrozenQuestion, problems: [...problems, ...further] }
 }
 
 /** The site's address, or null where the request names no host that an address could hold. */

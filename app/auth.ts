@@ -75,7 +75,7 @@ function createAuth({ store, secret, site, oidc }: Grounds) {
     // `app/sign-in-limit.ts` limits, before anything gets here.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', log: (_, message) => console.warn(`accounts: ${message.replace(/\p{Cc}+/gu, ' ').slice(0, 300)}`) },
     onAPIError: { errorURL: `${site}/sign-in` },
     databaseHooks: hooksOf(store, oidc ?? null),
     plugins: oidc ? [oidcPlugin(oidc)] : [],

@@ -101,7 +101,7 @@ function linksOf({ chart, dashboard, site }: Asked, form: FormName): string {
   const others = (Object.keys(FORMS) as FormName[]).filter((name) => name !== form)
   return linksText([
     { to: address + dashboard.query, rel: 'canonical' },
-    ...originOf(dashboard.draw(chart.id, WIDE), site),
+    ...originOf(dashboard.draw(chart.id, WIDE), site, dashboard.answer.question.dataset),
     ...others.map((name) => ({ to: `${address}.${name}${dashboard.query}`, rel: 'alternate', type: TYPES[name].split(';')[0] })),
   ])
 }

@@ -3,6 +3,7 @@ import { GET as chart } from '@/app/api/charts/[chart]/[format]/route'
 import { GET as newest } from '@/app/api/datasets/[dataset]/[form]/route'
 import { GET as release } from '@/app/api/datasets/[dataset]/releases/[release]/[form]/route'
 import { GET as records } from '@/app/api/records/[format]/route'
+import { GET as datasets } from '@/app/api/v1/datasets/route'
 import { GET as compare } from '@/app/api/v1/compare/route'
 import { GET as dataPackage } from '@/app/datasets/[dataset]/datapackage.json/route'
 import { GET as feed } from '@/app/feed.xml/route'
@@ -20,6 +21,7 @@ const ROUTES: Record<string, [Route, Parts]> = {
   'chart-json': [chart as Route, { format: 'json' }],
   'records-csv': [records as Route, { format: 'csv' }],
   'records-json': [records as Route, { format: 'json' }],
+  datasets: [datasets as Route, {}],
   'dataset-csv': [newest as Route, { form: 'csv' }],
   'dataset-csvw': [newest as Route, { form: 'csv-metadata.json' }],
   'dataset-package': [dataPackage as Route, {}],

@@ -6,7 +6,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { type SearchParams, noticed, queryOf } from '@/app/asked'
-import { figures, shippedDataset } from '@/app/figures'
+import { askedDataset, isEmpty } from '@/app/asked-dataset'
 import { linksText } from '@/app/http'
 import { discoveryOf, oembedOf } from '@/app/links'
 import { sayLink } from '@/app/said'
@@ -19,21 +19,25 @@ import { summaryApart } from '@/charts/summary'
 import { withWords } from '@/charts/with-words'
 import type { Served } from '@/components/place'
 import { isoDay } from '@/stats/calendar'
+import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
 
 export interface Asking {
   searchParams: SearchParams
 }
 
-/** The dashboard of a query, with all that its page shows. */
+/** The dashboard of a query, with all that its page shows; of a dataset without a release, which one that is. */
 export const exploredFor = cache(async (searchParams: Asking['searchParams'], chart: string | null) => {
-  const ledger = await figures()
-  const { question, view, problems } = parseDashboard(await queryOf(searchParams), ledger)
+  const { dataset, ledger, ...named } = await askedDataset(await queryOf(searchParams))
+  if (isEmpty(ledger)) return emptyOf(dataset)
+  const { question, view, problems: ofWords } = parseDashboard(named.entries, ledger)
+  const problems = [...named.problems, ...ofWords]
   const dashboard = dashboardOf(ledger, question, view)
-  const served = await servedNow()
+  const served = await servedNow(dataset)
   const path = chart === null ? '/' : chartPath(chart)
   noticed(path, problems)
   sayLink(linksText(discoveryOf({ site: served.site, path, chart: chart ?? CARD_CHART, query: dashboard.query })))
   return {
+    dataset,
     dashboard,
     problems,
     choices: choicesOf(ledger, dashboard),
@@ -42,17 +46,24 @@ export const exploredFor = cache(async (searchParams: Asking['searchParams'], ch
   }
 })
 
+/** A dataset without a release. */
+const emptyOf = (empty: Dataset): { empty: Dataset } => ({ empty })
+
 /** The chart that stands for the dashboard where one must. */
 export const CARD_CHART = 'year-so-far'
 
 /** The clock and the request's host are read here, and nowhere below. */
-async function servedNow(): Promise<Served> {
+async function servedNow({ id, title }: Dataset): Promise<Served> {
   return {
     site: siteOf({ headers: await headers() }),
     retrieved: isoDay(new Date().toISOString().slice(0, 10)),
-    dataset: `/datasets/${shippedDataset.id}`,
+    dataset: { id, title, path: `/datasets/${id}` },
   }
 }
+
+/** What the dashboard of a dataset is, for its head. */
+export const aboutText = ({ id, title }: Dataset): string =>
+  id === DEFAULT_DATASET ? 'US officers’ line-of-duty deaths, compared over the same period of two years.' : `${title}, compared over the same period of two years.`
 
 interface Head {
   title: string

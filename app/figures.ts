@@ -1,50 +1,60 @@
 /**
- * The figures of this server: reads `data/`, publishes the shipped releases that the store lacks, and
- * keeps the ledger in memory. Server only. One promise for the whole process, kept on `globalThis`, for
- * the server's start and the routes are bundled apart. `next build` works on a store in memory.
+ * The figures of this server: reads `data/`, publishes the shipped releases that the store lacks, and keeps
+ * the ledger of every dataset in memory. Server only. One promise for the whole process, kept on `globalThis`,
+ * for the server's start and the routes are bundled apart. `next build` works on a store in memory.
  */
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { followStore } from '@/app/follow-store'
+import { type ShippedRelease, publishShipped } from '@/app/shipped-releases'
 import { parsePublicUrl } from '@/app/site'
 import { startAccounts } from '@/app/start-accounts'
-import { isWarning, problemText } from '@/ingest/problem'
-import { parseRelease } from '@/ingest/release-file'
+import { parseDatasetTerms } from '@/ingest/dataset-terms'
 import { parseTerms } from '@/ingest/terms-files'
-import { type Span, isoDay } from '@/stats/calendar'
-import type { Ledger, Release } from '@/stats/ledger'
+import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
+import type { Ledger } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
 import { type Store, openDatabase } from '@/store/database'
+import { type KeptDataset, datasetStates, readDatasets } from '@/store/datasets'
 import { engineOf } from '@/store/engine'
 import { lockStore } from '@/store/lock'
 import { isPostgresUrl } from '@/store/postgres'
-import { publishRelease } from '@/store/publish'
 import { isPublishing } from '@/store/publishing-alone'
-import { newestRelease, readFileSizes, readLedger, readReleaseFile, readReleases } from '@/store/read-ledger'
+import { readFileSizes, readLedger, readReleaseFile } from '@/store/read-ledger'
 import { storePath } from '@/store/sqlite'
-import { StoreError } from '@/store/store-error'
 import { sweepUploads } from '@/store/uploads'
 
-export const shippedDataset = { id: 'line-of-duty-deaths', title: 'Line-of-duty deaths of officers' }
-const shippedSource = 'Officer Down Memorial Page (odmp.org)'
+/** The dataset that ships with the product: its terms stand in `data/`. */
+export const shippedDataset: Dataset = {
+  id: DEFAULT_DATASET,
+  title: 'Line-of-duty deaths of officers',
+  about: 'Counts of line-of-duty deaths of law-enforcement officers in the United States by day, state and cause.',
+  source: 'Officer Down Memorial Page (odmp.org)',
+  licence: 'that of each release’s compiler',
+  compiledBy: 'FiveThirtyEight, Mayuresh Koli and Matt Stiles',
+  where: 'in the United States',
+  officers: 'all US officers',
+}
 
-interface Opened {
-  store: Store
+/** A dataset in memory. */
+interface Held {
+  dataset: Dataset
   ledger: Ledger
   /** The bytes of each release's file, by the release's id. */
   sizes: Map<string, number>
-  /** The id of the store's newest release, of any dataset. */
-  newest: number
+  /** What it was made from: another one where the store holds something newer. */
+  state: string
 }
 
-/** An entry of data/releases.json; days are `YYYY-MM-DD`. */
-interface ShippedRelease {
-  file: string
-  released: string
-  replaces: { from: string; to: string }
-  compiled_by: string
-  licence: string
+interface Opened {
+  store: Store
+  /** Of the shipped dataset. */
+  ledger: Ledger
+  terms: Terms
+  /** Every dataset, the shipped one first. */
+  held: Map<string, Held>
+  /** What pages of each dataset are made from; `scripts/start.mjs` makes their tags of it. */
+  tags: Map<string, string>
 }
 
 const HOUR_MS = 3_600_000
@@ -77,29 +87,52 @@ export async function startFigures(port = Number(process.env.PORT) || 3000): Pro
   }
 }
 
+/** The store of this server. Rejects where it can't be opened. */
+export const theStore = async (): Promise<Store> => (await opened()).store
+
 /** A store that can't do it now does it within the hour. */
 const sweep = (store: Store, isAlone = false): Promise<void> =>
   sweepUploads(store, isAlone).catch((error: Error) => console.warn(`Uploads that became no release couldn’t be removed: ${error.message}`))
 
-/** The store of this server. Rejects where it can't be opened. */
-export const theStore = async (): Promise<Store> => (await opened()).store
+/** Every dataset, the shipped one first. Rejects where the store or `data/` can't be read. */
+export const datasets = async (): Promise<Dataset[]> => [...(await opened()).held.values()].map(({ dataset }) => dataset)
 
-/** The ledger of the shipped dataset. Rejects where the store or `data/` can't be read. */
-export const figures = async (): Promise<Ledger> => (await opened()).ledger
+/** A dataset with its ledger, which has no release yet where nothing was published; null where there is none of that name. */
+export const findDataset = async (id: string): Promise<Pick<Held, 'dataset' | 'ledger'> | null> => (await opened()).held.get(id) ?? null
+
+/** The ledger of a dataset, the shipped one where none is named. Rejects with a RangeError where there is none of that name. */
+export async function figures(dataset = DEFAULT_DATASET): Promise<Ledger> {
+  const found = await findDataset(dataset)
+  if (!found) throw new RangeError(`there is no dataset "${dataset}"`)
+  return found.ledger
+}
+
+/** The ledgers of every dataset that has a release, the shipped one first. */
+export const allFigures = async (): Promise<Ledger[]> =>
+  [...(await opened()).held.values()].map(({ ledger }) => ledger).filter(({ releases }) => releases.length > 0)
+
+/** The tables of terms of a dataset that has its own, as they came; null of others. Throws a StoreError where the store is gone. */
+export const keptDataset = async (id: string): Promise<KeptDataset | null> =>
+  (await readDatasets(await theStore())).find((each) => each.id === id) ?? null
+
+/** The terms of such a dataset, or what is wrong with them; its places are the shipped ones where it brings none. */
+export const termsOf = async (texts: KeptDataset): Promise<ReturnType<typeof parseDatasetTerms>> => parseDatasetTerms(texts, (await opened()).terms.states)
 
 /** The file of a release, byte for byte as it came; null where there is no such release. Throws a StoreError where the store is gone. */
-export const releaseFile = async (release: string): ReturnType<typeof readReleaseFile> =>
-  readReleaseFile((await opened()).store, shippedDataset.id, release)
+export const releaseFile = async (dataset: string, release: string): ReturnType<typeof readReleaseFile> => readReleaseFile(await theStore(), dataset, release)
 
 /** The bytes of each release's file, by the release's id. */
-export const releaseSizes = async (): Promise<Map<string, number>> => (await opened()).sizes
+export const releaseSizes = async (dataset: string): Promise<Map<string, number>> => (await opened()).held.get(dataset)?.sizes ?? new Map()
 
-/** Reads the ledger anew where something was published since, by this server or another. Rejects where the store can't be read. */
+/** Reads anew what was published or changed since, by this server or another. Rejects where the store can't be read. */
 export async function refreshFigures(): Promise<void> {
-  const { store, ledger, newest } = await opened()
+  const before = await opened()
+  const { store, terms } = before
   // Its queries would wait for the publication's end, which reads the ledger anew by itself.
   if (isPublishing(store) && engineOf(store) === 'sqlite') return
-  if ((await newestRelease(store)) !== newest) held.samePeriodFigures = Promise.resolve(await readFigures(store, ledger.terms))
+  const states = await datasetStates(store)
+  const isSame = [...states].every(([id, state]) => before.held.get(id)?.state === state)
+  if (!isSame) held.samePeriodFigures = Promise.resolve(await readFigures(store, terms, before.held))
 }
 
 function opened(): Promise<Opened> {
@@ -119,57 +152,30 @@ export async function openFigures(
   )
   const terms = parseTerms({ causes, definitions, states, swornOfficers })
   const store = await openDatabase(url)
-  await publishShipped(store, terms, folder, JSON.parse(list) as ShippedRelease[], print)
+  await publishShipped(store, shippedDataset, terms, folder, JSON.parse(list) as ShippedRelease[], print)
   return readFigures(store, terms)
 }
 
-async function readFigures(store: Store, terms: Terms): Promise<Opened> {
-  // The id is read first: what is published in between is then read once more, not missed.
-  const newest = await newestRelease(store)
-  const ledger = await readLedger(store, shippedDataset.id, terms)
-  return { store, ledger, newest, sizes: await readFileSizes(store, shippedDataset.id) }
-}
-
-async function publishShipped(
-  store: Store,
-  terms: Terms,
-  folder: string,
-  shipped: ShippedRelease[],
-  print: (line: string) => void,
-): Promise<void> {
-  const published = new Map((await readReleases(store, shippedDataset.id)).map((r) => [r.id, r]))
-  for (const release of shipped) {
-    const name = basename(release.file, '.csv')
-    const bytes = await readFile(join(/* turbopackIgnore: true */ folder, release.file))
-    const span = { from: isoDay(release.replaces.from), to: isoDay(release.replaces.to) }
-    const there = published.get(name)
-    if (there?.sha256 === createHash('sha256').update(bytes).digest('hex')) {
-      refuseEdited(there, release, span)
-      continue
-    }
-    const { records, problems } = parseRelease(bytes.toString('utf8'), terms, span)
-    const fault = problems.find((problem) => !isWarning(problem))
-    if (fault) throw new Error(`data/${release.file} ${problemText(fault)}`)
-    const said = { released: isoDay(release.released), span, compiledBy: release.compiled_by, licence: release.licence, source: shippedSource }
-    const file = { name: basename(release.file), bytes }
-    const { status, listed, delisted, unchanged } = await publishRelease(store, { dataset: shippedDataset, name, ...said, file, records }, undefined, 'wait')
-    // Another server of the same store, started at the same moment, may have been quicker.
-    if (status === 'already-published') continue
-    print(`published ${name}: ${listed} records listed, ${delisted} delisted, ${unchanged} unchanged`)
+/** Every dataset; one that is as it was isn't read again, and keeps its very ledger. */
+async function readFigures(store: Store, terms: Terms, before = new Map<string, Held>()): Promise<Opened> {
+  // The states are read first: what is published in between is then read once more, not missed.
+  const states = await datasetStates(store)
+  const now = new Map<string, Held>()
+  for (const dataset of [shippedDataset, ...(await readDatasets(store))]) {
+    const { id } = dataset
+    const state = states.get(id) ?? ''
+    const there = before.get(id)
+    now.set(id, there?.state === state ? there : { dataset, state, ledger: await readLedger(store, id, ownTerms(dataset, terms)), sizes: await readFileSizes(store, id) })
   }
+  const tags = new Map([...now].map(([id, { state, ledger }]) => [id, [state, ...ledger.releases.map((release) => release.id)].join()]))
+  return { store, ledger: now.get(DEFAULT_DATASET)!.ledger, terms, held: now, tags }
 }
 
-/** A published release is never edited in place: a changed entry of releases.json is an error, not ignored. */
-function refuseEdited(there: Release, release: ShippedRelease, span: Span): void {
-  const isSame =
-    there.released === isoDay(release.released) &&
-    there.span.from === span.from &&
-    there.span.to === span.to &&
-    there.compiledBy === release.compiled_by &&
-    there.licence === release.licence
-  if (isSame) return
-  throw new StoreError(
-    `data/releases.json says something else of ${there.id} than was published from it. A published release isn’t edited: ` +
-      'add a new release, or start with an empty store.',
-  )
+/** The terms of a dataset. Throws an Error where its tables, which were read when they came, can't be read any more. */
+function ownTerms(dataset: Dataset | KeptDataset, shipped: Terms): Terms {
+  if (!('causes' in dataset)) return shipped
+  const read = parseDatasetTerms(dataset, shipped.states)
+  if ('terms' in read) return read.terms
+  const [{ file, line, fault }] = read.faults
+  throw new Error(`The dataset ${dataset.id} can’t be read: ${file}${line === null ? '' : ` line ${line}`}: ${fault}`)
 }

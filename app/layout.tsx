@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
+import { SiteFooter } from './site-footer'
 import './globals.css'
 
 const serif = localFont({
@@ -50,15 +51,7 @@ export default function Layout({ children }: { children: React.ReactNode }) {
           </nav>
         </header>
         {children}
-        <footer className="site">
-          <p>
-            Figures: the Officer Down Memorial Page (odmp.org), as compiled by FiveThirtyEight (CC BY 4.0), Mayuresh Koli
-            (Apache-2.0) and Matt Stiles (CC0 1.0). Each death is a person who died at work.
-          </p>
-          <p>
-            <a href="/sign-in">Sign in</a> to publish; reading takes no account.
-          </p>
-        </footer>
+        <SiteFooter />
         <p id="chart-hint" hidden>
           The arrow keys walk along the chart and speak what stands there.
         </p>

@@ -2,7 +2,6 @@
  * Where else the content of an address is, for Link headers: its page, its oEmbed and CSV, the description of
  * the data and their licences. One list for pages, frames and files.
  */
-import { shippedDataset } from '@/app/figures'
 import type { LinkTo } from '@/app/http'
 import type { Figure } from '@/charts/figure'
 import { licencesOf } from '@/charts/grounds'
@@ -30,12 +29,12 @@ export function discoveryOf({ site, path, chart, query }: Page): LinkTo[] {
 }
 
 /** What the numbers of a figure are and under which licences: the package of the data, each licence once. */
-export function originOf(figure: Figure, site: string): LinkTo[] {
+export function originOf(figure: Figure, site: string, dataset: string): LinkTo[] {
   const licences = licencesOf(figure).flatMap(({ licence }) => LICENCES[licence] ?? [])
-  return [describedBy(site), ...[...new Set(licences)].map((to) => ({ to, rel: 'license' }))]
+  return [describedBy(site, dataset), ...[...new Set(licences)].map((to) => ({ to, rel: 'license' }))]
 }
 
-export const describedBy = (site: string): LinkTo => ({ to: `${site}/datasets/${shippedDataset.id}/datapackage.json`, rel: 'describedby', type: 'application/json' })
+export const describedBy = (site: string, dataset: string): LinkTo => ({ to: `${site}/datasets/${dataset}/datapackage.json`, rel: 'describedby', type: 'application/json' })
 
 /** Where the licences of the compilers stand. */
 const LICENCES: Record<string, string> = {

@@ -10,20 +10,23 @@ import { parseDay } from '@/stats/calendar'
 import { describedWords, parseQuestion } from '@/stats/question'
 import { shippedLedger } from '@/stats/shipped.fixture'
 import type { DescribedWord } from '@/stats/word-schema'
-import { ANSWER_SCHEMAS } from './answer-schemas'
 import { openApiOf } from './openapi'
 import { operationsOf } from './operations'
 
 const ledger = shippedLedger()
 const site = 'https://figures.example.org'
-const operations = operationsOf(ledger, site)
+const operations = operationsOf([ledger], site)
 const document = openApiOf(operations, site)
+const { schemas } = document.components
+/** What anybody may ask. */
+const readable = operations.map(({ path }) => [path, document.paths[path]] as const)
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, allErrors: true })
 ajv.addFormat('date', (text) => parseDay(text) !== null)
+ajv.addFormat('date-time', (text) => !Number.isNaN(Date.parse(text)))
 ajv.addFormat('uri', (text) => URL.canParse(text))
 ajv.addVocabulary(['components', 'example'])
-ajv.addSchema({ $id: 'document', components: { schemas: ANSWER_SCHEMAS } })
+ajv.addSchema({ $id: 'document', components: { schemas } })
 
 const faults = (schema: string, value: unknown) => {
   const validate = ajv.compile({ $ref: `document#/components/schemas/${schema}` })
@@ -51,7 +54,7 @@ describe('the document', () => {
   it('names each operation once, and every part of an address as a parameter', () => {
     const ids = operations.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    for (const [path, { get }] of Object.entries(document.paths)) {
+    for (const [path, { get }] of readable) {
       const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
       expect(get.parameters.filter((p) => p.in === 'path').map((p) => p.name)).toEqual(parts)
       const names = get.parameters.map((p) => p.name)
@@ -62,14 +65,28 @@ describe('the document', () => {
   it('refers only to schemas that it has, and every one of them is JSON Schema 2020-12', () => {
     const text = JSON.stringify(document)
     const named = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
-    expect(named.filter((name) => !Object.hasOwn(ANSWER_SCHEMAS, name))).toEqual([])
-    expect(Object.keys(ANSWER_SCHEMAS).filter((name) => !named.includes(name))).toEqual([])
-    for (const name of Object.keys(ANSWER_SCHEMAS)) expect(() => faults(name, {})).not.toThrow()
+    expect(named.filter((name) => !Object.hasOwn(schemas, name))).toEqual([])
+    expect(Object.keys(schemas).filter((name) => !named.includes(name))).toEqual([])
+    for (const name of Object.keys(schemas)) expect(() => faults(name, {})).not.toThrow()
+  })
+
+  it('says of what is an admin’s alone that it takes a token, and that others are refused', () => {
+    const own = Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1/webhooks')) as [string, Record<string, { security: object[]; responses: object; description: string }>][]
+    const each = own.flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, ...operation })))
+    expect(each.map(({ name }) => name)).toEqual([
+      'get /api/v1/webhooks', 'post /api/v1/webhooks', 'delete /api/v1/webhooks/{webhook}', 'get /api/v1/webhooks/{webhook}/deliveries', 'post /api/v1/webhooks/{webhook}/test',
+    ])
+    for (const { name, security, responses, description } of each) {
+      expect(security, name).toEqual([{ token: [] }])
+      expect(Object.keys(responses), name).toEqual(expect.arrayContaining(['401', '403']))
+      expect(description, name).toContain('Takes the role admin')
+    }
+    for (const [path, { get }] of readable) expect(get.security, path).toEqual([])
   })
 
   it('tells what a cache, a flood and a host of frames need', () => {
     const { paths } = document
-    for (const [path, { get }] of Object.entries(paths)) expect(Object.hasOwn(get.responses, '304'), path).toBe(path !== '/healthz')
+    for (const [path, { get }] of readable) expect(Object.hasOwn(get.responses, '304'), path).toBe(path !== '/healthz')
     expect(paths['/charts/{chart}.png'].get.responses).toHaveProperty(['503', 'headers', 'Retry-After'])
     const { responses } = paths['/embed/{chart}'].get as unknown as { responses: Record<string, { content: object }> }
     expect(Object.keys(responses['400'].content)).toEqual(['text/html'])
@@ -77,7 +94,7 @@ describe('the document', () => {
   })
 
   it('gives every example that its own schema allows', () => {
-    for (const { get } of Object.values(document.paths)) {
+    for (const [, { get }] of readable) {
       for (const { name, schema, example } of get.parameters) expect(ajv.validate(schema, example), name).toBe(true)
     }
   })

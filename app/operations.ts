@@ -3,7 +3,6 @@
  * The OpenAPI document and the readable page are both made from this list, and the words from the tables
  * that read them.
  */
-import { shippedDataset } from '@/app/figures'
 import { findForm } from '@/app/chart-forms'
 import { CHARTS } from '@/charts/catalogue'
 import { FRAME_WORDS } from '@/charts/frame-words'
@@ -49,9 +48,10 @@ type Draft = Pick<Operation, 'id' | 'path' | 'title' | 'about' | 'answers'> & Pa
 
 const operation = (draft: Draft): Operation => ({ parts: [], words: [], refusals: [], refusalType: 'application/problem+json', example: '', ...draft })
 
-/** Every operation, for the site whose own address is given and the figures that it holds. */
-export function operationsOf(ledger: Ledger, site: string): Operation[] {
-  const question = describedWords(ledger)
+/** Every operation, for the site whose own address is given and the figures that it holds, the default ones first. */
+export function operationsOf(ledgers: Ledger[], site: string): Operation[] {
+  const question = describedWords(...ledgers)
+  const dataset = question.filter(({ name }) => name === 'dataset')
   return [
     operation({
       id: 'compare',
@@ -77,12 +77,21 @@ export function operationsOf(ledger: Ledger, site: string): Operation[] {
       example: '?asof=2015-09-07',
     }),
     ...recordOperations(question),
-    ...datasetOperations(ledger),
+    operation({
+      id: 'datasets',
+      path: '/api/v1/datasets',
+      title: 'Every dataset',
+      about: 'Each dataset with its source, licence, causes, definitions and places. An admin makes one with POST, and changes one with PUT at its own address.',
+      answers: [{ type: JSON_TYPE, schema: 'Datasets' }],
+    }),
+    ...datasetOperations(ledgers),
     operation({
       id: 'ledger',
       path: '/api/v1/ledger',
       title: 'The whole ledger',
       about: 'Every record of every release as bytes, for the dashboard. Its form may change with any version: programs take the CSV files instead.',
+      words: dataset,
+      refusals: [400],
       answers: [{ type: 'application/gzip' }],
     }),
     operation({
@@ -99,7 +108,8 @@ export function operationsOf(ledger: Ledger, site: string): Operation[] {
       id: 'feed',
       path: '/feed.xml',
       title: 'Feed of releases and corrections',
-      about: 'An entry for each release and each correction (Atom).',
+      about: 'An entry for each release, correction and withdrawal (Atom). With the words of a frozen figure, asof and known among them, it is the feed of that figure: an entry for each later release that changes its rounded percent or its direction.',
+      words: dataset,
       answers: [{ type: 'application/atom+xml' }],
       refusals: [400],
     }),
@@ -143,9 +153,11 @@ function recordOperations(question: DescribedWord[]): Operation[] {
   ]
 }
 
-function datasetOperations(ledger: Ledger): Operation[] {
-  const dataset = part('dataset', 'which dataset', [shippedDataset.id], shippedDataset.id)
-  const release = part('release', 'which release', ledger.releases.map(({ id }) => id), ledger.releases[0].id)
+function datasetOperations(ledgers: Ledger[]): Operation[] {
+  const names = ledgers.map(({ dataset: name }) => name)
+  const dataset = part('dataset', 'which dataset', names, names[0])
+  const releases = ledgers.flatMap((ledger) => ledger.releases.map(({ id }) => id))
+  const release = part('release', 'which release', [...new Set(releases)], releases[0])
   const draft = (id: string, path: string, title: string, about: string, type: string, schema?: SchemaName): Operation =>
     operation({
       id,

@@ -37,12 +37,14 @@ export const ownJson = (body: unknown, status = 200): Response => Response.json(
 export const gone = (): Response => new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
 
 const MOST_BYTES = 16_384
+/** Of a dataset with its tables of terms. */
+export const MOST_TERMS_BYTES = 1_000_000
 
 /** The JSON object of a request's body, or the Response that refuses it. */
-export async function readObject(request: Request): Promise<Record<string, unknown> | Response> {
+export async function readObject(request: Request, most = MOST_BYTES): Promise<Record<string, unknown> | Response> {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return refused(415, 'The body isn’t JSON', 'Send a JSON object with “Content-Type: application/json”.')
-  const text = await readText(request)
-  if (text === null) return refused(413, 'The body is too large', `A body may have ${MOST_BYTES} bytes here.`)
+  const text = await readText(request, most)
+  if (text === null) return refused(413, 'The body is too large', `A body may have ${most} bytes here.`)
   try {
     const value: unknown = JSON.parse(text)
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
@@ -53,11 +55,11 @@ export async function readObject(request: Request): Promise<Record<string, unkno
 }
 
 /** The body as text; null where it is longer than any form here. */
-export async function readText(request: Request): Promise<string | null> {
+export async function readText(request: Request, most = MOST_BYTES): Promise<string | null> {
   const decoder = new TextDecoder()
   let [text, size] = ['', 0]
   for await (const part of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    if ((size += part.length) > MOST_BYTES) return null
+    if ((size += part.length) > most) return null
     text += decoder.decode(part, { stream: true })
   }
   return text + decoder.decode()

@@ -1,15 +1,18 @@
 import type { Metadata } from 'next'
-import { type Asking, CARD_CHART, exploredFor, headOf } from '@/app/explored'
+import { type Asking, CARD_CHART, aboutText, exploredFor, headOf } from '@/app/explored'
 import { DashboardPage } from '@/components/dashboard-page'
+import { EmptyDatasetPage } from '@/components/dataset-page'
 import { pageTitle, placeOf } from '@/components/place'
 
 export async function generateMetadata({ searchParams }: Asking): Promise<Metadata> {
-  const { dashboard, served } = await exploredFor(searchParams, null)
+  const explored = await exploredFor(searchParams, null)
+  if ('empty' in explored) return { title: explored.empty.title }
+  const { dataset, dashboard, served } = explored
   const title = pageTitle(placeOf(), dashboard)
-  const description = 'US officers’ line-of-duty deaths, compared over the same period of two years.'
-  return headOf({ title, description, path: '/', dashboard, chart: CARD_CHART, site: served.site })
+  return headOf({ title, description: aboutText(dataset), path: '/', dashboard, chart: CARD_CHART, site: served.site })
 }
 
 export default async function Page({ searchParams }: Asking) {
-  return <DashboardPage {...await exploredFor(searchParams, null)} />
+  const explored = await exploredFor(searchParams, null)
+  return 'empty' in explored ? <EmptyDatasetPage dataset={explored.empty} /> : <DashboardPage {...explored} />
 }

@@ -7,6 +7,8 @@ import type { AsyncLocalStorage } from 'node:async_hooks'
 import { notFound } from 'next/navigation'
 
 interface Said {
+  /** The dataset that the address names, where it does. */
+  dataset?: string
   status?: 404
   link?: string
 }
@@ -20,6 +22,9 @@ export function sayMissing(): null {
   said.status = 404
   return null
 }
+
+/** The dataset that the page's address names; null where it names none, or nobody says. */
+export const askedDatasetSaid = (): string | null => server.samePeriodSaid?.getStore()?.dataset ?? null
 
 /** Says where else a page's content is, as a Link header has it. */
 export function sayLink(link: string): void {

@@ -55,12 +55,12 @@ export function byCause(scope: Scope, size: Size): Figure {
       values: { [cause.group]: current, prior: before },
     })),
     series: [
-      ...ledger.terms.groups.map((group) => barsOf(group, colourOfGroup(group), -SHIFT)),
+      ...ledger.terms.groups.map((group) => barsOf(group, colourOfGroup(ledger.terms, group), -SHIFT)),
       { ...barsOf('prior', 'muted', SHIFT), name: prior, size: 0.24 },
     ],
     rules: [],
     dots: [],
-    labels: pairs.length === 0 ? [emptyLabel('No deaths are listed')] : pairs.flatMap(countLabels),
+    labels: pairs.length === 0 ? [emptyLabel('No deaths are listed')] : pairs.flatMap((pair, at) => countLabels(pair, at, colourOfGroup(ledger.terms, pair.cause.group))),
     keys: pairs.length === 0 ? [] : keysOf(scope, year, prior),
     table: {
       caption: `Deaths by cause ${place}, ${spanText(answer.window)}, and ${priorText(answer)}`,
@@ -89,10 +89,10 @@ function causeAxis(pairs: Part[], size: Size): Axis {
   return { domain: [Math.max(1, pairs.length) - 0.5, -0.5], ticks, grid: false }
 }
 
-function countLabels({ current, prior, cause }: Part, at: number): Label[] {
+function countLabels({ current, prior }: Part, at: number, colour: Colour): Label[] {
   const label = { dx: 5, anchor: 'start' } as const
   return [
-    { ...label, text: countText(current), x: current, y: at - SHIFT, dy: 4, colour: colourOfGroup(cause.group), strong: true },
+    { ...label, text: countText(current), x: current, y: at - SHIFT, dy: 4, colour, strong: true },
     { ...label, text: countText(prior), x: prior, y: at + SHIFT, dy: 4, colour: 'muted', strong: false },
   ]
 }
@@ -100,7 +100,7 @@ function countLabels({ current, prior, cause }: Part, at: number): Label[] {
 function keysOf({ ledger, answer }: Scope, year: string, prior: string): Figure['keys'] {
   const groups = ledger.terms.groups.map((id) => ({
     name: `${year}, ${answer.groups.find((row) => row.id === id)!.name}`,
-    colour: colourOfGroup(id),
+    colour: colourOfGroup(ledger.terms, id),
   }))
   return [...groups, { name: prior, colour: 'muted' }]
 }

@@ -28,6 +28,10 @@ const MAP = [
   'HI . . TX . . . . FL',
 ].map((line) => line.split(' '))
 const COLUMNS = 11
+const ON_MAP = MAP.flat().filter((code) => code !== '.')
+
+/** Whether these are the places of the map; another country's stand in a list, whatever their codes. */
+const hasMap = (states: State[]): boolean => ON_MAP.every((code) => states.some((state) => state.code === code))
 
 export const stateCaution =
   'These are counts, not rates: places differ in how many officers serve there, and small counts differ by chance. ' +
@@ -65,11 +69,12 @@ const placesOf = oncePerScope(({ ledger, answer }): Place[] => {
 
 /** Deaths by state as a figure. */
 export function byState(scope: Scope, size: Size): Figure {
-  const { answer } = scope
+  const { answer, ledger } = scope
   const places = placesOf(scope)
-  const { tiles, columns, rows, height } = layoutOf(places, size)
+  const isMap = hasMap(ledger.terms.states)
+  const { tiles, columns, rows, height } = layoutOf(places, size, isMap ? MAP : [])
   const noun = nounOf(answer.definitions)
-  const title = titleOf(answer, places)
+  const title = titleOf(answer, places, isMap)
   const colour = colourOfAnswer(scope)
   const most = Math.max(1, ...places.map((p) => p.current ?? 0))
   const isEmpty = places.every((p) => p.current === null)
@@ -77,12 +82,12 @@ export function byState(scope: Scope, size: Size): Figure {
   return {
     chart: 'by-state',
     title,
-    subtitle: `${capital(noun)} in each state, territory and kind of agency, ${spanText(answer.window)}`,
-    summary: `Tile map of ${noun} in each state, and beside it each territory and federal, tribal and railroad officers. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
+    subtitle: `${capital(noun)} in each ${isMap ? 'state, territory and kind of agency' : 'place'}, ${spanText(answer.window)}`,
+    summary: `${isMap ? `Tile map of ${noun} in each state, and beside it each territory and federal, tribal and railroad officers` : `A tile for each place, with its ${noun}`}. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
     notes: [
       `${stateCaution} The stronger the colour, the more deaths.`,
       ...(answer.state ? [`All places, though only deaths ${answer.state.where} are asked about; their tile is outlined.`] : []),
-      AGENCY_NOTE,
+      ...(isMap ? [AGENCY_NOTE] : []),
       ...gaps.map((gap) => `No release covers ${spanText(gap)}.`),
     ],
     ...comparedGrounds(scope),
@@ -123,23 +128,24 @@ interface Layout {
 }
 
 /** The map's tiles, row by row, then the places without one: beside it where there is room, else below it. */
-function layoutOf(places: Place[], { width, narrow }: Size): Layout {
-  const onMap = MAP.flatMap((line, down) =>
+function layoutOf(places: Place[], { width, narrow }: Size, map: string[][]): Layout {
+  const onMap = map.flatMap((line, down) =>
     places
       .map((place): Tile => ({ ...place, at: line.indexOf(place.state.code), across: 0 - down, named: false }))
       .filter((tile) => tile.at >= 0)
       .sort((a, b) => a.at - b.at),
   )
-  const others = places.filter((place) => !MAP.some((line) => line.includes(place.state.code)))
-  const isBeside = width > 800
+  const others = places.filter((place) => !map.some((line) => line.includes(place.state.code)))
+  const isBeside = width > 800 && map.length > 0
+  const above = map.length === 0 ? 0 : map.length + 0.5
   const lists = narrow || isBeside ? 1 : 2
   const long = Math.ceil(others.length / lists)
   const listed = others.map((place, i): Tile => {
     const down = i % long
     const at = isBeside ? COLUMNS + 1 : Math.floor(i / long) * 5.5
-    return { ...place, at, across: isBeside ? 0 - down : -(MAP.length + 0.5 + down), named: true }
+    return { ...place, at, across: isBeside ? 0 - down : 0 - (above + down), named: true }
   })
-  const rows = isBeside ? Math.max(MAP.length, long) : MAP.length + 0.5 + long
+  const rows = isBeside ? Math.max(map.length, long) : above + long
   return { tiles: [...onMap, ...listed], columns: isBeside ? 17.5 : COLUMNS, rows, height: rows * (narrow ? 32 : isBeside ? 44 : 38) }
 }
 
@@ -167,12 +173,13 @@ function outlineOf({ at, across }: Tile): Stroke[] {
 }
 
 /** How many deaths in how many states, and where else; plain words where the window isn't covered. */
-function titleOf(answer: Answer, places: Place[]): string {
+function titleOf(answer: Answer, places: Place[], isMap: boolean): string {
   const noun = nounOf(answer.definitions)
-  if (isOutside(answer)) return `${capital(noun)} by state, as far as they are covered`
+  if (isOutside(answer)) return `${capital(noun)} by ${isMap ? 'state' : 'place'}, as far as they are covered`
   const hit = places.filter((place) => place.current !== null && place.current > 0)
   const total = hit.reduce((sum, place) => sum + place.current!, 0)
   if (total === 0) return `No ${noun.replace('all causes', 'any cause')} ${noun.includes(' listed ') ? '' : 'are listed '}in this window`
+  if (!isMap) return `${totalText(total, answer, noun)}, ${hit.length === 1 ? hit[0].state.where : `in ${inWords(hit.length)} places`}`
   const states = hit.filter(({ state }) => state.kind === 'state').length
   const elsewhere = hit.filter(({ state }) => state.kind !== 'state').map(({ state }) => state.where)
   const inStates = states === 0 ? [] : [states === 1 ? 'in one state' : `in ${inWords(states)} states`]

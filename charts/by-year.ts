@@ -13,7 +13,7 @@ import { countAxis } from './axis'
 import { boxOf } from './clear-label'
 import { type Axis, type BarSeries, type Cell, type Figure, type Label, type Row, type Size, STATUS, statusCell, yearCell } from './figure'
 import { groundsOf, yearsText } from './grounds'
-import { ALL_CAUSES_NOTE, type Scope, colourOfGroup, groupLabels, placeText } from './scope'
+import { ALL_CAUSES_NOTE, type Scope, groupLabels, placeText } from './scope'
 import { SINCE, type Since } from './view'
 
 interface YearCount {
@@ -80,11 +80,11 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
     x: yearAxis(first, last, size),
     y: countAxis(most, size.narrow ? 4 : 5),
     rows: years.map((y) => rowOf(y, groups.map((g) => g.id), groups.map((g) => g.name))),
-    series: [false, true].flatMap((hatched) => groups.map(({ id, name }) => bars(id, name, hatched))),
+    series: [false, true].flatMap((hatched) => groups.map((group) => bars(group, hatched))),
     rules: [],
     dots: [],
     labels: peakLabels(years),
-    keys: groups.map(({ id, name }) => ({ name, colour: colourOfGroup(id) })),
+    keys: groups.map(({ name, colour }) => ({ name, colour })),
     table: {
       caption: `Deaths a year ${place}, to ${longDay(answer.asOf)}`,
       columns: ['year', ...groups.map((g) => g.name), 'all causes', STATUS],
@@ -103,9 +103,9 @@ export function byYear(scope: Scope, size: Size, since: Since = '1900'): Figure 
 const linkOfYear = (answer: Answer, year: number, count: number | null, cause: string): Cell =>
   count === null ? null : linkOf(answer, count, [{ year }], { causes: [cause] })
 
-function bars(id: string, name: string, hatched: boolean): BarSeries {
+function bars({ id, name, colour }: Pick<BarSeries, 'name' | 'colour'> & { id: string }, hatched: boolean): BarSeries {
   const key = hatched ? `${id}-unfinished` : id
-  return { kind: 'bar', key, name, colour: colourOfGroup(id), size: 0.78, shift: 0, stacked: true, hatched }
+  return { kind: 'bar', key, name, colour, size: 0.78, shift: 0, stacked: true, hatched }
 }
 
 function rowOf(yearCount: YearCount, ids: string[], names: string[]): Row {

@@ -8,7 +8,7 @@ import type { Cause } from '@/stats/terms'
 import { countText, inWords, listText } from '@/stats/words'
 import { emptyLabel } from './axis'
 import { type Line, type Year, causeYears } from './cause-years'
-import { type Dot, FONT_SIZE, type Figure, type Label, type Row, type Size, type Stroke } from './figure'
+import { type Colour, type Dot, FONT_SIZE, type Figure, type Label, type Row, type Size, type Stroke } from './figure'
 import { groundsOf, yearsText } from './grounds'
 import { ALL_CAUSES_NOTE, type Scope, colourOfGroup, placeText } from './scope'
 import { textWidth } from './text-width'
@@ -30,7 +30,7 @@ const BELOW = 1.5
 
 /** Causes over time as a figure. */
 export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'): Figure {
-  const { answer } = scope
+  const { answer, ledger } = scope
   const { years: told, lines, table } = causeYears(scope, since)
   const years = drawnOf(told)
   const panels = panelsOf(lines.filter((line) => line.total > 0).slice(0, MOST_PANELS), years, size)
@@ -54,11 +54,11 @@ export function causesOverTime(scope: Scope, size: Size, since: Since = '1900'):
     y: { domain: [down * PITCH, 0], ticks: [], grid: false },
     rows: panels.flatMap((panel) => years.map((year) => rowOf(panel, year))),
     series: panels.map(({ cause }) => ({
-      kind: 'line', key: cause.id, name: cause.name, colour: colourOfGroup(cause.group), step: false, width: 1.5, dash: null,
+      kind: 'line', key: cause.id, name: cause.name, colour: colourOfGroup(ledger.terms, cause.group), step: false, width: 1.5, dash: null,
     })),
     rules: [],
     strokes: panels.map(baselineOf),
-    dots: panels.map(peakDot),
+    dots: panels.map((panel) => peakDot(panel, colourOfGroup(ledger.terms, panel.cause.group))),
     labels: panels.length === 0 ? [emptyLabel('No finished year with deaths is covered', 0, 1)] : panels.flatMap((panel, i) => labelsOf(panel, i + columns >= panels.length)),
     keys: [],
     table,
@@ -121,7 +121,7 @@ const baselineOf = ({ x, y, years: [first, last] }: Panel): Stroke => ({
   x0: x(first), y0: y(0) + BELOW / PLOT, x1: x(Math.max(last, first + 1)), y1: y(0) + BELOW / PLOT, colour: 'faint', width: 1,
 })
 
-const peakDot = ({ x, y, peak, cause }: Panel): Dot => ({ x: x(peak.year), y: y(peak.count), colour: colourOfGroup(cause.group), small: true })
+const peakDot = ({ x, y, peak }: Panel, colour: Colour): Dot => ({ x: x(peak.year), y: y(peak.count), colour, small: true })
 
 /** The name of a panel, its peak beside the dot, and at the foot of a column the first and the last year. */
 function labelsOf({ cause, x, y, peak, years: [first, last], width }: Panel, isLowest: boolean): Label[] {

@@ -8,7 +8,7 @@ import { labelsOf } from '@/stats/count'
 import { type Segment, headlineOf, sentenceOf } from '@/stats/headline'
 import type { Ledger } from '@/stats/ledger'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
-import { PRESETS, type Query, type QueryProblem, type Question, defaultAsOf, parseQuestion, toQuery } from '@/stats/question'
+import { type Query, type QueryProblem, type Question, defaultAsOf, parseQuestion, presetsOf, toQuery } from '@/stats/question'
 import { findDefinition } from '@/stats/terms'
 import { CHARTS } from './catalogue'
 import type { Colour, Figure, Size } from './figure'
@@ -81,7 +81,7 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
     context: contextOf(answered),
     groups: answered.groups.map((row) => ({
       ...row,
-      colour: row.id === 'all' ? 'ink' : colourOfGroup(row.id),
+      colour: row.id === 'all' ? 'ink' : colourOfGroup(ledger.terms, row.id),
       spark: sparkPaths(ledger, answered, labelsOf(ledger, [findDefinition(ledger.terms, row.id)!])),
     })),
     frozenQuery: answered.asOf > answered.knownOn ? null : toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
@@ -123,6 +123,8 @@ export interface Choices {
   knowns: { day: Day; compiledBy: string }[]
   againstYears: number[]
   presets: { name: string; query: string }[]
+  /** Whose deaths they are, all of them. */
+  officers: string
 }
 
 const NAMED_YEARS = 30
@@ -141,6 +143,7 @@ export function choicesOf(ledger: Ledger, { answer: { asOf } }: Dashboard): Choi
     states: terms.states.map((s) => ({ value: s.code, text: s.kind === 'agency' ? s.name : `officers ${s.where}` })),
     knowns: releases.map((r) => ({ day: r.released, compiledBy: r.compiledBy })).reverse(),
     againstYears: earlierYears(yearOf(asOf)),
-    presets: PRESETS.map(({ name, question }) => ({ name, query: toQuery(question) })),
+    officers: terms.officers ?? 'all US officers',
+    presets: presetsOf(ledger.dataset).map(({ name, question }) => ({ name, query: toQuery(question) })),
   }
 }

@@ -127,6 +127,7 @@ function reasonOf({ answer, ledger }: Scope): { title: string; short: string } {
   if (answer.state) {
     return { title: `No rate is told for deaths ${answer.state.where} alone: no number of officers is held for them`, short: 'No number of officers is held' }
   }
+  if (ledger.terms.swornOfficers.length === 0) return { title: 'No rate: no number of officers is held for these figures', short: 'No number of officers is held' }
   const first = Math.min(...ledger.terms.swornOfficers.map((survey) => survey.year))
   if (answer.asOf < lastDayOf(first)) return { title: `No rate before the end of ${first}, the first year with a published number of officers`, short: 'Before the first survey' }
   return { title: 'No rate: the years with a published number of officers aren’t covered', short: 'Not covered by these figures' }
@@ -135,7 +136,7 @@ function reasonOf({ answer, ledger }: Scope): { title: string; short: string } {
 /** What the deaths and the officers don't share, and which numbers are rounded. */
 function notesOf({ answer, ledger }: Scope, rates: Rate[]): string[] {
   const notes = ['Only finished years with a published number of officers. Nothing is known of the years between, so no line joins the dots; the two surveys cover different agencies and aren’t compared with each other.']
-  if (rates.length === 0) return notes
+  if (rates.length === 0) return ledger.terms.swornOfficers.length === 0 ? ['No published number of officers is held beside these deaths, and none is estimated.'] : notes
   if (answer.question.known !== null) notes.push(`The deaths are as known on ${longDay(answer.knownOn)}, the numbers of officers aren’t: no day of their publication is held, and some may be later.`)
   const years = [...new Set(rates.map(({ survey }) => survey.year))]
   const count = (state: number | null) => years.reduce((sum, year) => sum + countDeaths(ledger, { ...answer.filter, state }, yearSpan(year)), 0)

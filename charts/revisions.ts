@@ -14,7 +14,7 @@ import { AGENCY_NOTE } from './by-state'
 import { type Figure, type Label, type Row, type Size, dayCell } from './figure'
 import { groundsOf } from './grounds'
 import type { Lead } from './lead'
-import { ALL_CAUSES_NOTE, type Scope, allLabels, colourOfGroup, groupLabels, oncePerScope, placeText } from './scope'
+import { ALL_CAUSES_NOTE, type Scope, allLabels, groupLabels, oncePerScope, placeText } from './scope'
 
 interface Bar {
   release: Release
@@ -67,13 +67,13 @@ export function revisions(scope: Scope, size: Size): Figure {
     // A single bar stands in the middle of two places.
     y: { domain: bars.length === 1 ? [1, -1] : [slots - 0.5, -0.5], ticks: bars.map(({ release }, at) => ({ at, label: shortDay(release.released) })), grid: false },
     rows: bars.map((bar, at) => rowOf(bar, at, bars[at - 1], groups)),
-    series: groups.map(({ id, name }) => ({
-      kind: 'bar', key: id, name, colour: colourOfGroup(id), size: 0.64, shift: 0, stacked: true, hatched: false,
+    series: groups.map(({ id, name, colour }) => ({
+      kind: 'bar', key: id, name, colour, size: 0.64, shift: 0, stacked: true, hatched: false,
     })),
     rules: [],
     dots: [],
     labels: bars.length === 0 ? [emptyLabel('No release covers all of these days', 0, 1)] : bars.map(totalLabel),
-    keys: bars.length === 0 ? [] : groups.map(({ id, name }) => ({ name, colour: colourOfGroup(id) })),
+    keys: bars.length === 0 ? [] : groups.map(({ name, colour }) => ({ name, colour })),
     table: {
       caption: `Deaths ${place}, ${spanText(answer.window)}, as each release knew them`,
       columns: ['known on', 'release', ...groups.map((g) => g.name), 'all causes'],

@@ -6,7 +6,7 @@ import { yearOf } from '@/stats/calendar'
 import type { Answer } from '@/stats/answer'
 import type { Ledger } from '@/stats/ledger'
 import { subjectOf } from '@/stats/headline'
-import { findDefinition } from '@/stats/terms'
+import { type Terms, findDefinition } from '@/stats/terms'
 import { capital } from '@/stats/words'
 import { labelsOf } from '@/stats/count'
 import type { Colour, Size } from './figure'
@@ -31,7 +31,7 @@ export function oncePerScope<T>(make: (scope: Scope) => T): (scope: Scope) => T 
 }
 
 /** "in the United States", "in Texas", "among federal officers". */
-export const placeText = ({ state }: Answer): string => state?.where ?? 'in the United States'
+export const placeText = ({ state, where }: Pick<Answer, 'state' | 'where'>): string => state?.where ?? where
 
 /** "Firearms deaths in the United States", "Firearms deaths in Texas". */
 export const subjectText = (answer: Answer): string =>
@@ -47,17 +47,20 @@ export function priorText({ priorWindows }: Answer): string {
 export function colourOfAnswer({ ledger, answer }: Scope): Colour {
   const labels = answer.filter.labels
   const groups = new Set(ledger.causes.filter((_, label) => labels[label] === 1).map((cause) => cause.group))
-  return groups.size === 1 ? colourOfGroup([...groups][0]) : 'ink'
+  return groups.size === 1 ? colourOfGroup(ledger.terms, [...groups][0]) : 'ink'
 }
 
-export const colourOfGroup = (group: string): Colour =>
-  group === 'firearms' || group === 'traffic' || group === 'illness' ? group : 'other'
+/** The hues of groups in the order of the cause table; "other", which comes last, has its own. */
+const HUES: Colour[] = ['firearms', 'traffic', 'illness']
 
-/** Each group with the labels that it counts, in the order of the cause table. */
-export function groupLabels(ledger: Ledger): { id: string; name: string; labels: Uint8Array }[] {
+export const colourOfGroup = ({ groups }: Pick<Terms, 'groups'>, group: string): Colour =>
+  group === 'other' ? 'other' : (HUES[groups.indexOf(group)] ?? 'other')
+
+/** Each group with its hue and the labels that it counts, in the order of the cause table. */
+export function groupLabels(ledger: Ledger): { id: string; name: string; colour: Colour; labels: Uint8Array }[] {
   return ledger.terms.groups.map((id) => {
     const definition = findDefinition(ledger.terms, id)!
-    return { id, name: definition.name, labels: labelsOf(ledger, [definition]) }
+    return { id, name: definition.name, colour: colourOfGroup(ledger.terms, id), labels: labelsOf(ledger, [definition]) }
   })
 }
 

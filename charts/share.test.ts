@@ -48,6 +48,12 @@ test('days that aren’t covered yet are shared live alone', () => {
   expect(share('by-year', 'asof=2026-01-05')).toMatchObject({ frozen: null, live: { query: '?asof=2026-01-05' } })
 })
 
+test('the watched figure is the frozen one, without the words of a view', () => {
+  expect(share('by-year', '').watch).toBe('/feed.xml?asof=2025-10-05&known=2025-10-05')
+  expect(share('by-year', `cause=all&state=TX&since=1791&${CLAIM}`).watch).toBe('/feed.xml?cause=all&state=TX&asof=2015-09-07&known=2016-07-03')
+  expect(share('by-year', 'asof=2026-01-05').watch).toBeNull()
+})
+
 test('a summary for those who see no table says where the data is', () => {
   const { live } = share('by-year', '')
   expect(live.summary).toMatch(/ As of 5 October 2025\. The data is on the chart’s page\.$/)

@@ -3,6 +3,7 @@
  * heights of what stands there, what its files are made from, and its citations. All of it is decided here; the panel only joins words of an address.
  */
 import { type Day, longDay } from '@/stats/calendar'
+import { toQuery } from '@/stats/question'
 import { chartPath } from './catalogue'
 import { type Citations, citationsOf } from './citation'
 import { type Dashboard, toDashboardQuery } from './dashboard'
@@ -50,6 +51,8 @@ export interface Share {
   live: Shown
   /** With both of its days: it stays, and may have to tell of revisions. Null where its days aren't covered yet. */
   frozen: Shown | null
+  /** The address of the feed that tells when a release changes what the headline prints; null where there is nothing to freeze. */
+  watch: string | null
   /** Whether the live address names its as-of day, which then stays. */
   isPinned: boolean
   /** "7 September 2015", "3 July 2016". */
@@ -72,6 +75,7 @@ export function shareOf(dashboard: Dashboard, chart: string, { site, retrieved, 
     query,
     live: shownOf(question.known === null ? dashboard : dashboard.now(), chart, live, null),
     frozen: frozenQuery === null ? null : shownOf(dashboard, chart, frozenQuery, revised),
+    watch: frozenQuery === null ? null : `/feed.xml${toQuery({ ...question, asOf: answer.asOf, known: answer.knownOn })}`,
     isPinned,
     asOf: longDay(answer.asOf),
     knownOn: longDay(answer.knownOn),

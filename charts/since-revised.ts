@@ -8,6 +8,7 @@ import { isoDay, monthName, monthOf, monthSpan, spanText, toIso, yearOf } from '
 import type { Ledger } from '@/stats/ledger'
 import { defaultAsOf } from '@/stats/question'
 import { linkOf } from '@/stats/records'
+import { revisedSentence } from '@/stats/revision-words'
 import { countText } from '@/stats/words'
 import { CHARTS, type Chart, DASHBOARD_CHARTS } from './catalogue'
 import type { Dashboard } from './dashboard'
@@ -74,9 +75,8 @@ function changesOf(then: Lead, now: Lead): Revised['changes'] {
 /** The percents stand beside the counts where they differ; a window that wasn't covered then had none. */
 function sentenceOf(ledger: Ledger, { answer, lastCovered }: Dashboard, then: Lead, now: Lead): string {
   const isFurther = isOutside(answer) && defaultAsOf(ledger, null) > lastCovered
-  if (isFurther) return `The figures reach further since: ${then.of}${leadText(then)} is now ${leadText(now)}.`
-  const percent = (lead: Lead) => (then.percent === now.percent ? '' : ` (${lead.percent})`)
-  return `Figures have been revised since: ${then.of}${leadText(then)}${percent(then)} is now ${leadText(now)}${percent(now)}.`
+  const told = (lead: Lead) => ({ pair: leadText(lead), percent: isFurther ? null : lead.percent })
+  return revisedSentence(then.of, told(then), told(now), isFurther)
 }
 
 /** The numbers of tables that newer releases give otherwise, of how many, and the records behind the first. */

@@ -5,12 +5,15 @@ import { NARROW } from '@/charts/picture'
 import { toSvg } from '@/charts/svg'
 import type { QueryProblem } from '@/stats/question'
 import { BadAddress } from './bad-address'
+import { OwnDataset } from './own-dataset'
+import type { Served } from './place'
 
 /** Every chart, small, of one question; each leads to its own page. */
-export function ChartList({ dashboard, problems }: { dashboard: Dashboard; problems: QueryProblem[] }) {
+export function ChartList({ dashboard, problems, dataset }: { dashboard: Dashboard; problems: QueryProblem[] } & Pick<Served, 'dataset'>) {
   return (
     <main id="dashboard">
       <BadAddress problems={problems} />
+      <OwnDataset dataset={dataset} />
       <h1 className="plain">Charts</h1>
       <p className="lead">
         {dashboard.sentence} <a href={`/${dashboard.query}`}>Ask otherwise</a>

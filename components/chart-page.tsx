@@ -4,6 +4,7 @@ import { BadAddress } from './bad-address'
 import { ChartPlace } from './chart-place'
 import type { PageProps } from './dashboard-page'
 import { LivePage } from './live-page'
+import { OwnDataset } from './own-dataset'
 import { pageParts } from './page-parts'
 import { layoutsOf, placeOf } from './place'
 import { Presets } from './presets'
@@ -21,6 +22,7 @@ export function ChartPage({ chart, dashboard, choices, problems, revised, served
       <Slot name="problems">
         <BadAddress problems={problems} />
       </Slot>
+      <OwnDataset dataset={served.dataset} />
       <nav aria-label="This question elsewhere" className="presets">
         {slot('ways')}
       </nav>

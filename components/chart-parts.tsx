@@ -19,7 +19,7 @@ export function chartParts(dashboard: Dashboard, place: Place, served: Served, r
       </>
     ),
     words: <Words dashboard={dashboard} place={place} revised={revised} />,
-    sources: <Sources dashboard={dashboard} place={place} dataset={served.dataset} />,
+    sources: <Sources dashboard={dashboard} place={place} dataset={served.dataset.path} />,
     ways: <Ways query={dashboard.query} />,
   }
 }

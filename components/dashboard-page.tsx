@@ -5,6 +5,7 @@ import type { QueryProblem } from '@/stats/question'
 import { BadAddress } from './bad-address'
 import { ChartPlace } from './chart-place'
 import { LivePage } from './live-page'
+import { OwnDataset } from './own-dataset'
 import { pageParts } from './page-parts'
 import { type Served, placeOf } from './place'
 import { Presets } from './presets'
@@ -33,6 +34,7 @@ export function DashboardPage({ dashboard, choices, problems, revised, served }:
       <Slot name="problems">
         <BadAddress problems={problems} />
       </Slot>
+      <OwnDataset dataset={served.dataset} />
       <Presets presets={choices.presets} query={dashboard.query} place={place} />
       <QuestionForm dashboard={dashboard} choices={choices} place={place} asOfWords={slot('asof-words')} />
       <div className="answer">{slot('answer')}</div>

@@ -1,4 +1,5 @@
 import { longDay, spanText } from '@/stats/calendar'
+import { DEFAULT_DATASET, type Dataset, datasetQuery } from '@/stats/dataset'
 import type { Release } from '@/stats/ledger'
 import type { ReleaseChanges } from '@/stats/release-changes'
 import { changesText } from '@/stats/release-tables'
@@ -18,6 +19,8 @@ export interface ShownDataset {
   title: string
   about: string
   version: string
+  /** Whom to credit, in a sentence. */
+  credit: string
   newest: OfferedFile
   /** Oldest first. */
   releases: ShownRelease[]
@@ -35,11 +38,12 @@ interface Props {
 
 /** A dataset: what it is, where to get it, its columns, its releases with what each changed, its gaps. */
 export function DatasetPage({ dataset, covered, columns, gaps, citation }: Props) {
-  const { id, title, about, version, newest, releases } = dataset
+  const { id, title, about, version, newest, releases, credit } = dataset
   return (
     <main id="dashboard" className="method">
       <h1>{title}</h1>
       <p>{about}</p>
+      {id !== DEFAULT_DATASET && <OwnPages id={id} />}
       <Facts
         facts={[
           ['Days covered', covered],
@@ -63,7 +67,7 @@ export function DatasetPage({ dataset, covered, columns, gaps, citation }: Props
         <p>Each is the source’s list as read on one day. It replaces what was known of its days and leaves the rest.</p>
         <Releases releases={[...releases].reverse()} />
         <p>
-          Releases and corrections are also told in the <a href="/feed.xml">feed</a>; the <a href="/method#releases-compared">method</a> page says how two
+          Releases and corrections are also told in the <a href={`/feed.xml${datasetQuery(id)}`}>feed</a>; the <a href="/method#releases-compared">method</a> page says how two
           releases are compared.
         </p>
       </section>
@@ -91,22 +95,54 @@ export function DatasetPage({ dataset, covered, columns, gaps, citation }: Props
           </table>
         </div>
       </section>
-      <section aria-labelledby="gaps">
-        <h2 id="gaps">Known gaps</h2>
-        <ul>
-          {gaps.map(({ point, rest }) => (
-            <li key={point}>
-              <strong>{point}</strong>
-              {/^[,;.]/.test(rest) ? rest : ` ${rest}`}
-            </li>
-          ))}
-        </ul>
-      </section>
+      {gaps.length > 0 && (
+        <section aria-labelledby="gaps">
+          <h2 id="gaps">Known gaps</h2>
+          <ul>
+            {gaps.map(({ point, rest }) => (
+              <li key={point}>
+                <strong>{point}</strong>
+                {/^[,;.]/.test(rest) ? rest : ` ${rest}`}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section aria-labelledby="cite">
         <h2 id="cite">How to cite</h2>
         <p>{citation}</p>
-        <p>Credit the Officer Down Memorial Page and the compiler of the release wherever the figures are shown. None of them has endorsed this work.</p>
+        <p>{credit}</p>
       </section>
+    </main>
+  )
+}
+
+/** The pages of a dataset that no menu leads to. */
+function OwnPages({ id }: { id: string }) {
+  const query = datasetQuery(id)
+  return (
+    <nav aria-label="This dataset" className="presets">
+      <a href={`/${query}`}>Its dashboard</a>
+      <a href={`/charts${query}`}>Its charts</a>
+      <a href={`/upload${query}`}>Try a file</a>
+    </nav>
+  )
+}
+
+/** A dataset that nothing was published in yet. */
+export function EmptyDatasetPage({ dataset: { id, title, about, source, licence } }: { dataset: Dataset }) {
+  return (
+    <main id="dashboard" className="method">
+      <h1>{title}</h1>
+      <p>{about}</p>
+      <p className="notice" role="status">
+        Nothing has been published in this dataset yet, so there are no figures of it and no files.
+      </p>
+      <Facts facts={[['Source', source], ['Licence', licence]]} />
+      <nav aria-label="This dataset" className="presets">
+        <a href={`/upload${datasetQuery(id)}`}>Try a file</a>
+        <a href="/datasets">All datasets</a>
+      </nav>
     </main>
   )
 }

@@ -26,7 +26,8 @@ interface Active {
 
 /** Loads the ledger and takes the page over; `event` is the touch that asked for it. */
 export async function startLive(root: HTMLElement, event: Event): Promise<void> {
-  const page = new LivePage(root, await fetchLedger())
+  const served = JSON.parse(root.dataset.served!) as Served
+  const page = new LivePage(root, served, await fetchLedger(served.dataset.id))
   page.listen()
   page.touch(event)
 }
@@ -37,7 +38,6 @@ class LivePage {
   private readonly fields: QuestionFields
   private readonly spoken: HTMLElement
   private readonly place: Place
-  private readonly served: Served
   private dashboard: Dashboard
   private problems: QueryProblem[] = []
   private figures = new Map<string, Figure>()
@@ -53,12 +53,12 @@ class LivePage {
 
   constructor(
     private readonly root: HTMLElement,
+    private readonly served: Served,
     private readonly ledger: Ledger,
   ) {
     this.fields = new QuestionFields(root)
     this.spoken = root.querySelector('#spoken')!
     this.place = placeOf(root.dataset.page)
-    this.served = JSON.parse(root.dataset.served!) as Served
     this.dashboard = this.read(location.search)
   }
 

@@ -21,8 +21,8 @@ export interface Served {
   /** The site's own address, without a slash at its end. */
   site: string
   retrieved: Day
-  /** The path of the data set's page. */
-  dataset: string
+  /** The data set, with the path of its page. */
+  dataset: { id: string; title: string; path: string }
 }
 
 const DASHBOARD: Place = { path: '/', chart: null, charts: DASHBOARD_CHARTS }

@@ -1,5 +1,6 @@
 import type { Choices, Dashboard } from '@/charts/dashboard'
 import { longDay, toIso } from '@/stats/calendar'
+import { DEFAULT_DATASET } from '@/stats/dataset'
 import { nounOf } from '@/stats/terms'
 import type { Place } from './place'
 
@@ -37,7 +38,7 @@ export function QuestionForm({ dashboard, choices, place, asOfWords }: Props) {
       </select>
       <span> of </span>
       <select name="state" aria-label="Which officers" defaultValue={question.state ?? ''}>
-        <option value="">all US officers</option>
+        <option value="">{choices.officers}</option>
         {choices.states.map(({ value, text }) => (
           <option key={value} value={value}>
             {text}
@@ -75,6 +76,7 @@ export function QuestionForm({ dashboard, choices, place, asOfWords }: Props) {
         ))}
       </select>
       <span>. </span>
+      {question.dataset !== DEFAULT_DATASET && <input type="hidden" name="dataset" value={question.dataset} />}
       {dashboard.view.since !== '1900' && <input type="hidden" name="since" value={dashboard.view.since} />}
       <button type="submit">Show</button>
     </form>

@@ -24,9 +24,9 @@ export function SharePanel({ share: served }: { share: Share }) {
   )
 }
 
-/** The two addresses, and what their difference means; no frozen one where there is nothing yet to freeze. */
+/** The two addresses, and what their difference means, and the feed of the frozen one; neither of these where there is nothing yet to freeze. */
 function Links({ share }: { share: Share }) {
-  const { site, path, live, frozen, isPinned, asOf, knownOn } = share
+  const { site, path, live, frozen, watch, isPinned, asOf, knownOn } = share
   return (
     <dl className="links">
       <Link name="Live link" id="live-link" address={`${site}${path}${live.query}`}>
@@ -45,6 +45,11 @@ function Links({ share }: { share: Share }) {
           says so and keeps them.
         </Link>
       )}
+      {watch !== null && (
+        <Link name="Watch this figure" what="the feed’s address" id="watch-link" address={`${site}${watch}`}>
+          Put this address into a feed reader: it has an entry whenever a later release changes the headline’s rounded percent or its direction.
+        </Link>
+      )}
     </dl>
   )
 }
@@ -53,12 +58,14 @@ const UNCOVERED = 'These days aren’t covered yet: there is nothing to freeze.'
 
 interface LinkProps {
   name: string
+  /** What is copied, in words. */
+  what?: string
   id: string
   address: string
   children: React.ReactNode
 }
 
-function Link({ name, id, address, children }: LinkProps) {
+function Link({ name, what = `the ${name.toLowerCase()}`, id, address, children }: LinkProps) {
   return (
     <div>
       <dt>{name}</dt>
@@ -67,7 +74,7 @@ function Link({ name, id, address, children }: LinkProps) {
         <a id={id} href={address}>
           {address}
         </a>{' '}
-        <CopyButton text={address} what={`the ${name.toLowerCase()}`} from={id} />
+        <CopyButton text={address} what={what} from={id} />
       </dd>
     </div>
   )

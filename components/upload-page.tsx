@@ -1,20 +1,24 @@
 import type { Sample } from './upload-source'
+import { DEFAULT_DATASET } from '@/stats/dataset'
 import { UploadTool } from './upload-tool'
 
 interface Props {
   dataset: { id: string; title: string }
   samples: Sample[]
+  /** What is wrong with the address. */
+  notice: React.ReactNode
 }
 
 /** Trying a file: what happens to it, in plain words, then the tool. */
-export function UploadPage({ dataset, samples }: Props) {
+export function UploadPage({ dataset, samples, notice }: Props) {
   return (
     <main id="dashboard" className="upload-page">
+      {notice}
       <h1 className="plain">Try a file</h1>
       <div className="measure">
         <p>
           Choose a table of deaths, and see what it holds before anything is changed: which rows can be read and which can’t, and what it would change in{' '}
-          <a href={`/datasets/${dataset.id}`}>{dataset.title.toLowerCase()}</a>.
+          <a href={`/datasets/${dataset.id}`}>{dataset.id === DEFAULT_DATASET ? dataset.title.toLowerCase() : dataset.title}</a>.
         </p>
         <p>
           <strong>The file stays with you.</strong> This page reads it in your browser. Nothing of it is sent, nobody signs in, and when you leave the page it

@@ -34,14 +34,14 @@ export function UploadTool({ dataset, samples }: Props) {
     async (next: TriedFile, chosen: Choices, known: ChosenCauses) => {
       setChoices(chosen)
       try {
-        const published = ledger ?? (await fetchLedger())
+        const published = ledger ?? (await fetchLedger(dataset))
         setLedger(published)
         read(next, published.terms, { ...chosen, causes: known })
       } catch (error) {
         refuse(`The published figures couldn’t be fetched, and without their causes no file can be read (${String(error)}). Try it again.`)
       }
     },
-    [ledger, read, refuse],
+    [dataset, ledger, read, refuse],
   )
   // What was decided holds for its own file: the next one is recognised anew.
   const onFile = useCallback((next: TriedFile) => void start(next, {}, causes), [start, causes])

@@ -4,7 +4,8 @@ import { defaultView } from '@/charts/view'
 import type { Reading, Report } from '@/ingest/report'
 import { type Day, type Span, daysNamed, isoDay, longDay, parseDay, spanText, toIso } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
-import { DEFAULT_CAUSE, defaultQuestion } from '@/stats/question'
+import { defaultCauseOf } from '@/stats/dataset'
+import { defaultQuestion } from '@/stats/question'
 import { splitBySpan, withRelease } from '@/stats/with-release'
 import { deathsText } from '@/stats/words'
 import { UploadChanges } from './upload-changes'
@@ -41,6 +42,14 @@ export default function UploadTrial({ ledger, reading, today }: Props) {
       </section>
     )
   }
+  if (ledger.releases.length === 0) {
+    return (
+      <section aria-labelledby="trial-title">
+        <h2 id="trial-title">What it would change</h2>
+        <p>Nothing has been published in this dataset yet, so there is nothing to compare with: all {deathsText(reading.report.deaths)} of the file would be new.</p>
+      </section>
+    )
+  }
   const defaults = defaultTerms(reading.report, ledger, today)
   const terms = { ...defaults, ...typed }
   const shown = { ...defaults, ...deferred }
@@ -63,7 +72,7 @@ function defaultTerms({ first, last }: Report, ledger: Ledger, today: string): T
   // A year that isn't over holds no day to come.
   const [from, to] = [toIso(ends[0].from), toIso(Math.min(ends[1].to, Math.max(isoDay(today), ends[1].from)))]
   const released = toIso(Math.max(isoDay(today), newestOf(ledger)))
-  return { from, to, released, asOf: to, cause: DEFAULT_CAUSE }
+  return { from, to, released, asOf: to, cause: defaultCauseOf(ledger.dataset) }
 }
 
 const newestOf = ({ releases }: Ledger): Day => releases.at(-1)!.released
@@ -118,7 +127,7 @@ function TrialForm({ terms, ledger, onChange }: FormProps) {
 const Trial = memo(function Trial({ ledger, reading, from, to, released, asOf, cause }: { ledger: Ledger; reading: Reading } & Terms) {
   const { tried, outside } = useMemo(() => tryRelease(ledger, reading, { from: isoDay(from), to: isoDay(to) }, isoDay(released)), [ledger, reading, from, to, released])
   const [published, withFile] = useMemo(() => {
-    const question = { ...defaultQuestion(), causes: [cause], asOf: isoDay(asOf) }
+    const question = { ...defaultQuestion(ledger.dataset), causes: [cause], asOf: isoDay(asOf) }
     return [ledger, tried].map((each) => dashboardOf(each, question, defaultView()))
   }, [ledger, tried, asOf, cause])
   const span = { from: isoDay(from), to: isoDay(to) }

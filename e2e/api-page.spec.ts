@@ -21,6 +21,7 @@ interface Parameter {
 interface Operation {
   operationId: string
   parameters: Parameter[]
+  security: object[]
   responses: Record<string, { content: Record<string, { schema: object }> }>
 }
 interface Document {
@@ -30,6 +31,9 @@ interface Document {
 }
 
 const documentOf = async (request: APIRequestContext): Promise<Document> => (await request.get('/api/v1/openapi.json')).json()
+
+/** What anybody may ask: what takes an account has no examples that would be answered. */
+const readable = ({ paths }: Document) => Object.entries(paths).filter(([, { get }]) => get?.security.length === 0)
 
 function validatorOf(document: Document) {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
@@ -65,7 +69,8 @@ test('every operation answers its examples as the document says', async ({ reque
   const document = await documentOf(request)
   const faultsIn = validatorOf(document)
   expect(document.openapi).toBe('3.1.0')
-  for (const [path, { get }] of Object.entries(document.paths)) {
+  expect(readable(document).length).toBeGreaterThan(15)
+  for (const [path, { get }] of readable(document)) {
     for (const query of queriesOf(get)) {
       const address = `${addressOf(path, get)}${query && `?${query}`}`
       await test.step(address, async () => {
@@ -93,7 +98,7 @@ test('every value that a word lists is read', async ({ request }) => {
 test('every operation refuses what it says that it refuses, in the form that it says', async ({ request }) => {
   const document = await documentOf(request)
   const faultsIn = validatorOf(document)
-  for (const [path, { get }] of Object.entries(document.paths)) {
+  for (const [path, { get }] of readable(document)) {
     const required = queryOf(get.parameters.filter((p) => p.in === 'query' && p.required))
     const bad: [string, string][] = []
     if (get.responses['400']) bad.push(['400', `${addressOf(path, get)}?${required && !required.startsWith('url') ? `${required}&` : ''}no-such-word=1`])

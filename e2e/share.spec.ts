@@ -37,6 +37,15 @@ test.describe('with the clipboard', () => {
     expect(await clipboard(page)).toBe(`${site}/charts/by-month?asof=2025-10-05&known=2025-10-05`)
   })
 
+  test('the feed of the figure is copied, and answers', async ({ page, site, request }) => {
+    await open(page, `/charts/year-so-far?cause=all&asof=2015-09-07&known=2016-07-03`)
+    await copy(page, 'the feed’s address').click()
+    const address = await clipboard(page)
+    expect(address).toBe(`${site}/feed.xml?cause=all&asof=2015-09-07&known=2016-07-03`)
+    const feed = await (await request.get(address)).text()
+    expect(feed).toContain('<title>Deaths from all causes by 7 September 2015: up 5% is now up 3%</title>')
+  })
+
   test('the embed code follows its choices', async ({ page, site }) => {
     await open(page, PAGE)
     // A chart stays as it is under a story unless the newsroom wants it otherwise.

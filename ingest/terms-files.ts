@@ -1,7 +1,7 @@
 /**
  * The shipped tables of terms: causes.csv, definitions.csv, states.csv and sworn-officers.csv, as texts,
- * to `Terms`. They are our own promise, so a fault in them is thrown as an Error that names the file and the line.
- * Columns that nobody asks for are left alone.
+ * to `Terms`. They are our own promise, so a fault in them is thrown, as a TermsFault that names the file and
+ * the line. Columns that nobody asks for are left alone. `dataset-terms.ts` reads those of other datasets.
  */
 import { type Alias, type Cause, type Definition, type State, type SwornOfficers, type Terms, kebab } from '@/stats/terms'
 import { parseCsv } from './csv'
@@ -19,14 +19,28 @@ const groupOrder = ['firearms', 'traffic', 'illness', 'other']
 
 /** The terms that the three texts hold. Throws an Error naming file and line where one is broken. */
 export function parseTerms(files: TermsFiles): Terms {
-  const { causes, aliases } = causesOf(files.causes)
+  const { causes, aliases } = parseCauses(files.causes)
   const groups = [...new Set(causes.map((cause) => cause.group))]
   if (groups.join() !== groupOrder.join()) {
     const [found, wanted] = [groups.join(', '), groupOrder.join(', ')]
-    throw new Error(`data/causes.csv: the groups are ${found}; they must be ${wanted}, in this order`)
+    throw new TermsFault('data/causes.csv', null, `the groups are ${found}; they must be ${wanted}, in this order`)
   }
-  const definitions = definitionsOf(files.definitions, causes)
-  return { groups, causes, aliases, definitions, states: statesOf(files.states), swornOfficers: officersOf(files.swornOfficers) }
+  const definitions = parseDefinitions(files.definitions, causes)
+  return { groups, causes, aliases, definitions, states: parseStates(files.states), swornOfficers: officersOf(files.swornOfficers) }
+}
+
+/** What is wrong with a table of terms. */
+export class TermsFault extends Error {
+  override name = 'TermsFault'
+
+  constructor(
+    readonly file: string,
+    /** From 1, the header; null where no single line is at fault. */
+    readonly line: number | null,
+    readonly fault: string,
+  ) {
+    super(`${file}${line === null ? ':' : ` line ${line}:`} ${fault}`)
+  }
 }
 
 interface TableRow {
@@ -38,19 +52,20 @@ interface TableRow {
 
 function rowsOf(file: string, text: string, columns: string[]): TableRow[] {
   const { header, rows, problems } = parseCsv(text)
-  if (problems.length > 0) throw new Error(`${file} ${problemText(problems[0])}`)
+  if (problems.length > 0) throw new TermsFault(file, problems[0].row, problemText(problems[0]).replace(/^line \d+[,:] /, ''))
   const missing = columns.find((column) => !header.includes(column))
-  if (missing) throw new Error(`${file} line 1: the column ${missing} is missing`)
+  if (missing) throw new TermsFault(file, 1, `the column ${missing} is missing`)
   return rows.map(({ line, cells }) => {
     const fail = (fault: string): never => {
-      throw new Error(`${file} line ${line}: ${fault}`)
+      throw new TermsFault(file, line, fault)
     }
     const optional = (column: string) => (cells[header.indexOf(column)] ?? '').trim()
     return { fail, optional, cell: (column) => optional(column) || fail(`${column} is empty`) }
   })
 }
 
-function causesOf(text: string): { causes: Cause[]; aliases: Alias[] } {
+/** The causes of a text, and the label of each of its lines. Throws a TermsFault. */
+export function parseCauses(text: string): { causes: Cause[]; aliases: Alias[] } {
   const causes: Cause[] = []
   const aliases: Alias[] = []
   for (const row of rowsOf('data/causes.csv', text, ['label', 'cause', 'group', 'felonious'])) {
@@ -81,7 +96,8 @@ function isYes(row: TableRow, column: string): boolean {
   return text === 'yes'
 }
 
-function definitionsOf(text: string, causes: Cause[]): Definition[] {
+/** The definitions of a text, made from given causes. Throws a TermsFault. */
+export function parseDefinitions(text: string, causes: Cause[]): Definition[] {
   const terms = new Set(['*', 'felonious', ...causes.flatMap((c) => [`group:${c.group}`, `cause:${c.id}`])])
   const columns = ['id', 'family', 'variant', 'name', 'noun', 'include', 'exclude', 'rule']
   const rows = rowsOf('data/definitions.csv', text, columns)
@@ -100,7 +116,8 @@ function definitionsOf(text: string, causes: Cause[]): Definition[] {
   })
 }
 
-function statesOf(text: string): State[] {
+/** The places of a text. Throws a TermsFault. */
+export function parseStates(text: string): State[] {
   const states: State[] = []
   for (const row of rowsOf('data/states.csv', text, ['code', 'name', 'kind', 'where'])) {
     const code = row.cell('code')

@@ -11,7 +11,7 @@ const WRITING = `${METHODS}, POST, PUT, PATCH, DELETE`
 /** Addresses at which something may be changed; each checks by itself who asks. */
 const WRITABLE = /^\/api\/(forms|v1\/(accounts|datasets|invites|tokens|uploads|webhooks))(\/|$)/
 /** Pages that belong to whoever asks: never kept, never answered from what somebody has. */
-const OWN_PAGES = /^\/(account|admin|invite|setup|sign-in)(\/|$)/
+const OWN_PAGES = /^\/((account|admin|invite|reset|setup|sign-in)(\/|$)|datasets\/(new|[^/]+\/edit)\/?$)/
 /** Answers for whoever is signed in: no other site's script may read them. */
 const OWN_ANSWERS = /^\/api\/(auth|forms|v1\/(accounts|audit|audit\.csv|invites|tokens|uploads|webhooks))(\/|$)/
 
@@ -85,6 +85,21 @@ export function askForPage(request) {
   if (!query?.includes('_rsc')) return
   const words = query.split('&').filter((word) => !/^_rsc(=|$)/.test(word))
   request.url = words.length > 0 ? `${path}?${words.join('&')}` : path
+}
+
+/** The dataset that a page's address names, as a word or as its own page; undefined where it names none. */
+export function datasetNamed(url) {
+  const [path, query = ''] = url.split(/\?(.*)/s)
+  const named = new URLSearchParams(query).getAll('dataset').filter((name) => name.trim() !== '')
+  // Named twice it is a mistake, and the default stands in.
+  return named.length === 1 ? named[0].trim() : /^\/datasets\/([^/.]+)/.exec(path)?.[1]
+}
+
+/** What a page is made from: its dataset, or all of them where it lists them, or says that there is no such one. */
+export function figuresTag(url, tags) {
+  const named = datasetNamed(url)
+  const one = named === undefined && !/^\/(datasets|api)/.test(url) ? [...tags.values()][0] : tags.get(named)
+  return one ?? [...tags.values()].join(' ')
 }
 
 /** A weak ETag of a page: of what it is made from, for its bytes differ with every drawing. `day` is in its citations. */

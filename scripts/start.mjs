@@ -7,7 +7,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { allowReading, askForPage, completeHead, isHeldPage, pageHeaders, pageTag, refusalOf, refuse, said } from './edge.mjs'
+import { allowReading, askForPage, completeHead, datasetNamed, figuresTag, isHeldPage, pageHeaders, pageTag, refusalOf, refuse, said } from './edge.mjs'
 import { SetupError, build, checkPort, install, main, nextCommand, parsePort, root, run } from './setup.mjs'
 
 const isDev = process.argv.includes('--dev')
@@ -95,10 +95,10 @@ function nameEncoding(response) {
 
 /** Asks Next; a page that the reader has already is drawn no second time. */
 async function answerPage(request, response, answer, buildId) {
-  const releases = (await globalThis.samePeriodFigures)?.ledger.releases.map(({ id }) => id).join() ?? ''
-  const tag = pageTag(request, buildId, releases)
+  const figures = figuresTag(request.url, (await globalThis.samePeriodFigures)?.tags ?? new Map())
+  const tag = pageTag(request, buildId, figures)
   if (isHeldPage(request, tag)) return response.writeHead(304, pageHeaders(tag)).end()
-  const say = {}
+  const say = { dataset: datasetNamed(request.url) }
   completeHead(request, response, tag, say)
   return said.run(say, () => answer(request, response))
 }

@@ -67,6 +67,8 @@ export interface Answer {
   question: Question
   definitions: Definition[]
   state: State | null
+  /** As a sentence places the deaths of all states. */
+  where: string
   asOf: Day
   /** The day that was asked for, or the newest release's where that is earlier. */
   knownOn: Day
@@ -149,6 +151,7 @@ export function answer(ledger: Ledger, question: Question): Answer {
     question,
     definitions,
     state: state === null ? null : ledger.terms.states[state],
+    where: ledger.terms.where ?? 'in the United States',
     asOf,
     knownOn,
     release: ledger.releases[place],

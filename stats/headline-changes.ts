@@ -52,7 +52,8 @@ function changesOn(ledger: Ledger, labels: Uint8Array[], asOf: Day): (Change | n
   return labels.map((each) => (isKnown ? changeAt({ ledger, state: null, window, priorWindows }, each, release) : null))
 }
 
-function isPrintedOtherwise(before: Change | null, after: Change | null): boolean {
+/** Whether a headline prints another percent or direction; null is one that prints neither. */
+export function isPrintedOtherwise(before: Change | null, after: Change | null): boolean {
   if (before === null || after === null) return before !== after
   return changeText(before) !== changeText(after) || directionOf(before) !== directionOf(after)
 }

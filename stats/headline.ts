@@ -25,7 +25,7 @@ export const subjectOf = (answer: Answer): string =>
   nounOf(answer.definitions) + (answer.state ? ` ${answer.state.where}` : '')
 
 /** "by 7 September 2015", "in 2015", "in the first 60 days of 2016". */
-function currentPhrase({ window, question }: Answer): string {
+export function currentPhrase({ window, question }: Answer): string {
   const year = yearOf(window.from)
   if (isWholeYear(window)) return `in ${year}`
   return question.align === 'days' ? `in the first ${lengthOf(window)} days of ${year}` : `by ${longDay(window.to)}`

@@ -78,7 +78,7 @@ const release = (id: string): Release => ({
 const record = (date: string, label: string, listed: number, delisted: number | null = null, deaths = 1, state = 'TX'): ListedRecord => ({ date, state, label, deaths, listed, delisted })
 
 const small = (records: ListedRecord[]) =>
-  ledgerOf({ dataset: 'test', terms: shippedTerms(), releases: ['2012-07-01', '2013-07-01', '2014-07-01', '2015-07-01'].map(release), records })
+  ledgerOf({ dataset: 'line-of-duty-deaths', terms: shippedTerms(), releases: ['2012-07-01', '2013-07-01', '2014-07-01', '2015-07-01'].map(release), records })
 
 describe('each rule', () => {
   const ledger = small([

@@ -11,7 +11,7 @@ const problemsOf = (query: string) => parse(query).problems.map((problem) => pro
 describe('a question is read from an address', () => {
   test('an empty one asks the default', () => {
     expect(parse('')).toEqual({
-      question: { causes: ['firearms'], state: null, asOf: null, known: null, against: 'last-year', align: 'date' },
+      question: { dataset: 'line-of-duty-deaths', causes: ['firearms'], state: null, asOf: null, known: null, against: 'last-year', align: 'date' },
       problems: [],
     })
   })
@@ -19,6 +19,7 @@ describe('a question is read from an address', () => {
   test('every word is read', () => {
     expect(parse('cause=traffic&cause=gunfire&state=TX&asof=2015-09-07&known=2016-07-03&against=2012&align=days')).toEqual({
       question: {
+        dataset: 'line-of-duty-deaths',
         causes: ['gunfire', 'traffic'],
         state: 'TX',
         asOf: isoDay('2015-09-07'),

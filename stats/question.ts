@@ -4,12 +4,15 @@
  * left out of the address. A bad value becomes a problem that names what is allowed, and its default is used.
  */
 import { type Day, isoDay, longDay, monthName, parseDay, toIso, yearOf } from '@/stats/calendar'
+import { DEFAULT_DATASET, defaultCauseOf } from '@/stats/dataset'
 import { type Ledger, coverage, releaseOn } from '@/stats/ledger'
 import { findDefinition, kebab } from '@/stats/terms'
 import type { Against, Alignment } from '@/stats/window'
 import type { DescribedWord, ValueSchema } from '@/stats/word-schema'
 
 export interface Question {
+  /** The id of a dataset: that of the ledger which answers. */
+  dataset: string
   /** Ids of definitions, groups or causes; what any of them counts is counted. */
   causes: string[]
   /** A state's code, null for all. */
@@ -31,7 +34,6 @@ export interface QueryProblem {
 /** The query as text, such as a URLSearchParams. */
 export type Query = Iterable<[string, string]>
 
-export const DEFAULT_CAUSE = 'firearms'
 /** The most causes of one address. */
 export const MOST_CAUSES = 12
 /** Unknown words that are named; a reader mends those first. */
@@ -43,13 +45,14 @@ interface Word {
   read: (question: Question, values: string[], ledger: Ledger) => Question | string
   write: (question: Question) => string[]
   /** What a value may be, and one that is. */
-  values: (ledger: Ledger) => ValueSchema
+  values: (ledgers: Ledger[]) => ValueSchema
   example: string
 }
 
 /** What each query word means; printed by the method page. */
 export const WORD_RULES = {
-  cause: 'which deaths count: a definition, a group or a cause; several may be given, repeated or with commas (default firearms)',
+  dataset: `whose deaths: the name of a dataset (default ${DEFAULT_DATASET})`,
+  cause: 'which deaths count: a definition, a group or a cause; several may be given, repeated or with commas (default firearms; of datasets other than the default one, all)',
   state: 'a two-letter code of a state, territory or kind of agency (default all)',
   asof: 'the as-of day, YYYY-MM-DD: the last day whose deaths count (default the last covered day)',
   known: 'the known-on day, YYYY-MM-DD: figures as they were published by that day; one after the newest release is read as that release’s (default everything known now)',
@@ -61,32 +64,41 @@ const DAY_FORM = 'a day that exists, of the years 1600 to 2999, written YYYY-MM-
 
 const WORDS: Word[] = [
   {
+    // Whoever looks for the ledger has read this word already: here it can only be the ledger's own.
+    name: 'dataset',
+    read: (question, [value], { dataset }) => (value === dataset ? question : `${dataset}, the dataset of these figures`),
+    write: ({ dataset }) => (dataset === DEFAULT_DATASET ? [] : [dataset]),
+    values: (ledgers) => ({ type: 'string', enum: ledgers.map(({ dataset }) => dataset), default: DEFAULT_DATASET }),
+    example: DEFAULT_DATASET,
+  },
+  {
     name: 'cause',
     read: (question, values, ledger) => {
       const asked = values.flatMap((value) => value.split(','))
       const found = asked.slice(0, MOST_CAUSES).map((value) => findDefinition(ledger.terms, value.trim()))
       if (found.includes(null) || asked.length > MOST_CAUSES) {
         const ids = ledger.terms.definitions.map((d) => d.id).join(', ')
-        return `at most ${MOST_CAUSES} of: ${ids}; or a cause in kebab-case, such as automobile-crash`
+        const cause = ledger.dataset === DEFAULT_DATASET ? 'automobile-crash' : (ledger.terms.causes[0]?.id ?? 'fall')
+        return `at most ${MOST_CAUSES} of: ${ids}; or a cause in kebab-case, such as ${cause}`
       }
       return { ...question, causes: [...new Set(found.map((d) => d!.id))].sort() }
     },
-    write: ({ causes }) => (causes.length === 1 && causes[0] === DEFAULT_CAUSE ? [] : causes),
-    values: ({ terms }) => {
-      const names = [...terms.definitions, ...terms.causes].map(({ id }) => id)
-      return { type: 'string', enum: [...new Set([...names, ...terms.aliases.map(({ label }) => kebab(label))])], default: DEFAULT_CAUSE }
+    write: ({ dataset, causes }) => (causes.length === 1 && causes[0] === defaultCauseOf(dataset) ? [] : causes),
+    values: (ledgers) => {
+      const names = ledgers.flatMap(({ terms }) => [...[...terms.definitions, ...terms.causes].map(({ id }) => id), ...terms.aliases.map(({ label }) => kebab(label))])
+      return { type: 'string', enum: [...new Set(names)], default: defaultCauseOf(DEFAULT_DATASET) }
     },
-    example: DEFAULT_CAUSE,
+    example: defaultCauseOf(DEFAULT_DATASET),
   },
   {
     name: 'state',
     read: (question, [value], ledger) => {
       const state = ledger.terms.states.find((s) => s.code === value.toUpperCase())
-      if (!state) return 'a two-letter code: of a state such as TX, a territory, or US, TR, RR for federal, tribal and railroad officers'
+      if (!state) return statesAllowed(ledger)
       return { ...question, state: state.code }
     },
     write: ({ state }) => (state === null ? [] : [state]),
-    values: ({ terms }) => ({ type: 'string', enum: terms.states.map(({ code }) => code) }),
+    values: (ledgers) => ({ type: 'string', enum: [...new Set(ledgers.flatMap(({ terms }) => terms.states.map(({ code }) => code)))] }),
     example: 'TX',
   },
   {
@@ -139,14 +151,23 @@ const WORDS: Word[] = [
   },
 ]
 
+const MOST_NAMED = 20
+
+/** A dataset's own places are named, as far as they aren't too many. */
+function statesAllowed({ dataset, terms }: Ledger): string {
+  if (dataset === DEFAULT_DATASET) return 'a two-letter code: of a state such as TX, a territory, or US, TR, RR for federal, tribal and railroad officers'
+  const named = terms.states.slice(0, MOST_NAMED).map(({ code, name }) => `${code} (${name})`)
+  return `the code of a place: ${named.join(', ')}${terms.states.length > MOST_NAMED ? ' …' : ''}`
+}
+
 const DAY_VALUES: ValueSchema = { type: 'string', format: 'date', pattern: '^(1[6-9][0-9]{2}|2[0-9]{3})-[0-9]{2}-[0-9]{2}$' }
 
-const ASKED_IN_ORDER = ['cause', 'state', 'asof', 'known', 'against', 'align']
+const ASKED_IN_ORDER = ['dataset', 'cause', 'state', 'asof', 'known', 'against', 'align']
 const IN_ORDER = ASKED_IN_ORDER.map((name) => WORDS.find((word) => word.name === name)!)
 
-/** The words of a question as a description has them, in the order in which an address writes them. */
-export const describedWords = (ledger: Ledger): DescribedWord[] =>
-  IN_ORDER.map(({ name, values, example }) => ({ name, rule: WORD_RULES[name], values: values(ledger), most: name === 'cause' ? MOST_CAUSES : 1, example }))
+/** The words of a question as a description has them, in the order in which an address writes them, for one or several datasets. */
+export const describedWords = (...ledgers: Ledger[]): DescribedWord[] =>
+  IN_ORDER.map(({ name, values, example }) => ({ name, rule: WORD_RULES[name], values: values(ledgers), most: name === 'cause' ? MOST_CAUSES : 1, example }))
 
 /** The last day that the figures known on a day (null: now) cover. */
 export function defaultAsOf(ledger: Ledger, known: Day | null): Day {
@@ -154,8 +175,8 @@ export function defaultAsOf(ledger: Ledger, known: Day | null): Day {
   return coverage(ledger, release).at(-1)!.to
 }
 
-export function defaultQuestion(): Question {
-  return { causes: [DEFAULT_CAUSE], state: null, asOf: null, known: null, against: 'last-year', align: 'date' }
+export function defaultQuestion(dataset = DEFAULT_DATASET): Question {
+  return { dataset, causes: [defaultCauseOf(dataset)], state: null, asOf: null, known: null, against: 'last-year', align: 'date' }
 }
 
 /**
@@ -173,7 +194,7 @@ export function parseQuestion(query: Query, ledger: Ledger, also: readonly strin
     if (problems.length === MOST_PROBLEMS) break
     problems.push({ parameter: excerpt(name), found: excerpt(values[0]), allowed: `one of the words ${[...ASKED_IN_ORDER, ...also].join(', ')}` })
   }
-  let question = defaultQuestion()
+  let question = defaultQuestion(ledger.dataset)
   for (const word of WORDS) {
     const values = given.get(word.name)
     if (!values) continue
@@ -223,6 +244,10 @@ export interface Preset {
 
 const CLAIM_DAY = isoDay('2015-09-07')
 const CLAIM_KNOWN = isoDay('2016-07-03')
+
+/** The questions that the pages of a dataset offer: those about a claim are about the default one. */
+export const presetsOf = (dataset: string): Preset[] =>
+  dataset === DEFAULT_DATASET ? PRESETS : [{ name: 'Latest', question: defaultQuestion(dataset) }]
 
 export const PRESETS: Preset[] = [
   { name: 'Latest', question: defaultQuestion() },

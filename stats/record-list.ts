@@ -87,9 +87,9 @@ export function recordsOf(ledger: Ledger, asked: RecordsAsked): Records {
 export const deathsOf = (rows: { deaths: number }[]): number => rows.reduce((sum, row) => sum + row.deaths, 0)
 
 /** The question that records belong to, without its days. */
-export function questionOf({ causes, state, asOf, known, against, align }: RecordsAsked): Question {
+export function questionOf({ dataset, causes, state, asOf, known, against, align }: RecordsAsked): Question {
   const { against: lastYear, align: byDate } = defaultQuestion()
-  return { causes, state, asOf, known, against: against ?? lastYear, align: align ?? byDate }
+  return { dataset, causes, state, asOf, known, against: against ?? lastYear, align: align ?? byDate }
 }
 
 /** A calendar year ends on the as-of day; a span is taken as it is named. */

@@ -44,7 +44,7 @@ describe('an address of records', () => {
   test('leaves out what is default', () => {
     expect(recordsQuery({ ...defaultQuestion(), days: [] })).toBe('')
     expect(recordsQuery({ ...defaultQuestion(), days: [{ year: 2015 }] })).toBe('?days=2015')
-    expect(recordsQuery({ causes: ['traffic'], state: 'TX', asOf: isoDay('2015-09-07'), known: isoDay('2016-07-03'), days: [{ year: 2015 }, { year: 2014 }] })).toBe(
+    expect(recordsQuery({ dataset: 'line-of-duty-deaths', causes: ['traffic'], state: 'TX', asOf: isoDay('2015-09-07'), known: isoDay('2016-07-03'), days: [{ year: 2015 }, { year: 2014 }] })).toBe(
       '?cause=traffic&state=TX&asof=2015-09-07&known=2016-07-03&days=2015&days=2014',
     )
   })

@@ -38,7 +38,7 @@ export function parseDays(text: string): Days | null {
 
 /** The query of `/records` for what is asked: `?cause=traffic&days=2014-01-01..2014-09-07`, or "". */
 export function recordsQuery({ days, ...question }: RecordsAsked): string {
-  const query = toQuery({ ...defaultQuestion(), ...question })
+  const query = toQuery({ ...defaultQuestion(question.dataset), ...question })
   const words = days.map((each) => `days=${daysText(each)}`)
   return words.length === 0 ? query : `${query === '' ? '?' : `${query}&`}${words.join('&')}`
 }

@@ -71,7 +71,7 @@ function statesOf(ledger: Ledger, place: number, cause: string, days: Days): { b
     const count = countDeaths(ledger, filter, spanOfDays(days)) + (isYear(days) ? countYearOnly(ledger, filter, days.year) : 0)
     const known = ledger.releases[release].released
     const isHidden = releaseOn(ledger, known) !== release
-    return isHidden ? count : linkedCount(count, { causes: [cause], state: null, known, asOf: null, days: [days] })
+    return isHidden ? count : linkedCount(count, { dataset: ledger.dataset, causes: [cause], state: null, known, asOf: null, days: [days] })
   }
   return { before: countAt(place - 1), after: countAt(place) }
 }

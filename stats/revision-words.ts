@@ -63,3 +63,16 @@ function whyOf({ groups, from, to }: Revision): Segment[] {
     },
   ]
 }
+
+/** A pair of counts with its percent in words; null where none is printed. */
+interface Told {
+  pair: string
+  percent: string | null
+}
+
+/** "Figures have been revised since: 26 v 33 is now 27 v 34." The percents stand beside the counts where they differ; `of` says whose counts they are. */
+export function revisedSentence(of: string, then: Told, now: Told, isFurther = false): string {
+  const lead = isFurther ? 'The figures reach further since' : 'Figures have been revised since'
+  const text = ({ pair, percent }: Told) => pair + (percent === null || then.percent === now.percent ? '' : ` (${percent})`)
+  return `${lead}: ${of}${text(then)} is now ${text(now)}.`
+}

@@ -100,7 +100,7 @@ export function ledgerOfFirst(count: number): Ledger {
       deaths: release.deaths,
     }
   })
-  return ledgerOf({ dataset: 'us-officers', terms: shippedTerms(), releases, records })
+  return ledgerOf({ dataset: 'line-of-duty-deaths', terms: shippedTerms(), releases, records })
 }
 
 /** The second method: rows of the CSV files as known on a day, each release replacing its span. */

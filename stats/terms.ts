@@ -57,6 +57,10 @@ export interface SwornOfficers {
 }
 
 export interface Terms {
+  /** As a sentence places the deaths of all states: "in Norland"; left out where that is "in the United States". */
+  where?: string
+  /** Whose deaths are counted, all of them: "all Norland officers"; left out where that is "all US officers". */
+  officers?: string
   groups: string[]
   causes: Cause[]
   aliases: Alias[]

@@ -13,6 +13,7 @@ import { appendAudit } from './audit'
 import { breather } from './breather'
 import type { Store } from './database'
 import { choicesText, rememberChoices } from './dataset-choices'
+import { enqueueDeliveries } from './deliveries'
 import { PublishError, type WhenBusy, publishingAlone } from './publishing-alone'
 import { replaceSpan } from './replace-span'
 import type { Schema } from './schema'
@@ -89,6 +90,7 @@ export async function publishRelease(
     await insertRelease(change, release, place, upload, offered, at)
     if (release.choices && release.publishedBy) await rememberChoices(change, id, release.choices, at)
     await record(change, release, upload, counts, at)
+    await enqueueDeliveries(change, { ...release, ...counts }, at)
     return { status: 'published', name: release.name, ...counts }
   })
 }

@@ -16,13 +16,15 @@ import {
   accountTables,
 } from './account-tables'
 import { type Step, type StepTypes, columnTypes } from './column-types'
+import { type DatasetTable, datasetTables } from './dataset-tables'
 import { LOCKS, engineOf } from './engine'
 import { type DatasetChoicesTable, type PieceTable, type ReleaseFile, type UploadTable, fileTables } from './file-tables'
 import { StoreError } from './store-error'
+import { type DeliveryTable, type WebhookTable, webhookTables } from './webhook-tables'
 
 export interface Schema {
   migration: { version: number; applied_at: string }
-  dataset: { id: string; title: string }
+  dataset: DatasetTable
   dataset_choices: DatasetChoicesTable
   upload: UploadTable
   file_piece: PieceTable
@@ -36,6 +38,8 @@ export interface Schema {
   account_link: AccountLinkTable
   audit: AuditTable
   audit_end: AuditEndTable
+  webhook: WebhookTable
+  delivery: DeliveryTable
 }
 
 export interface ReleaseTable extends ReleaseFile {
@@ -103,10 +107,12 @@ export const TABLES: Table[] = [
   { name: 'account_link', key: 'id', page: 1000 },
   { name: 'audit', key: 'id', page: 1000 },
   { name: 'audit_end', key: 'id', page: 1 },
+  { name: 'webhook', key: 'id', page: 1000 },
+  { name: 'delivery', key: 'id', page: 1000 },
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables, fileTables, accountTables]
+const steps: Step[] = [firstTables, fileTables, accountTables, datasetTables, webhookTables]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema

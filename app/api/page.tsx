@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { excerptOf } from '@/app/excerpts'
-import { figures } from '@/app/figures'
+import { allFigures } from '@/app/figures'
 import { type Operation, operationsOf } from '@/app/operations'
 import { type Site, siteOf } from '@/app/site'
 import { ApiPage, type ShownOperation } from '@/components/api-page'
@@ -21,22 +21,25 @@ async function shownOf({ answers, ...operation }: Operation, site: Site): Promis
 
 /** Hosts whose page is kept; a server has one or two. */
 const MOST_SITES = 20
+/** By the default ledger, and within it by host and by what the other datasets hold. */
 const shown = new WeakMap<Ledger, Map<Site, Promise<ShownOperation[]>>>()
 
 /** Every operation with the beginning of its answer, drawn once for each host that asks. */
-function allShown(ledger: Ledger, site: Site): Promise<ShownOperation[]> {
-  const held = shown.get(ledger) ?? new Map<Site, Promise<ShownOperation[]>>()
-  shown.set(ledger, held)
-  const there = held.get(site)
+function allShown(ledgers: Ledger[], site: Site): Promise<ShownOperation[]> {
+  const [first] = ledgers
+  const held = shown.get(first) ?? new Map<Site, Promise<ShownOperation[]>>()
+  shown.set(first, held)
+  const key = [site, ...ledgers.map(({ dataset, releases, terms }) => `${dataset} ${releases.length} ${terms.aliases.length}`)].join()
+  const there = held.get(key)
   if (there) return there
-  const all = Promise.all(operationsOf(ledger, site).map((operation) => shownOf(operation, site)))
-  held.set(site, all)
-  all.catch(() => held.delete(site))
+  const all = Promise.all(operationsOf(ledgers, site).map((operation) => shownOf(operation, site)))
+  held.set(key, all)
+  all.catch(() => held.delete(key))
   if (held.size > MOST_SITES) held.delete(held.keys().next().value!)
   return all
 }
 
 export default async function Page() {
-  const [ledger, given] = [await figures(), await headers()]
-  return <ApiPage operations={await allShown(ledger, siteOf({ headers: given }))} />
+  const [ledgers, given] = [await allFigures(), await headers()]
+  return <ApiPage operations={await allShown(ledgers, siteOf({ headers: given }))} />
 }

@@ -4,7 +4,8 @@
  */
 import { isRefused, lastModifiedOf, type Refused, refused } from '@/app/asked'
 import { type LinkTo, etagOf, etagOfHash, kept, linksText, problem, varyOfSite } from '@/app/http'
-import { shippedDataset } from '@/app/figures'
+import { emptyText } from '@/app/asked-dataset'
+import { datasets } from '@/app/figures'
 import { isForeign } from '@/charts/dashboard'
 import { excerpt, problemText } from '@/stats/question'
 import { type Published, type PublishedRelease, publishedDataset } from './published'
@@ -12,13 +13,19 @@ import { type Published, type PublishedRelease, publishedDataset } from './publi
 export const CSV_TYPE = 'text/csv; charset=utf-8; header=present'
 export const CSVW_TYPE = 'application/csvm+json; charset=utf-8'
 
-/** The dataset that an address names, or a refusal. */
+/** The dataset that an address names, or a refusal; one without a release has no files. */
 export async function askDataset(request: Request, id: string): Promise<Published | Refused> {
   const words = [...new URL(request.url).searchParams].filter(([name]) => !isForeign(name))
   const problems = words.slice(0, 10).map(([name, value]) => ({ parameter: excerpt(name), found: excerpt(value), allowed: 'no words at all: this address has one answer' }))
   if (problems.length > 0) return refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
-  const detail = `There is no dataset “${id.slice(0, 80)}”. The dataset is ${shippedDataset.id}.`
-  return (await publishedDataset(id)) ?? refused(request, { status: 404, problems: [], detail })
+  return (await publishedDataset(id)) ?? refused(request, { status: 404, problems: [], detail: await missingText(id) })
+}
+
+async function missingText(id: string): Promise<string> {
+  const all = await datasets()
+  const empty = all.find((dataset) => dataset.id === id)
+  const list = all.map((dataset) => dataset.id).join(', ')
+  return empty ? emptyText(empty) : `There is no dataset “${id.slice(0, 80)}”. The ${all.length === 1 ? 'dataset is' : 'datasets are'} ${list}.`
 }
 
 /** The release that an address names, or a refusal. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
-import { shippedDataset } from '@/app/figures'
+import { datasets } from '@/app/figures'
 import { DatasetsPage } from '@/components/datasets-page'
 import { publishedDataset } from './published'
 
@@ -8,5 +8,6 @@ export const metadata: Metadata = { title: 'The data', alternates: { canonical: 
 
 export default async function Page() {
   await connection()
-  return <DatasetsPage datasets={[(await publishedDataset(shippedDataset.id))!]} />
+  const listed = (await datasets()).map(async (dataset) => (await publishedDataset(dataset.id)) ?? { ...dataset, releases: [] })
+  return <DatasetsPage datasets={await Promise.all(listed)} />
 }

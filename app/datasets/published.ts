@@ -3,9 +3,10 @@
  * hashes and words about them. The page, the Data Package, CSVW, JSON-LD and the feed all read this.
  */
 import { createHash } from 'node:crypto'
-import { figures, releaseSizes, shippedDataset } from '@/app/figures'
+import { findDataset, releaseSizes } from '@/app/figures'
 import described from '@/data/datapackage.json'
 import { longDay, spanText, yearOf } from '@/stats/calendar'
+import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
 import { type Ledger, type Release, coverage } from '@/stats/ledger'
 import { type ReleaseChanges, releaseChanges, versionOf } from '@/stats/release-changes'
 import { countText } from '@/stats/words'
@@ -54,23 +55,31 @@ export interface Published {
   licences: Licence[]
   sources: Source[]
   compilers: string[]
+  /** For programs: what the files are about, where, and how they came about. */
+  keywords: string[]
+  place: string
+  measured: string
+  technique: string
+  /** Whom to credit, in a sentence. */
+  credit: string
 }
 
 const made = new WeakMap<Ledger, Promise<Published>>()
 
-/** What is served of a dataset; null where there is none of this name. */
+/** What is served of a dataset; null where there is none of this name, or it has no release yet. */
 export async function publishedDataset(id: string): Promise<Published | null> {
-  if (id !== shippedDataset.id) return null
-  const ledger = await figures()
-  const held = made.get(ledger) ?? publishedOf(ledger)
+  const found = await findDataset(id)
+  if (!found || found.ledger.releases.length === 0) return null
+  const { dataset, ledger } = found
+  const held = made.get(ledger) ?? publishedOf(dataset, ledger)
   made.set(ledger, held)
   // A store that couldn't be read just now is asked again next time.
   held.catch(() => made.delete(ledger))
   return held
 }
 
-async function publishedOf(ledger: Ledger): Promise<Published> {
-  const sizes = await releaseSizes()
+async function publishedOf(dataset: Dataset, ledger: Ledger): Promise<Published> {
+  const sizes = await releaseSizes(ledger.dataset)
   const page = `/datasets/${ledger.dataset}`
   const releases = ledger.releases.map((release, place) => ({
     release,
@@ -85,10 +94,11 @@ async function publishedOf(ledger: Ledger): Promise<Published> {
   const newest = ledger.releases.at(-1)!
   return {
     id: ledger.dataset,
-    title: 'Line-of-duty deaths of law-enforcement officers in the United States',
-    about:
-      `Counts of line-of-duty deaths of law-enforcement officers by day, state and cause, from ${yearOf(covered[0].from)} to ` +
-      `${longDay(covered.at(-1)!.to)}, in ${countText(releases.length)} releases that keep what was known when. Counts only: no names and no narratives.`,
+    ...wordsOf(dataset, {
+      from: yearOf(covered[0].from),
+      to: longDay(covered.at(-1)!.to),
+      releases: countText(releases.length),
+    }),
     ledger,
     version: releases.at(-1)!.version,
     newest: {
@@ -105,6 +115,40 @@ async function publishedOf(ledger: Ledger): Promise<Published> {
     licences,
     sources,
     compilers: [...new Set(ledger.releases.map((r) => r.compiledBy))],
+  }
+}
+
+interface Reach {
+  from: number
+  to: string
+  releases: string
+}
+
+type DatasetWords = Pick<Published, 'title' | 'about' | 'keywords' | 'place' | 'measured' | 'technique' | 'credit'>
+
+/** What a dataset says of itself: the shipped one in words of ours, another in those that came with it. */
+function wordsOf({ id, title, about, where, source }: Dataset, { from, to, releases }: Reach): DatasetWords {
+  if (id !== DEFAULT_DATASET) {
+    return {
+      title,
+      about,
+      keywords: [title],
+      place: where.replace(/^(in|of|at|on|among|with) /, ''),
+      measured: title,
+      technique: `Counts by day, place and cause of the list of ${source}, as compiled on the day of each release`,
+      credit: `Credit ${source} and the compiler of the release wherever the figures are shown.`,
+    }
+  }
+  return {
+    title: 'Line-of-duty deaths of law-enforcement officers in the United States',
+    about:
+      `Counts of line-of-duty deaths of law-enforcement officers by day, state and cause, from ${from} to ` +
+      `${to}, in ${releases} releases that keep what was known when. Counts only: no names and no narratives.`,
+    keywords: described.keywords,
+    place: 'United States',
+    measured: 'line-of-duty deaths of officers',
+    technique: 'Counts by day, state and cause of the Officer Down Memorial Page’s list, as compiled on the day of each release',
+    credit: 'Credit the Officer Down Memorial Page and the compiler of the release wherever the figures are shown. None of them has endorsed this work.',
   }
 }
 

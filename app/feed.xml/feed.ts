@@ -1,53 +1,63 @@
 /**
- * The feed (Atom, RFC 4287): one entry for each release, and one more for each that corrected what an
- * earlier one had listed. Addresses are absolute; an entry's id never changes.
+ * The feed of a dataset: one entry for each release, and one more for each that corrected what an earlier
+ * one had listed; a withdrawal is one entry, in its own words. Addresses are absolute; an entry's id never changes.
  */
-import { createHash } from 'node:crypto'
 import type { Published, PublishedRelease } from '@/app/datasets/published'
 import type { Site } from '@/app/site'
-import { longDay, spanText, toIso } from '@/stats/calendar'
+import { longDay, spanText } from '@/stats/calendar'
+import { DEFAULT_DATASET, datasetQuery } from '@/stats/dataset'
+import type { Release } from '@/stats/ledger'
 import { changesText } from '@/stats/release-tables'
 import { deathsText } from '@/stats/words'
+import { type Entry, atomOf, momentOf, urnOf } from './atom'
 
 /** The feed's text. */
 export function toFeed(published: Published, site: Site): string {
   const { id, title, releases } = published
-  const entries = [...releases].reverse().flatMap((each) => entriesOf(each, site))
-  const children = [
-    element('title', 'Same Period: releases and corrections'),
-    element('subtitle', title),
-    element('id', urnOf(`${id} feed`)),
-    element('updated', momentOf(releases.at(-1)!)),
-    `<link rel="self" type="application/atom+xml" href="${escaped(`${site}/feed.xml`)}"/>`,
-    `<link rel="alternate" type="text/html" href="${escaped(`${site}/datasets/${id}`)}"/>`,
-    `<author><name>Same Period</name><uri>${escaped(site)}</uri></author>`,
-    ...entries,
-  ]
-  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n${children.join('\n')}\n</feed>\n`
+  return atomOf({
+    id: urnOf(`${id} feed`),
+    title: 'Same Period: releases and corrections',
+    subtitle: title,
+    updated: releases.length > 0 ? momentOf(releases.at(-1)!.release) : '1970-01-01T00:00:00Z',
+    self: `${site}/feed.xml${datasetQuery(id)}`,
+    page: `${site}/datasets/${id}`,
+    site,
+    entries: releases.map((each, place) => entriesOf(each, nameOf(published, place), site, id)).reverse().flat(),
+  })
 }
 
-function entriesOf(each: PublishedRelease, site: Site): string[] {
+/** What an entry's id is made from: the hash of the file, which is never edited; more where another release has the same file. */
+function nameOf({ id, releases }: Published, place: number): string {
+  const { release } = releases[place]
+  const isFirst = releases.findIndex((each) => each.release.sha256 === release.sha256) === place
+  return [release.sha256, ...(id === DEFAULT_DATASET ? [] : [id]), ...(isFirst ? [] : [release.id])].join(' ')
+}
+
+function entriesOf(each: PublishedRelease, name: string, site: Site, dataset: string): Entry[] {
   const { release, changes } = each
-  const facts = `Compiled by ${release.compiledBy} from the Officer Down Memorial Page (${release.licence}).`
-  const summary = `${changesText(changes)} It speaks for ${spanText(release.span)} and lists ${deathsText(release.deaths)}. ${facts}`
-  const published = entry({
-    id: urnOf(`${release.sha256} release`),
-    title: `New release: figures as known on ${longDay(release.released)}`,
-    summary,
-    category: 'release',
-    address: site + each.page,
-    each,
-  })
+  const entry = (id: string, title: string, summary: string, category: string, address: string): Entry => {
+    const rights = each.file.licences.map((licence) => licence.title).join('; ')
+    return { id: urnOf(`${name} ${id}`), title, summary, category, address, updated: momentOf(release), rights }
+  }
+  const page = site + each.page
+  if (release.withdraws) return [entry('release', `Withdrawn: the release ${release.withdraws}`, withdrawalText(each), 'withdrawal', page)]
+  const facts = `Compiled by ${release.compiledBy} from ${dataset === DEFAULT_DATASET ? 'the Officer Down Memorial Page' : release.source} (${release.licence}).`
+  const summary = `${changesText(changes)} It speaks for ${spanText(release.span)} and lists ${deathsText(release.deaths)}. ${facts}${publisherText(release)}`
+  const published = entry('release', `New release: figures as known on ${longDay(release.released)}`, summary, 'release', page)
   if (!changes.isCorrection) return [published]
-  const correction = entry({
-    id: urnOf(`${release.sha256} corrections`),
-    title: `Corrections: what changed on ${longDay(release.released)}`,
-    summary: correctionText(each),
-    category: 'correction',
-    address: `${site}${each.page}#changed`,
-    each,
-  })
-  return [published, correction]
+  return [published, entry('corrections', `Corrections: what changed on ${longDay(release.released)}`, correctionText(each), 'correction', `${page}#changed`)]
+}
+
+/** What a withdrawal does, in words: whose figures stand again, and what that touches. */
+export function withdrawalText(each: PublishedRelease): string {
+  const { release, changes } = each
+  const touched = changes.isCorrection ? ` ${correctionText(each)}` : ''
+  return `The release ${release.withdraws} was withdrawn on ${longDay(release.released)}. For ${spanText(release.span)} the figures are again those from before it.${publisherText(release)}${touched}`
+}
+
+/** " Published by …: “…”", as far as either is known. */
+function publisherText({ publishedBy, note }: Release): string {
+  return (publishedBy ? ` Published by ${publishedBy}.` : '') + (note ? ` Note: “${note}”` : '')
 }
 
 /** "Of the deaths that earlier releases listed, 98 were removed, 213 have another cause and 269 another day." */
@@ -59,47 +69,4 @@ export function correctionText({ changes: { totals } }: PublishedRelease): strin
   ]
   const parts = said.filter(([deaths]) => deaths > 0).map(([deaths, done]) => `${deathsText(deaths)} ${done}`)
   return `Of what earlier releases listed: ${parts.join(', ')}. Comparisons that count them may read differently.`
-}
-
-interface Entry {
-  id: string
-  title: string
-  summary: string
-  category: string
-  address: string
-  each: PublishedRelease
-}
-
-const entry = ({ id, title, summary, category, address, each }: Entry): string =>
-  [
-    '<entry>',
-    element('title', title),
-    element('id', id),
-    element('published', momentOf(each)),
-    element('updated', momentOf(each)),
-    `<link rel="alternate" type="text/html" href="${escaped(address)}"/>`,
-    `<category term="${category}"/>`,
-    element('rights', each.file.licences.map((licence) => licence.title).join('; ')),
-    element('summary', summary),
-    '</entry>',
-  ].join('\n')
-
-const momentOf = ({ release }: PublishedRelease): string => `${toIso(release.released)}T00:00:00Z`
-
-/**
- * A name that is the same on every host and for ever: a UUID of version 8 (RFC 9562) from a SHA-256. A release's
- * own hash is in what is named, for its file is never edited.
- */
-function urnOf(named: string): string {
-  const hex = createHash('sha256').update(`same-period ${named}`).digest('hex')
-  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-const element = (name: string, text: string): string => `<${name}>${escaped(text)}</${name}>`
-
-/** Text for XML: escaped, without the characters that XML can't hold. */
-function escaped(text: string): string {
-  const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  // oxlint-disable-next-line no-control-regex -- these are the ones that XML can't hold
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"]/g, (sign) => signs[sign])
 }

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { headers } from 'next/headers'
 import { type SearchParams, noticed, queryOf } from '@/app/asked'
-import { shippedDataset } from '@/app/figures'
+import { askedDataset, isEmpty } from '@/app/asked-dataset'
 import { siteOf } from '@/app/site'
 import { turn } from '@/app/turn'
+import { EmptyDatasetPage } from '@/components/dataset-page'
 import { RecordsPage, ROWS_OF_A_PAGE } from '@/components/records-page'
 import type { Ledger } from '@/stats/ledger'
 import type { Records } from '@/stats/record-list'
@@ -14,7 +15,7 @@ import { toRecordsQuery } from '@/stats/records-query'
 import { leftOutHeadline, recordsHeadline } from '@/stats/records-words'
 import { sinceKnown } from '@/stats/since-known'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
-import { type AskedRecords, askRecords } from './ask-records'
+import { type AskedRecords, answerRecords, readRecords } from './ask-records'
 
 interface Props {
   searchParams: SearchParams
@@ -22,9 +23,10 @@ interface Props {
 
 /** The records of a query, worked out once for the page and its head. */
 const recordsFor = cache(async (searchParams: Props['searchParams']) => {
-  const entries = await queryOf(searchParams)
+  const named = await askedDataset(await queryOf(searchParams))
+  if (isEmpty(named.ledger)) return { empty: named.dataset }
   await turn()
-  const asked = onAPage(await askRecords(entries))
+  const asked = onAPage(answerRecords(readRecords(named)))
   noticed('/records', asked.problems)
   return asked
 })
@@ -39,7 +41,9 @@ function onAPage(asked: AskedRecords): AskedRecords {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { records, listed, question } = await recordsFor(searchParams)
+  const asked = await recordsFor(searchParams)
+  if ('empty' in asked) return { title: asked.empty.title }
+  const { records, listed, question } = asked
   const { number, words } = listed ? leftOutHeadline(records, listed) : recordsHeadline(records)
   const query = toRecordsQuery(question)
   const files = toRecordsQuery({ ...question, page: 1 })
@@ -51,6 +55,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Page({ searchParams }: Props) {
   const [asked, given] = [await recordsFor(searchParams), await headers()]
+  if ('empty' in asked) return <EmptyDatasetPage dataset={asked.empty} />
   const { ledger, records } = asked
   return (
     <RecordsPage
@@ -59,7 +64,7 @@ export default async function Page({ searchParams }: Props) {
       since={sinceKnown(ledger, records)}
       windows={windowsBeside(ledger, records)}
       site={siteOf({ headers: given })}
-      releases={`/datasets/${shippedDataset.id}/releases`}
+      releases={`/datasets/${ledger.dataset}/releases`}
     />
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { connection } from 'next/server'
-import { shippedDataset } from '@/app/figures'
+import { type SearchParams, noticed, queryOf } from '@/app/asked'
+import { askedDataset } from '@/app/asked-dataset'
+import { BadAddress } from '@/components/bad-address'
 import { UploadPage } from '@/components/upload-page'
 import { samples } from './samples'
 
@@ -10,7 +11,9 @@ export const metadata: Metadata = {
   alternates: { canonical: '/upload' },
 }
 
-export default async function Page() {
-  await connection()
-  return <UploadPage dataset={shippedDataset} samples={await samples()} />
+/** The trial of a file beside the figures of the dataset that `?dataset=` names. */
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const { dataset, problems } = await askedDataset((await queryOf(searchParams)).filter(([name]) => name === 'dataset'))
+  noticed('/upload', problems)
+  return <UploadPage dataset={dataset} samples={await samples()} notice={<BadAddress problems={problems} />} />
 }

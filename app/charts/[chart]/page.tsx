@@ -5,6 +5,7 @@ import { type Chart, chartPath, findChart } from '@/charts/catalogue'
 import { WIDE } from '@/charts/picture'
 import { summaryApart } from '@/charts/summary'
 import { ChartPage } from '@/components/chart-page'
+import { EmptyDatasetPage } from '@/components/dataset-page'
 import { pageTitle, placeOf } from '@/components/place'
 import NoSuchChart from './not-found'
 
@@ -18,7 +19,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const chart = await chartOf(params)
   if (!chart) return { title: 'There is no such chart', robots: { index: false } }
   const { id } = chart
-  const { dashboard, served } = await exploredFor(searchParams, id)
+  const explored = await exploredFor(searchParams, id)
+  if ('empty' in explored) return { title: chart.name }
+  const { dashboard, served } = explored
   const title = pageTitle(placeOf(id), dashboard)
   const description = summaryApart(dashboard.draw(id, WIDE))
   return headOf({ title, description, path: chartPath(id), dashboard, chart: id, site: served.site })
@@ -27,5 +30,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function Page({ params, searchParams }: Props) {
   const chart = await chartOf(params)
   if (!chart) return <NoSuchChart />
-  return <ChartPage chart={chart} {...await exploredFor(searchParams, chart.id)} />
+  const explored = await exploredFor(searchParams, chart.id)
+  return 'empty' in explored ? <EmptyDatasetPage dataset={explored.empty} /> : <ChartPage chart={chart} {...explored} />
 }

@@ -6,10 +6,12 @@ import { datasetCitation, jsonLd } from '@/app/datasets/descriptors'
 import { knownGaps } from '@/app/datasets/gaps'
 import NoSuchDataset from '@/app/datasets/not-found'
 import { type Published, publishedDataset } from '@/app/datasets/published'
+import { findDataset } from '@/app/figures'
 import { sayMissing } from '@/app/said'
 import { siteOf } from '@/app/site'
-import { DatasetPage } from '@/components/dataset-page'
+import { DatasetPage, EmptyDatasetPage } from '@/components/dataset-page'
 import { isoDay, spanText } from '@/stats/calendar'
+import { DEFAULT_DATASET, type Dataset, datasetQuery } from '@/stats/dataset'
 import { coverage } from '@/stats/ledger'
 import { listText } from '@/stats/words'
 
@@ -17,22 +19,32 @@ interface Props {
   params: Promise<{ dataset: string }>
 }
 
-const asked = async (params: Props['params']): Promise<Published | null> => (await publishedDataset((await params).dataset)) ?? sayMissing()
+/** What is served of the dataset, or the dataset alone where nothing was published; null where there is none. */
+async function asked(params: Props['params']): Promise<Published | { empty: Dataset } | null> {
+  const { dataset: id } = await params
+  const published = await publishedDataset(id)
+  if (published) return published
+  const found = await findDataset(id)
+  return found ? { empty: found.dataset } : sayMissing()
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const published = await asked(params)
   if (!published) return { title: 'There is no such dataset', robots: { index: false } }
+  if ('empty' in published) return { title: published.empty.title, description: published.empty.about }
   const page = `/datasets/${published.id}`
   return {
     title: published.title,
     description: published.about,
-    alternates: { canonical: page, types: { 'text/csv': `${page}.csv`, 'application/atom+xml': '/feed.xml' } },
+    alternates: { canonical: page, types: { 'text/csv': `${page}.csv`, 'application/atom+xml': `/feed.xml${datasetQuery(published.id)}` } },
   }
 }
 
 export default async function Page({ params }: Props) {
-  const [published, given, gaps] = [await asked(params), await headers(), await knownGaps()]
+  const [published, given] = [await asked(params), await headers()]
   if (!published) return <NoSuchDataset />
+  if ('empty' in published) return <EmptyDatasetPage dataset={published.empty} />
+  const gaps = published.id === DEFAULT_DATASET ? await knownGaps() : []
   const site = siteOf({ headers: given })
   const { ledger } = published
   const covered = coverage(ledger, ledger.releases.length - 1).map(spanText)

@@ -34,7 +34,7 @@ function drawn({ ledger, dashboard, chart, site }: Asked): Drawn {
   const frame = toFrame({ dashboard, chart, site, revised: sinceRevised(ledger, dashboard, chart.id) })
   const links = [
     ...discoveryOf({ site, path: `/charts/${chart.id}`, chart: chart.id, query: dashboard.query }),
-    ...originOf(dashboard.draw(chart.id, WIDE), site),
+    ...originOf(dashboard.draw(chart.id, WIDE), site, ledger.dataset),
   ]
   return { frame, link: linksText(links) }
 }

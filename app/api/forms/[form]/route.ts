@@ -6,12 +6,13 @@ import { isStoreError } from '@/store/store-error'
 import { accountForms } from '@/app/api/forms/account-forms'
 import { adminForms } from '@/app/api/forms/admin-forms'
 import { signInForms } from '@/app/api/forms/sign-in-forms'
+import { webhookForms } from '@/app/api/forms/webhook-forms'
 
 interface Context {
   params: Promise<{ form: string }>
 }
 
-const FORMS = { ...signInForms, ...accountForms, ...adminForms }
+const FORMS = { ...signInForms, ...accountForms, ...adminForms, ...webhookForms }
 
 /** What a form of ours sends; nothing but our own pages may. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {

@@ -1,5 +1,5 @@
 import { lastModifiedOf, noSuchForm, refused } from '@/app/asked'
-import { shippedDataset } from '@/app/figures'
+import { askedDataset, emptyText, isEmpty } from '@/app/asked-dataset'
 import { etagOf, kept, linksText, problem } from '@/app/http'
 import { type AskedRecords, answerRecords, readRecords } from '@/app/records/ask-records'
 import { madeOnce } from '@/app/turn'
@@ -22,7 +22,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { format } = await params
   if (!Object.hasOwn(FORMS, format)) return noSuchForm(request, 'The forms of records are csv and json.')
   const query = new URL(request.url).searchParams
-  const asked = await readRecords(query)
+  const named = await askedDataset(query)
+  if (isEmpty(named.ledger)) {
+    const { detail } = refused(request, { status: 404, problems: [], detail: emptyText(named.dataset) })
+    return problem({ status: 404, title: 'The dataset has no figures yet', detail })
+  }
+  const asked = readRecords(named)
   const problems = query.has('page') ? [...asked.problems, { parameter: 'page', found: query.get('page')!.slice(0, 80), allowed: 'nothing: a file holds every record' }] : asked.problems
   if (problems.length > 0) {
     const { detail } = refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
@@ -43,7 +48,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
         'Content-Disposition': `${FORMS[format].disposition}; filename="${file.name}"`,
         Link: linksText([
           { to: `/records${address}`, rel: 'canonical' },
-          { to: `/datasets/${shippedDataset.id}/datapackage.json`, rel: 'describedby', type: 'application/json' },
+          { to: `/datasets/${ledger.dataset}/datapackage.json`, rel: 'describedby', type: 'application/json' },
           ...others.map((name) => ({ to: `/records.${name}${address}`, rel: 'alternate', type: FORMS[name].type.split(';')[0] })),
         ]),
       },

@@ -31,7 +31,7 @@ export async function GET(request: Request): Promise<Response> {
         'Content-Disposition': `inline; filename="comparison-as-of-${toIso(answered.asOf)}-release-${answered.release.id}.json"`,
         Link: linksText([
           { to: `${site}/api/v1/compare${query}`, rel: 'canonical' },
-          describedBy(site),
+          describedBy(site, ledger.dataset),
           { to: `${site}/${query}`, rel: 'alternate', type: 'text/html' },
         ]),
         ...varyOfSite(),

@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { figures } from '@/app/figures'
+import { refused } from '@/app/asked'
+import { askedDataset } from '@/app/asked-dataset'
+import { refusal } from '@/app/datasets/download'
 import { etagOf, kept } from '@/app/http'
 import { toIso } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
 import { packLedger } from '@/stats/ledger-file'
+import { problemText } from '@/stats/question'
 
 interface Packed {
   bytes: Uint8Array<ArrayBuffer>
@@ -22,17 +25,19 @@ function packedOf(ledger: Ledger): Packed {
   return made
 }
 
-/** The whole ledger as a gzip file, for the browser. */
+/** The whole ledger of a dataset as a gzip file, for the browser; of one without a release its terms. */
 export async function GET(request: Request): Promise<Response> {
-  const ledger = await figures()
-  const newest = ledger.releases.at(-1)!
+  const { ledger, problems } = await askedDataset(new URL(request.url).searchParams)
+  if (problems.length > 0) return refusal(refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') }))
+  const newest = ledger.releases.at(-1)
   const { bytes, etag } = packedOf(ledger)
   return kept(
     request,
     {
       etag,
       frozen: false,
-      lastModified: new Date(`${toIso(newest.released)}T00:00:00Z`),
+      // Without a release the terms may change from one moment to the next.
+      lastModified: newest ? new Date(`${toIso(newest.released)}T00:00:00Z`) : new Date(),
       headers: { 'Content-Type': 'application/gzip' },
     },
     bytes,

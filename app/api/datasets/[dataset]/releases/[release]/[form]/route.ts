@@ -22,7 +22,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return download(request, jsonText(csvwOf(file, releaseColumns(published.ledger))), { published, type: CSVW_TYPE, name: `${name}-metadata.json` })
   }
   if (form !== 'csv') return noSuchForm(request, form)
-  const kept = await releaseFile(release).catch(storeGone)
+  const kept = await releaseFile(dataset, release).catch(storeGone)
   if (kept instanceof Response) return kept
   const links = [
     { to: `${file.path}-metadata.json`, rel: 'describedby', type: 'application/csvm+json' },
