@@ -133,7 +133,7 @@ async function readRows(
     else if (line < heading.line) log.add(cells.join('').trim() === '' ? 'blank-line' : 'title-line', line, '', cells.join(heading.delimiter))
     else nameColumns(heading, plan, log)
     if (isDamaged && cells.some((cell) => cell.includes('\uFFFD'))) log.add('bad-encoding', line, '', cells.join(heading.delimiter))
-  })
+  }, (text, cells, line) => line > heading.line && !isDamaged && rows.plain(text, cells))
   if (heading.line === 0) nameColumns(heading, plan, log)
   const push = (text: string) => {
     isDamaged ||= text.includes('\uFFFD') || text.includes('\0')

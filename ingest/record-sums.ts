@@ -45,6 +45,8 @@ function numbering(most = Infinity) {
 function numberSums() {
   let keys = new Float64Array(1024)
   let values = new Int32Array(1024)
+  /** A number that goes with each key, 0 at first. */
+  let chains = new Int32Array(1024)
   let count = 0
   function at(key: number): number {
     const mask = keys.length - 1
@@ -60,20 +62,30 @@ function numberSums() {
     if (count * 2 > keys.length) grow()
   }
   function grow(): void {
-    const [before, beforeValues] = [keys, values]
+    const [before, beforeValues, beforeChains] = [keys, values, chains]
     keys = new Float64Array(before.length * 2)
     values = new Int32Array(before.length * 2)
+    chains = new Int32Array(before.length * 2)
     for (let place = 0; place < before.length; place += 1) {
       if (beforeValues[place] === 0) continue
       const slot = at(before[place])
       keys[slot] = before[place]
       values[slot] = beforeValues[place]
+      chains[slot] = beforeChains[place]
     }
   }
   function each(visit: (key: number, value: number) => void): void {
     for (let slot = 0; slot < keys.length; slot += 1) if (values[slot] !== 0) visit(keys[slot], values[slot])
   }
-  return { at, put, each, valueAt: (slot: number) => values[slot], size: () => count }
+  return {
+    at,
+    put,
+    each,
+    valueAt: (slot: number) => values[slot],
+    size: () => count,
+    chainOf: (slot: number) => chains[slot],
+    chain: (slot: number, entry: number): void => void (chains[slot] = entry),
+  }
 }
 
 export type RecordSums = ReturnType<typeof recordSums>
@@ -166,7 +178,7 @@ export function recordSums(most = MOST_RECORDS) {
     return records
   }
 
-  return { dates, states, labels, keyOf, add, hindrance, byLabel, records }
+  return { dates, states, labels, keyOf, slotOf: sums.at, chains: sums, add, hindrance, byLabel, records }
 }
 
 function partsOf(key: number): { date: number; pair: number } {
