@@ -2,7 +2,8 @@
  * A million rows, the same on every machine, in the order of their days. `plain` and `real` are the shipped
  * records of 2016 many times over, a row a death, with a number or an invented name to tell them apart:
  * ISO days and codes, or agencies, days in words and prefixed causes, as an analyst has them. `distinct`
- * is the worst case for sums: every row another day, state and cause.
+ * is the worst case for sums: every row another day, state and cause. `faulty` is `plain` with a day that
+ * never was in every row.
  */
 import { createWriteStream, readFileSync } from 'node:fs'
 import { once } from 'node:events'
@@ -11,7 +12,7 @@ const DAY = 86_400_000
 const rowsOf = (file) => readFileSync(new URL(`../data/${file}`, import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','))
 const long = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC' })
 
-const heads = { plain: 'id,date,state,cause', real: 'person,dept,eow,cause', distinct: 'date,state,cause,deaths' }
+const heads = { plain: 'id,date,state,cause', faulty: 'id,date,state,cause', real: 'person,dept,eow,cause', distinct: 'date,state,cause,deaths' }
 
 /** Writes a file of so many rows in a shape; gives back how many deaths it holds. */
 export async function writeRows(path, rows, shape) {
@@ -40,8 +41,10 @@ function* repeatedRows(rows, shape) {
     yield [
       shape === 'plain'
         ? `${done},${date},${state},${cause}\n`
-        : `Officer ${done.toString(36)},"Police Department ${done % 9000}, ${state}","EOW: ${long.format(new Date(date))}",Cause of Death: ${cause}\n`,
-      1,
+        : shape === 'faulty'
+          ? `${done},2015-02-30,${state},${cause}\n`
+          : `Officer ${done.toString(36)},"Police Department ${done % 9000}, ${state}","EOW: ${long.format(new Date(date))}",Cause of Death: ${cause}\n`,
+      shape === 'faulty' ? 0 : 1,
     ]
   }
 }

@@ -16,8 +16,12 @@ import { type StateReading, stateReader } from './state-reader'
 /** A reading with the number of its text among those that are summed; -1 with a fault. */
 export type Placed<T> = T & { place: number }
 
+/** Reads the cell that stands between two places of a text. */
+type CellAt<T> = (text: string, start: number, end: number) => T
+
 const REMEMBERED = 100_000
-const HANDS = 256
+const HANDS = 4096
+const LONGEST_AT_HAND = 64
 
 /** A reader of cells that remembers what it read, of the latest hundred thousand. */
 function remembering<T>(read: (text: string) => T): (cell: string) => T {
@@ -34,100 +38,105 @@ function remembering<T>(read: (text: string) => T): (cell: string) => T {
 }
 
 /** The same, with the latest cell of each length and look at hand: for columns of few different cells, or in order. */
-function atHand<T>(read: (text: string) => T): (cell: string) => T {
+function atHand<T>(read: (text: string) => T): CellAt<T> {
   const slow = remembering(read)
-  const keys: string[] = Array.from({ length: HANDS }, () => '')
+  const codes = new Uint16Array(HANDS * LONGEST_AT_HAND)
+  const lengths = new Int32Array(HANDS).fill(-1)
   const values: T[] = Array.from({ length: HANDS }, () => slow(''))
-  return (cell) => {
-    const { length } = cell
-    const slot =
-      (length * 37 + cell.charCodeAt(0) * 7 + cell.charCodeAt(length >> 1) * 31 + cell.charCodeAt((length * 3) >> 2) * 171 + cell.charCodeAt(length - 1) * 131) & (HANDS - 1)
-    if (keys[slot] === cell) return values[slot]
-    keys[slot] = copyOf(cell)
-    values[slot] = slow(cell)
+  return (text, start, end) => {
+    const length = end - start
+    if (length === 0 || length > LONGEST_AT_HAND) return slow(text.slice(start, end))
+    const [first, last] = [text.charCodeAt(start), text.charCodeAt(end - 1)]
+    const [middle, late] = [text.charCodeAt(start + (length >> 1)), text.charCodeAt(start + ((length * 3) >> 2))]
+    const slot = (length * 1031 + first * 7 + middle * 337 + late * 171 + last * 131 + text.charCodeAt(start + (length >> 2)) * 37) & (HANDS - 1)
+    const from = slot * LONGEST_AT_HAND
+    let at = lengths[slot] === length ? 0 : length + 1
+    while (at < length && codes[from + at] === text.charCodeAt(start + at)) at += 1
+    if (at === length) return values[slot]
+    lengths[slot] = length
+    for (at = 0; at < length; at += 1) codes[from + at] = text.charCodeAt(start + at)
+    values[slot] = slow(text.slice(start, end))
     return values[slot]
   }
 }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57
-
-/** A number for each text of the form `YYYY-MM-DD` of the years 1600 to 2999, whether such a day exists or not; else -1. */
-function isoSlot(cell: string): number {
-  if (cell.length !== 10 || cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45) return -1
-  let [year, month, date] = [0, 0, 0]
-  for (let at = 0; at < 4; at += 1) {
-    const code = cell.charCodeAt(at)
-    if (!isDigit(code)) return -1
-    year = year * 10 + code - 48
-  }
-  const [m1, m2, d1, d2] = [cell.charCodeAt(5), cell.charCodeAt(6), cell.charCodeAt(8), cell.charCodeAt(9)]
-  if (!isDigit(m1) || !isDigit(m2) || !isDigit(d1) || !isDigit(d2)) return -1
-  month = (m1 - 48) * 10 + m2 - 48
-  date = (d1 - 48) * 10 + d2 - 48
-  return year < 1600 || year > 2999 || month > 12 || date > 31 ? -1 : (year - 1600) * 512 + month * 32 + date
+/** The number of two digits at a place, or NaN. */
+function twoDigits(text: string, at: number): number {
+  const [first, second] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48]
+  return first >= 0 && first <= 9 && second >= 0 && second <= 9 ? first * 10 + second : NaN
 }
 
-function dayReader<T>(read: (text: string) => T): (cell: string) => T {
+/** A number for each cell of the form `YYYY-MM-DD` of the years 1600 to 2999, whether such a day exists or not; else -1. */
+function isoSlot(text: string, start: number, end: number): number {
+  if (end - start !== 10 || text.charCodeAt(start + 4) !== 45 || text.charCodeAt(start + 7) !== 45) return -1
+  const year = twoDigits(text, start) * 100 + twoDigits(text, start + 2)
+  const month = twoDigits(text, start + 5)
+  const date = twoDigits(text, start + 8)
+  return year >= 1600 && year <= 2999 && month <= 12 && date <= 31 ? (year - 1600) * 512 + month * 32 + date : -1
+}
+
+function dayReader<T>(read: (text: string) => T): CellAt<T> {
   const slow = atHand(read)
   const years: (T | null)[][] = []
-  return (cell) => {
-    const slot = isoSlot(cell)
-    if (slot < 0) return slow(cell)
+  return (text, start, end) => {
+    const slot = isoSlot(text, start, end)
+    if (slot < 0) return slow(text, start, end)
     const days = (years[slot >> 9] ??= Array.from({ length: 512 }, () => null))
-    return (days[slot & 511] ??= read(copyOf(cell)))
+    return (days[slot & 511] ??= read(copyOf(text.slice(start, end))))
   }
 }
 
 /** By the two characters of a code, alone or behind the comma and the space that end an agency. */
-function codeReader<T>(read: (text: string) => T): (cell: string) => T {
+function codeReader<T>(read: (text: string) => T): CellAt<T> {
   const slow = remembering(read)
   const alone: (T | null)[] = Array.from({ length: 26 * 26 }, () => null)
   const behind: (T | null)[] = Array.from({ length: 26 * 26 }, () => null)
-  return (cell) => {
-    const { length } = cell
-    const [first, second] = [cell.charCodeAt(length - 2), cell.charCodeAt(length - 1)]
-    const isCode = first >= 65 && first <= 90 && second >= 65 && second <= 90
-    if (isCode && length === 2) return (alone[(first - 65) * 26 + second - 65] ??= read(cell))
-    const isEnd = isCode && length > 4 && cell.charCodeAt(length - 3) === 32 && cell.charCodeAt(length - 4) === 44
-    return isEnd ? (behind[(first - 65) * 26 + second - 65] ??= read(copyOf(cell))) : slow(cell)
+  return (text, start, end) => {
+    const length = end - start
+    if (length < 2) return slow(text.slice(start, end))
+    const [first, second] = [text.charCodeAt(end - 2) - 65, text.charCodeAt(end - 1) - 65]
+    const isCode = first >= 0 && first <= 25 && second >= 0 && second <= 25
+    if (isCode && length === 2) return (alone[first * 26 + second] ??= read(text.slice(start, end)))
+    const isEnd = isCode && length > 4 && text.charCodeAt(end - 3) === 32 && text.charCodeAt(end - 4) === 44
+    return isEnd ? (behind[first * 26 + second] ??= read(copyOf(text.slice(start, end)))) : slow(text.slice(start, end))
   }
 }
 
-function smallCounts(): (cell: string) => CountReading {
+function smallCounts(): CellAt<CountReading> {
   const slow = remembering(readCount)
   const digits = Array.from({ length: 10 }, (_, digit) => readCount(String(digit)))
-  return (cell) => {
-    const digit = cell.length === 1 ? cell.charCodeAt(0) - 48 : -1
-    return digit >= 0 && digit <= 9 ? digits[digit] : slow(cell)
+  return (text, start, end) => {
+    const digit = end - start === 1 ? text.charCodeAt(start) - 48 : -1
+    return digit >= 0 && digit <= 9 ? digits[digit] : slow(text.slice(start, end))
   }
 }
 
 /** Names are seldom alike, so that none is remembered; most can't be a K9's by their first letter. */
-function isCanineCell(cell: string): boolean {
-  const first = cell.charCodeAt(0) | 32
-  return (cell.length <= 8 || first === 107 || first === 99 || first === 32) && isCanine(cell.trim())
+function isCanineAt(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start) | 32
+  return (end - start <= 8 || first === 107 || first === 99 || first === 32) && isCanine(text.slice(start, end).trim())
 }
 
-/** The readers of a file's cells, untrimmed; texts are numbered by the sums that they will be added to. */
+/** The readers of a file's cells, untrimmed, where they stand in a text; texts are numbered by the sums that they will be added to. */
 export function cellReaders(plan: ColumnPlan, terms: Terms, choices: Choices, today: string, { dates, states, labels }: RecordSums) {
   const [readDay, readState] = [dateReader(plan.date, today), stateReader(terms.states, plan.isAgency)]
   const readCause = causeReader(terms, choices, plan.causePrefix)
   const prefix = choices.strip?.date ?? ''
   return {
-    dateOf: dayReader((text): Placed<DateReading> => {
+    dateAt: dayReader((text): Placed<DateReading> => {
       const found = readDay(stripped(text, prefix))
       return { ...found, place: found.fault ? -1 : dates.of(found.date) }
     }),
-    stateOf: codeReader((text): Placed<StateReading> => {
+    stateAt: codeReader((text): Placed<StateReading> => {
       const found = readState(text)
       return { ...found, place: found.fault ? -1 : states.of(found.state) }
     }),
-    causeOf: atHand((text): Placed<CauseReading> => {
+    causeAt: atHand((text): Placed<CauseReading> => {
       const found = readCause(text)
       const place = found.fault ? -1 : labels.of(found.label)
       return { ...found, fault: found.fault ?? (place < 0 ? 'too-many-causes' : null), place }
     }),
-    countOf: smallCounts(),
-    isCanineCell,
+    countAt: smallCounts(),
+    isCanineAt,
   }
 }

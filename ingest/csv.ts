@@ -2,9 +2,11 @@
  * CSV text in, rows with their line numbers out (RFC 4180). PapaParse is known to this file alone. Text
  * comes in pieces of any length and is kept no longer than its row needs. A byte-order mark is dropped,
  * every newline counts. Where a quotation mark is at fault, the row is that one line, and reading goes
- * on with the next: a mark that nobody closed costs its own row and no other.
+ * on with the next: a mark that nobody closed costs its own row and no other. Plain lines, which are most,
+ * are read without the parser, and needn't be cut into cells.
  */
 import Papa from 'papaparse'
+import { type PlainLine, plainLines } from './plain-lines'
 import { type Problem, problem } from './problem'
 
 export interface CsvRow {
@@ -16,9 +18,13 @@ export interface CsvRow {
 /** Sees each row, also those without any text; a misquoted one is the line as it stands, in one cell. */
 export type RowVisitor = (cells: string[], line: number, isMisquoted: boolean) => void
 
-/** Characters that a row may have over several lines, and lines with a fault that a piece may have. */
+/** Takes a plain line where its cells stand in the text; false where it wants to see them as a row. */
+export type PlainTaker = (text: string, cells: PlainLine, line: number) => boolean
+
+/** Characters that a row may have over several lines, and lines with a fault, or not plain, that are read alone in a piece. */
 const LONGEST_ROW = 262_144
 const MOST_FAULTS = 30
+const MOST_ALONE = 30
 
 interface PapaParser {
   parse(input: string, base: number, ignoreLastRow: boolean): { data: string[][]; errors: Papa.ParseError[]; meta: { cursor: number } }
@@ -26,16 +32,51 @@ interface PapaParser {
 const papaParser = (config: Papa.ParseConfig): PapaParser => new Papa.Parser(config) as unknown as PapaParser
 
 /** A reader of rows with cells between one delimiter; `end` gives the row that no newline ends. */
-export function csvReader(delimiter: string, visit: RowVisitor): { push(text: string): void; end(): void } {
+export function csvReader(delimiter: string, visit: RowVisitor, take: PlainTaker = () => false): { push(text: string): void; end(): void } {
   const whole = papaParser({ delimiter, newline: '\n' })
   const single = papaParser({ delimiter, newline: '\n', preview: 1, fastMode: false })
   const isMisquoted = ({ errors }: { errors: Papa.ParseError[] }) => errors.some((e) => e.type === 'Quotes')
+  const plain = plainLines(delimiter)
   let rest = ''
   let line = 1
   let isFirst = true
 
   /** Reads the rows of a text that ends with a newline; gives back what is still open. */
   function read(text: string, isEnd: boolean): string {
+    let at = 0
+    for (let alone = 0; at < text.length && alone < MOST_ALONE; alone += 1) {
+      at = readPlain(text, at)
+      if (at === text.length) return ''
+      const found = single.parse(text.slice(at), 0, true)
+      if (found.data.length === 0 || isMisquoted(found)) break
+      at = visitRow(found.data[0], text, at, found.meta.cursor)
+    }
+    return at === text.length ? '' : parse(text.slice(at), isEnd)
+  }
+
+  /** Reads plain lines from a place on; gives back the place of the first line that isn't. */
+  function readPlain(text: string, from: number): number {
+    let at = from
+    while (at < text.length) {
+      const next = plain.next(text, at)
+      if (next < 0) break
+      const start = line
+      line += 1
+      if (!take(text, plain.line, start)) visit(plain.cells(text), start, false)
+      at = next
+    }
+    return at
+  }
+
+  function visitRow(cells: string[], text: string, at: number, length: number): number {
+    const last = cells.length - 1
+    cells[last] = cells[last].replace(/\r$/, '')
+    visit(cells, line, false)
+    line += newlinesIn(text.slice(at, at + length))
+    return at + length
+  }
+
+  function parse(text: string, isEnd: boolean): string {
     const found = whole.parse(text, 0, true)
     const { cursor } = found.meta
     if (isMisquoted(found) || (cursor < text.length && (isEnd || text.length - cursor > LONGEST_ROW))) return readOneByOne(text, isEnd)
@@ -59,7 +100,6 @@ export function csvReader(delimiter: string, visit: RowVisitor): { push(text: st
       const lineEnd = text.indexOf('\n', at) + 1
       const found = single.parse(faults < MOST_FAULTS ? text.slice(at) : text.slice(at, lineEnd), 0, true)
       const isOpen = found.data.length === 0
-      const end = at + found.meta.cursor
       if (isOpen && !isEnd && !isMisquoted(found) && text.length - at <= LONGEST_ROW && faults < MOST_FAULTS) break
       if (isOpen || isMisquoted(found)) {
         faults += 1
@@ -68,12 +108,7 @@ export function csvReader(delimiter: string, visit: RowVisitor): { push(text: st
         line += 1
         continue
       }
-      const [cells] = found.data
-      const last = cells.length - 1
-      cells[last] = cells[last].replace(/\r$/, '')
-      visit(cells, line, false)
-      line += newlinesIn(text.slice(at, end))
-      at = end
+      at = visitRow(found.data[0], text, at, found.meta.cursor)
     }
     return text.slice(at)
   }

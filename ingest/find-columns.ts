@@ -11,6 +11,7 @@ import { namingOf } from './column-names'
 import { type DateDecision, dateEvidence } from './date-column'
 import type { Heading } from './find-heading'
 import type { ColumnFound } from './report'
+import { copyOf } from './problem-log'
 import { stateReader } from './state-reader'
 import { type WideColumns, isNumeric, placeOf, wideColumns } from './wide-columns'
 
@@ -95,7 +96,7 @@ export function findColumns({ names, rows, line }: Heading, terms: Terms, choice
     isAgency: states.filter((text) => text.includes(',')).length * 2 > states.length,
     causePrefix: constantPrefix(cells[places.cause] ?? []),
     date: evidence.decide(choices.dateOrder),
-    found: names.map((heading, place) => ({ heading, role: role(place), why: why[place], examples: [...new Set(cells[place])].slice(0, 3) })),
+    found: names.map((heading, place) => ({ heading, role: role(place), why: why[place], examples: [...new Set(cells[place])].slice(0, 3).map(copyOf) })),
   }
 }
 

@@ -7,6 +7,7 @@ import { delimiters } from './choices'
 import { csvReader, isBlank } from './csv'
 import { namesRole } from './column-names'
 import { parseDateCell } from './date-cell'
+import { copyOf } from './problem-log'
 
 export interface HeadRow {
   line: number
@@ -25,6 +26,8 @@ export interface Heading {
 }
 
 const LOOKED_AT = 30
+/** Characters that hold as many rows, nearly always. */
+const FIRST = 16_384
 
 /** The rows of a first text by a delimiter. */
 export function headRows(text: string, delimiter: string, isWhole: boolean): HeadRow[] {
@@ -37,20 +40,22 @@ export function headRows(text: string, delimiter: string, isWhole: boolean): Hea
 
 /** The heading that a first text holds, or null where nothing has two columns. */
 export function findHeading(text: string, isWhole: boolean, chosen?: string): Heading | null {
+  const soundRows = (part: string, delimiter: string, isAll: boolean) => headRows(part, delimiter, isAll).filter((row) => !isBlank(row.cells) && !row.isMisquoted)
   const found = (chosen ? [chosen] : delimiters).map((delimiter) => {
-    const rows = headRows(text, delimiter, isWhole).filter((row) => !isBlank(row.cells) && !row.isMisquoted)
-    const first = rows.slice(0, LOOKED_AT)
+    const early = text.length > FIRST ? soundRows(text.slice(0, FIRST), delimiter, false) : []
+    const first = (early.length < LOOKED_AT ? soundRows(text, delimiter, isWhole) : early).slice(0, LOOKED_AT)
     const width = modeOf(first.map((row) => row.cells.length).filter((length) => length > 1))
     const share = first.filter((row) => row.cells.length === width).length / Math.max(1, first.length)
     const named = Math.max(0, ...first.map((row) => namedIn(row.cells)))
-    return { delimiter, rows, first, width, score: width < 2 ? 0 : share + named }
+    return { delimiter, first, width, score: width < 2 ? 0 : share + named }
   })
   const best = found.reduce((a, b) => (b.score > a.score ? b : a))
   if (best.score === 0) return null
   const place = headingPlace(best.first, best.width)
   const names = place < 0 ? Array.from({ length: best.width }, (_, n) => `column ${n + 1}`) : best.first[place].cells
-  const rows = best.rows.slice(place + 1).filter((row) => row.cells.length === names.length)
-  return { delimiter: best.delimiter, names: names.map((name) => name.trim()), line: place < 0 ? 0 : best.first[place].line, rows }
+  const start = place < 0 ? 0 : best.first[place].line
+  const rows = soundRows(text, best.delimiter, isWhole).filter((row) => row.line > start && row.cells.length === names.length)
+  return { delimiter: best.delimiter, names: names.map((name) => copyOf(name.trim())), line: place < 0 ? 0 : best.first[place].line, rows }
 }
 
 /** How many cells name a role; a long cell is a sentence and names none. */

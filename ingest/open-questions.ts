@@ -8,6 +8,7 @@ import type { Unknown } from './row-reader'
 
 /** Causes that are asked about at most; the answers to these go before the others. */
 export const MOST_ASKED = 1000
+const AT_ONCE = 50
 
 const advices = {
   'date-order': 'Say in which order day, month and year stand in this column; until then none of its rows is read.',
@@ -17,13 +18,14 @@ const advices = {
 } as const
 
 /** Unknown labels, the most frequent first, behind whatever keeps rows from being read. */
-export function openQuestions(
+export async function openQuestions(
   { names }: Heading,
   plan: ColumnPlan,
   unknown: ReadonlyMap<string, Unknown>,
   { read, waiting }: { read: number; waiting: number },
   terms: Terms,
-): Question[] {
+  pause: () => Promise<void>,
+): Promise<Question[]> {
   const columns = plan.open.map(({ role, options, isTie }): Question => {
     const found = isTie ? 'several columns are as likely' : 'no column holds it'
     return { kind: 'which-column', column: role, found, examples: [], rows: waiting, options, advice: advices['which-column'] }
@@ -33,9 +35,11 @@ export function openQuestions(
     const { heading, examples } = plan.found[place]
     return { kind: 'cause', column: heading, found: heading, examples, rows: read, options: suggestionsFor(heading, terms), advice: advices.heading }
   })
-  const causes = [...unknown].sort((a, b) => b[1].rows - a[1].rows).slice(0, MOST_ASKED).map(([label, { rows, example, place }]): Question => {
-    return { kind: 'cause', column: names[place], found: label, examples: [example], rows, options: suggestionsFor(label, terms), advice: advices.cause }
-  })
+  const causes: Question[] = []
+  for (const [label, { rows, example, place }] of [...unknown].sort((a, b) => b[1].rows - a[1].rows).slice(0, MOST_ASKED)) {
+    causes.push({ kind: 'cause', column: names[place], found: label, examples: [example], rows, options: suggestionsFor(label, terms), advice: advices.cause })
+    if (causes.length % AT_ONCE === 0) await pause()
+  }
   return [...columns, ...dates, ...headings, ...causes]
 }
 

@@ -24,10 +24,15 @@ export interface Watch {
   /** Bytes of the source read so far, and how many there will be: twice its size where it is read twice. */
   onProgress?(bytes: number, all: number | null): void
   signal?: AbortSignal
+  /** Waited for after each slice of work of some milliseconds, so that a server can do something else: `setImmediate`. */
+  pause?(): Promise<void>
 }
 
 /** Characters by which a file is recognised. */
 const HEAD = 262_144
+/** Characters that are read at once. */
+const SLICE = 32_768
+const noPause = () => Promise.resolve()
 
 /** The reading of a file. `today` is `YYYY-MM-DD`, read at the edge. Rejects only as the source or the signal does. */
 export async function readFile(source: Source, terms: Terms, choices: Choices, today: string, watch: Watch = {}): Promise<Reading | NotATable> {
@@ -59,16 +64,18 @@ async function readTable(source: Source, terms: Terms, choices: Choices, today: 
   const plan = findColumns(heading, terms, choices, today)
   let pieces = text.pieces
   let again = text
+  await watch.pause?.()
   if (isWhole && plan.places.date >= 0) plan.date = decideByRows(heading, plan, choices, today)
   if (!isWhole && isForWholeColumn(plan, choices)) {
-    plan.date = await decideByAll(head, pieces, heading, plan, choices, today)
+    plan.date = await decideByAll(slicesOf(head, pieces, watch), heading, plan, choices, today)
     again = textOf(unpack(meter.open()), choices.encoding)
     pieces = again.pieces
   }
   const log = problemLog(watch.onProblem)
-  const rows = await readRows(pieces === text.pieces ? head : '', pieces, heading, plan, terms, choices, today, log)
+  const slices = slicesOf(pieces === text.pieces ? head : '', pieces, watch)
+  const rows = await readRows(slices, heading, plan, terms, choices, today, log)
   if (rows.counts.read === 0) return notATable('no-rows')
-  return readingOf(rows, heading, plan, terms, log, again.encoding())
+  return readingOf(rows, heading, plan, terms, log, again.encoding(), watch.pause ?? noPause)
 }
 
 /**
@@ -105,20 +112,32 @@ function columnEvidence(place: number, choices: Choices, today: string) {
   return { add, decide: () => evidence.decide(choices.dateOrder) }
 }
 
-async function decideByAll(head: string, pieces: AsyncGenerator<string>, heading: Heading, plan: ColumnPlan, choices: Choices, today: string) {
+/** A head and what follows it in pieces that take no longer than some milliseconds, with the pauses between them. */
+async function* slicesOf(head: string, pieces: AsyncGenerator<string>, { pause, signal }: Watch): AsyncGenerator<string> {
+  for (let piece = head; ; ) {
+    for (let at = 0; at < piece.length; at += SLICE) {
+      signal?.throwIfAborted()
+      yield at === 0 && piece.length <= SLICE ? piece : piece.slice(at, at + SLICE)
+      if (pause) await pause()
+    }
+    const { done, value } = await pieces.next()
+    if (done) return
+    piece = value
+  }
+}
+
+async function decideByAll(slices: AsyncGenerator<string>, heading: Heading, plan: ColumnPlan, choices: Choices, today: string) {
   const { add, decide } = columnEvidence(plan.places.date, choices, today)
   const reader = csvReader(heading.delimiter, (cells, line, isMisquoted) => {
     if (line > heading.line && !isMisquoted && cells.length === heading.names.length) add(cells)
   })
-  reader.push(head)
-  for await (const piece of pieces) reader.push(piece)
+  for await (const slice of slices) reader.push(slice)
   reader.end()
   return decide()
 }
 
 async function readRows(
-  head: string,
-  pieces: AsyncGenerator<string>,
+  slices: AsyncGenerator<string>,
   heading: Heading,
   plan: ColumnPlan,
   terms: Terms,
@@ -133,14 +152,12 @@ async function readRows(
     else if (line < heading.line) log.add(cells.join('').trim() === '' ? 'blank-line' : 'title-line', line, '', cells.join(heading.delimiter))
     else nameColumns(heading, plan, log)
     if (isDamaged && cells.some((cell) => cell.includes('\uFFFD'))) log.add('bad-encoding', line, '', cells.join(heading.delimiter))
-  })
+  }, (text, cells, line) => line > heading.line && !isDamaged && rows.plain(text, cells))
   if (heading.line === 0) nameColumns(heading, plan, log)
-  const push = (text: string) => {
-    isDamaged ||= text.includes('\uFFFD') || text.includes('\0')
-    reader.push(text)
+  for await (const slice of slices) {
+    isDamaged ||= slice.includes('\uFFFD') || slice.includes('\0')
+    reader.push(slice)
   }
-  push(head)
-  for await (const piece of pieces) push(piece)
   reader.end()
   return rows
 }
@@ -155,18 +172,19 @@ function nameColumns({ names, line }: Heading, { places, found }: ColumnPlan, lo
   if (places.state < 0) log.add('no-state', at, '', names.join(','))
 }
 
-function readingOf(
+async function readingOf(
   { counts, waiting, unknown, sums, shape }: ReturnType<typeof rowReader>,
   heading: Heading,
   plan: ColumnPlan,
   terms: Terms,
   log: ProblemLog,
   encoding: string,
-): Reading {
-  const records = sums.records()
+  pause: () => Promise<void>,
+): Promise<Reading> {
+  const records = await sums.records(pause)
   const byCause = sums.byLabel()
   const deaths = Object.values(byCause).reduce((sum, count) => sum + count, 0)
-  const questions = openQuestions(heading, plan, unknown, { read: counts.read, waiting: waiting() }, terms)
+  const questions = await openQuestions(heading, plan, unknown, { read: counts.read, waiting: waiting() }, terms, pause)
   if (unknown.size > MOST_ASKED) log.add('unasked-causes', Math.max(1, heading.line), '', String(unknown.size - MOST_ASKED))
   const [first, last] = [records.at(0)?.date ?? null, records.at(-1)?.date ?? null]
   const report: Report = { ...counts, deaths, first, last, byCause, problems: log.problems(), problemCounts: log.counts, questions }

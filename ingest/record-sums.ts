@@ -13,6 +13,9 @@ const MOST_RECORDS = 1_000_000
 /** A ledger numbers its labels by 16 bits, and keeps those of all its releases. */
 const MOST_LABELS = 10_000
 
+/** Numbers that are sorted, or records that are made, before others have their turn. */
+const AT_ONCE = 32_768
+
 /** What `add` answers where a record would hold more than 65,535 deaths, or there would be too many records. */
 export const TOO_MANY_DEATHS = -1
 export const TOO_MANY_RECORDS = -2
@@ -45,6 +48,8 @@ function numbering(most = Infinity) {
 function numberSums() {
   let keys = new Float64Array(1024)
   let values = new Int32Array(1024)
+  /** A number that goes with each key, 0 at first. */
+  let chains = new Int32Array(1024)
   let count = 0
   function at(key: number): number {
     const mask = keys.length - 1
@@ -60,20 +65,30 @@ function numberSums() {
     if (count * 2 > keys.length) grow()
   }
   function grow(): void {
-    const [before, beforeValues] = [keys, values]
+    const [before, beforeValues, beforeChains] = [keys, values, chains]
     keys = new Float64Array(before.length * 2)
     values = new Int32Array(before.length * 2)
+    chains = new Int32Array(before.length * 2)
     for (let place = 0; place < before.length; place += 1) {
       if (beforeValues[place] === 0) continue
       const slot = at(before[place])
       keys[slot] = before[place]
       values[slot] = beforeValues[place]
+      chains[slot] = beforeChains[place]
     }
   }
   function each(visit: (key: number, value: number) => void): void {
     for (let slot = 0; slot < keys.length; slot += 1) if (values[slot] !== 0) visit(keys[slot], values[slot])
   }
-  return { at, put, each, valueAt: (slot: number) => values[slot], size: () => count }
+  return {
+    at,
+    put,
+    each,
+    valueAt: (slot: number) => values[slot],
+    size: () => count,
+    chainOf: (slot: number) => chains[slot],
+    chain: (slot: number, entry: number): void => void (chains[slot] = entry),
+  }
 }
 
 export type RecordSums = ReturnType<typeof recordSums>
@@ -133,7 +148,7 @@ export function recordSums(most = MOST_RECORDS) {
   }
 
   /** The records in the order of date, state and label. */
-  function records(): ReleaseRecord[] {
+  async function records(pause: () => Promise<void>): Promise<ReleaseRecord[]> {
     const [dateRanks, stateRanks, labelRanks] = [dates.ranks(), states.ranks(), labels.ranks()]
     const inOrder = pairList
       .map(([state, label], pair) => ({ state, label, pair }))
@@ -153,20 +168,47 @@ export function recordSums(most = MOST_RECORDS) {
       packed[at] = (dateRanks[date] * width + pairRanks[pair]) * scale + (scale === 1 ? 0 : deaths)
       at += 1
     })
-    packed.sort()
+    const inRank = await sorted(packed, pause)
     const records: ReleaseRecord[] = []
-    for (const number of packed) {
+    for (const number of inRank) {
       const rank = Math.floor(number / scale)
       const dateRank = Math.floor(rank / width)
       const { state, label } = inOrder[rank - dateRank * width]
       const date = dateOfRank[dateRank]
       const deaths = scale === 1 ? sums.valueAt(sums.at(keyOf(date, state, label))) : number - rank * scale
       records.push({ date: dates.texts[date], state: states.texts[state], label: labels.texts[label], deaths })
+      if (records.length % AT_ONCE === 0) await pause()
     }
     return records
   }
 
-  return { dates, states, labels, keyOf, add, hindrance, byLabel, records }
+  return { dates, states, labels, keyOf, slotOf: sums.at, chains: sums, add, hindrance, byLabel, records }
+}
+
+/** Numbers in their order: runs that are sorted at once, then merged two by two. */
+async function sorted(numbers: Float64Array<ArrayBuffer>, pause: () => Promise<void>): Promise<Float64Array<ArrayBuffer>> {
+  let [from, to] = [numbers, new Float64Array(numbers.length > AT_ONCE ? numbers.length : 0)]
+  for (let at = 0; at < from.length; at += AT_ONCE) {
+    from.subarray(at, at + AT_ONCE).sort()
+    await pause()
+  }
+  for (let run = AT_ONCE; run < from.length; run *= 2) {
+    for (let at = 0; at < from.length; at += run * 2) await merge(from, to, at, Math.min(at + run, from.length), Math.min(at + run * 2, from.length), pause)
+    ;[from, to] = [to, from]
+  }
+  return from
+}
+
+/** Merges the runs before and behind a middle. */
+async function merge(from: Float64Array, to: Float64Array, start: number, middle: number, end: number, pause: () => Promise<void>): Promise<void> {
+  let [left, right] = [start, middle]
+  for (let place = start; place < end; ) {
+    for (const stop = Math.min(end, place + AT_ONCE); place < stop; place += 1) {
+      const isLeft = left < middle && (right >= end || from[left] <= from[right])
+      to[place] = isLeft ? from[left++] : from[right++]
+    }
+    await pause()
+  }
 }
 
 function partsOf(key: number): { date: number; pair: number } {

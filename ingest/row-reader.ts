@@ -9,6 +9,7 @@ import type { Choices, Role } from './choices'
 import { isBlank } from './csv'
 import type { ColumnPlan } from './find-columns'
 import type { Heading } from './find-heading'
+import type { PlainLine } from './plain-lines'
 import type { ProblemKind } from './problem'
 import { type ProblemLog, copyOf } from './problem-log'
 import { TOO_MANY_RECORDS, recordSums } from './record-sums'
@@ -55,10 +56,14 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
   const others = names.flatMap((_, place) => (plan.found[place].role === null || isNamed(place) || isAgency(place) ? [place] : []))
   const isTold = others.every(isAgency)
   const suspectsCount = choices.duplicates ? choices.duplicates === 'count' : shape === 'death' && isTold
-  const seen = others.length === 0 && shape !== 'wide' ? null : seenRows()
+  const seen = others.length === 0 && shape !== 'wide' ? null : seenRows(shape === 'wide' ? null : sums.chains)
   let isForgetting = false
 
-  const { dateOf, stateOf, causeOf, countOf, isCanineCell } = cellReaders(plan, terms, choices, today, sums)
+  const { dateAt, stateAt, causeAt, countAt, isCanineAt } = cellReaders(plan, terms, choices, today, sums)
+  const dateOf = (cell: string) => dateAt(cell, 0, cell.length)
+  const stateOf = (cell: string) => stateAt(cell, 0, cell.length)
+  const causeOf = (cell: string) => causeAt(cell, 0, cell.length)
+  const countOf = (cell: string) => countAt(cell, 0, cell.length)
   const nowhere = { ...sound(), state: '', place: sums.states.of('') }
   const one = { ...sound(), deaths: 1 }
   const wideCauses = wide.map(({ label }) => causeOf(label))
@@ -100,12 +105,40 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     else readLong(cells, line)
   }
 
+  const isPlain = shape !== 'wide' && !waits && places.date >= 0 && places.cause >= 0
+
+  /** Counts a row that is sound and of which nothing is to be said; false where `row` has to see it. */
+  function plain(text: string, { count: width, starts, ends }: PlainLine): boolean {
+    if (!isPlain || width !== names.length) return false
+    const date = dateAt(text, starts[places.date], ends[places.date])
+    if (date.fault !== null || date.repair !== null) return false
+    const state = places.state < 0 ? nowhere : stateAt(text, starts[places.state], ends[places.state])
+    if (state.fault !== null || state.repair !== null) return false
+    const cause = causeAt(text, starts[places.cause], ends[places.cause])
+    if (cause.fault !== null || cause.repair !== null || cause.isUnknown) return false
+    const count = places.count < 0 ? one : countAt(text, starts[places.count], ends[places.count])
+    if (count.fault !== null || count.repair !== null) return false
+    if (places.canine >= 0 && isCanineAt(text, starts[places.canine], ends[places.canine])) return false
+    const key = sums.keyOf(date.place, state.place, cause.place)
+    if (seen !== null && !isForgetting) {
+      seen.start()
+      for (const other of others) seen.mix(text, starts[other], ends[other])
+      if (seen.has(sums.slotOf(key), key) !== false) return false
+    }
+    const before = sums.add(key, count.deaths, seen !== null)
+    if (before < 0 || (before > 0 && seen === null)) return false
+    remember(key)
+    counts.read += 1
+    counts.accepted += 1
+    return true
+  }
+
   function readLong(cells: string[], line: number): void {
     const date = dateOf(cells[places.date])
     const state = places.state < 0 ? nowhere : stateOf(cells[places.state])
     const cause = causeOf(cells[places.cause])
     const count = places.count < 0 ? one : countOf(cells[places.count])
-    const isHuman = places.canine < 0 || !isCanineCell(cells[places.canine])
+    const isHuman = places.canine < 0 || !isCanineAt(cells[places.canine], 0, cells[places.canine].length)
     if (date.fault || state.fault || cause.fault || count.fault || !isHuman) {
       counts.rejected += 1
       isFaulty(date, line, places.date, cells)
@@ -116,7 +149,8 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
       return
     }
     const key = sums.keyOf(date.place, state.place, cause.place)
-    let isSuspect = seen !== null && hasSeen(key, cells, line)
+    let isSuspect = hasSeen(key, cells, line)
+    const isNew = !isSuspect
     if (!isSuspect || suspectsCount) {
       const before = sums.add(key, count.deaths, seen !== null || suspectsCount)
       if (before < 0) {
@@ -124,6 +158,7 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
         return refuse(before, line, places.count, String(count.deaths))
       }
       isSuspect ||= seen === null && before > 0
+      if (isNew) remember(key)
     }
     if (cause.isUnknown) noteUnknown(cause, line, places.cause, cells[places.cause])
     const isRepaired = date.repair !== null || state.repair !== null || cause.repair !== null || count.repair !== null
@@ -141,13 +176,15 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
       counts.rejected += 1
       return
     }
-    const isSuspect = hasSeen(sums.keyOf(date.place, state.place, wideCauses[0].place), cells, line)
+    const key = sums.keyOf(date.place, state.place, wideCauses[0].place)
+    const isSuspect = hasSeen(key, cells, line)
     const isCounted = !isSuspect || suspectsCount
     const hindrance = isCounted ? addAll(found.map(({ deaths }) => deaths), date.place, state.place) : 0
     if (hindrance < 0) {
       counts.rejected += 1
       return refuse(hindrance, line, -1, cells.join(delimiter))
     }
+    if (!isSuspect) remember(key)
     found.forEach(({ deaths, repair }, n) => {
       if (repair) reject(repair, line, wide[n].place, cells[wide[n].place].trim())
       if (deaths > 0 && isCounted && wideCauses[n].isUnknown) noteUnknown(wideCauses[n], heading.line, wide[n].place, names[wide[n].place])
@@ -181,13 +218,21 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     }
   }
 
+  /** Whether a row like this one has come before; one that hasn't is to be remembered once it counts. */
   function hasSeen(key: number, cells: string[], line: number): boolean {
-    const known = seen!(key, cells, others)
-    if (known === null && !isForgetting) {
+    if (isForgetting || seen === null) return false
+    seen.start()
+    for (const other of others) seen.mix(cells[other], 0, cells[other].length)
+    const known = seen.has(sums.slotOf(key), key)
+    if (known === null) {
       isForgetting = true
       log.add('unchecked-duplicates', line, '', '')
     }
-    return known ?? false
+    return known === true
+  }
+
+  const remember = (key: number): void => {
+    if (seen !== null && !isForgetting) seen.keep(sums.slotOf(key))
   }
 
   function noteUnknown({ label }: CauseReading, line: number, place: number, cell: string): void {
@@ -208,6 +253,6 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     else counts.accepted += 1
   }
 
-  return { row, counts, waiting: () => waiting, unknown, sums, shape }
+  return { row, plain, counts, waiting: () => waiting, unknown, sums, shape }
 }
 

@@ -1,57 +1,142 @@
 /**
- * Rows met before, as 64-bit fingerprints: 8 bytes for each, whatever its length, and 6 million rows at
- * most, so that memory stays bounded. Two different rows share a fingerprint once in a million files of
- * that length.
+ * Rows met before, as 64-bit fingerprints of what tells rows of one record apart. They stand with their
+ * record, in blocks that double, for lists are in some order and a record's rows are near one another;
+ * where a record has more than 127, the others are in one table. Four million rows at most, 8 to 16 bytes
+ * for each, so that memory stays bounded.
  */
-const MOST_ROWS = 6_000_000
+const MOST_ROWS = 4_000_000
+const LARGEST_BLOCK = 64
+const CHUNK_BITS = 16
+const CHUNK = 2 ** CHUNK_BITS
 
-export function seenRows() {
-  let slots = new Uint32Array(2 ** 10)
-  let mask = slots.length / 2 - 1
+/** Where a number is remembered for each record, 0 at first. */
+export interface Chains {
+  chainOf(slot: number): number
+  chain(slot: number, entry: number): void
+}
+
+/**
+ * A memory of rows: `start` a fingerprint, `mix` texts in, ask whether a record `has` it, and `keep` it if
+ * it hasn't. A record has a key, and a slot for its blocks; without such slots all rows are in one table.
+ */
+export function seenRows(chains: Chains | null) {
+  /** Blocks: the block before it in its record, how many fingerprints it has room for, how many it holds, and these. */
+  const chunks = [new Int32Array(CHUNK)]
+  const rest = fingerprintTable()
+  let free = 1
   let count = 0
+  let isFull = chains === null
+  let [high, low] = [0, 0]
 
-  /** Puts a fingerprint in; true where it was there. A pair of zeros stands for an empty slot. */
-  function put(high: number, low: number): boolean {
-    for (let slot = low & mask; ; slot = (slot + 1) & mask) {
-      const a = slots[slot * 2]
-      const b = slots[slot * 2 + 1]
-      if (a === high && b === low) return true
-      if (a === 0 && b === 0) {
-        slots[slot * 2] = high
-        slots[slot * 2 + 1] = low
-        return false
+  function start(): void {
+    high = 0x811c9dc5 | 0
+    low = 0x2f0b4c47
+  }
+
+  /** Mixes a part of a text in, and that it ends here. */
+  function mix(text: string, from: number, to: number): void {
+    let [h, l] = [high, low]
+    for (let at = from; at < to; at += 1) {
+      h = Math.imul(h ^ text.charCodeAt(at), 0x01000193)
+      l = ((l << 7) | (l >>> 25)) ^ h
+    }
+    high = Math.imul(h ^ 0x1ffff, 0x01000193)
+    low = Math.imul(l ^ high, 0x5bd1e995)
+  }
+
+  /** Whether the record of this key, at its slot, has the fingerprint; null where no more are kept. */
+  function has(slot: number, key: number): boolean | null {
+    if (count >= MOST_ROWS) return null
+    if (chains !== null) {
+      isFull = false
+      for (let block = chains.chainOf(slot); block !== 0; ) {
+        const chunk = chunks[block >> CHUNK_BITS]
+        const from = (block & (CHUNK - 1)) + 3
+        const end = from + chunk[from - 1] * 2
+        for (let at = from; at < end; at += 2) if (chunk[at] === high && chunk[at + 1] === low) return true
+        isFull ||= chunk[from - 1] === LARGEST_BLOCK
+        block = chunk[from - 3]
       }
     }
+    return isFull && rest.has(high ^ Math.imul(key, 0x85ebca6b), low ^ (key / 65_536))
+  }
+
+  /** Keeps the fingerprint that was asked for last, and wasn't there. */
+  function keep(slot: number): void {
+    count += 1
+    if (chains === null || isFull) return rest.keep()
+    let block = chains.chainOf(slot)
+    let chunk = chunks[block >> CHUNK_BITS]
+    let at = block & (CHUNK - 1)
+    if (block === 0 || chunk[at + 1] === chunk[at + 2]) {
+      block = newBlock(block, block === 0 ? 1 : chunk[at + 1] * 2)
+      chains.chain(slot, block)
+      chunk = chunks[block >> CHUNK_BITS]
+      at = block & (CHUNK - 1)
+    }
+    const place = at + 3 + chunk[at + 2] * 2
+    chunk[place] = high
+    chunk[place + 1] = low
+    chunk[at + 2] += 1
+  }
+
+  /** An empty block, whole within its chunk. */
+  function newBlock(before: number, size: number): number {
+    if (free + 3 + size * 2 > chunks.length * CHUNK) {
+      free = chunks.length * CHUNK
+      chunks.push(new Int32Array(CHUNK))
+    }
+    const block = free
+    free += 3 + size * 2
+    const chunk = chunks[block >> CHUNK_BITS]
+    chunk[block & (CHUNK - 1)] = before
+    chunk[(block & (CHUNK - 1)) + 1] = size
+    return block
+  }
+
+  return { start, mix, has, keep }
+}
+
+/** Fingerprints by open addressing; a pair of zeros is an empty slot. */
+function fingerprintTable() {
+  let slots = new Int32Array(2 ** 12)
+  let mask = slots.length / 2 - 1
+  let count = 0
+  let [high, low, slot] = [0, 0, 0]
+
+  function slotOf(high: number, low: number): number {
+    const mixed = low ^ Math.imul(high, 0xc2b2ae35)
+    let at = (mixed ^ (mixed >>> 15)) & mask
+    while ((slots[at * 2] !== high || slots[at * 2 + 1] !== low) && (slots[at * 2] !== 0 || slots[at * 2 + 1] !== 0)) at = (at + 1) & mask
+    return at
+  }
+
+  function has(first: number, second: number): boolean {
+    high = first === 0 && second === 0 ? 1 : first
+    low = second
+    slot = slotOf(high, low)
+    return slots[slot * 2] !== 0 || slots[slot * 2 + 1] !== 0
+  }
+
+  /** Keeps the one that was asked for last. */
+  function keep(): void {
+    slots[slot * 2] = high
+    slots[slot * 2 + 1] = low
+    count += 1
+    if (count * 3 > slots.length) grow()
   }
 
   function grow(): void {
     const before = slots
-    slots = new Uint32Array(before.length * (before.length < 2 ** 20 ? 4 : 2))
+    slots = new Int32Array(before.length * (before.length < 2 ** 20 ? 4 : 2))
     mask = slots.length / 2 - 1
-    for (let at = 0; at < before.length; at += 2) if (before[at] !== 0 || before[at + 1] !== 0) put(before[at], before[at + 1])
+    for (let at = 0; at < before.length; at += 2) {
+      if (before[at] === 0 && before[at + 1] === 0) continue
+      const free = slotOf(before[at], before[at + 1]) * 2
+      slots[free] = before[at]
+      slots[free + 1] = before[at + 1]
+    }
   }
 
-  /** Whether a key with the same cells in some columns has come before; null where no more rows are remembered. */
-  return (key: number, cells: string[], columns: number[]): boolean | null => {
-    if (count >= MOST_ROWS) return null
-    let high = Math.imul(key ^ 0x811c9dc5, 0x01000193)
-    let low = Math.imul((key / 65_536) ^ 0x2f0b4c47, 0x5bd1e995) ^ key
-    for (const column of columns) {
-      const cell = cells[column]
-      for (let at = 0; at < cell.length; at += 1) {
-        const code = cell.charCodeAt(at)
-        high = Math.imul(high ^ code, 0x01000193)
-        low = Math.imul(low + code, 0x5bd1e995) ^ (low >>> 15)
-      }
-      high = Math.imul(high ^ 0x1ffff, 0x01000193)
-      low = Math.imul(low ^ 0x2ffff, 0x5bd1e995)
-    }
-    high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) >>> 0
-    low = Math.imul(low ^ (low >>> 13), 0xc2b2ae35) >>> 0
-    if (high === 0 && low === 0) high = 1
-    if (put(high, low)) return true
-    count += 1
-    if (count * 3 > slots.length) grow()
-    return false
-  }
+  return { has, keep }
 }

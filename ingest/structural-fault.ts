@@ -16,20 +16,21 @@ export function structuralFault(
 ): ProblemKind | null {
   if (isMisquoted) return 'bad-quotes'
   if (cells.some((cell) => cell.includes('\0'))) return 'nul-byte'
-  const filled = cells.filter((cell) => cell.trim() !== '')
   if (cells.length === names.length && cells.every((cell, place) => cell.trim().toLowerCase() === names[place].toLowerCase())) return 'repeated-header'
   if (cells.length !== names.length) {
     const text = cells.join(delimiter)
     if (delimiters.some((other) => other !== delimiter && text.split(other).length === names.length)) return 'changed-delimiter'
-    return isFooter(filled) ? 'footer' : 'ragged-row'
+    return isFooter(cells) ? 'footer' : 'ragged-row'
   }
+  if (!isFooter(cells)) return null
   const date = places.date < 0 ? '' : cells[places.date].trim()
   const isDate = date !== '' && !['words', 'wrong'].includes(parseDateCell(date, 2999).kind)
-  return !isDate && isFooter(filled) ? 'footer' : null
+  return isDate ? null : 'footer'
 }
 
 /** Words of a total, a source or a note; or a sentence alone. */
-function isFooter(filled: string[]): boolean {
+function isFooter(cells: string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
   // Its beginning tells; a line of a million letters would be looked through once for each of them.
   const first = filled[0].trim().slice(0, 200)
   if (FOOTER.test(first)) return true
