@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Answer, answer } from '@/stats/answer'
 import { type Span, isoDay, toIso } from '@/stats/calendar'
+import { DEFAULT_DATASET } from '@/stats/dataset'
 import { type ListedRecord, type Release, ledgerOf } from '@/stats/ledger'
 import { parseQuestion } from '@/stats/question'
 import { countIn, knownRows, shippedLedger, shippedTerms } from '@/stats/shipped.fixture'
@@ -253,7 +254,7 @@ describe('flags', () => {
     deaths: 0,
   }
   const record = (date: string, label: string, deaths: number): ListedRecord => ({ date, state: 'TX', label, deaths, listed: 0, delisted: null })
-  const small = (records: ListedRecord[]) => ledgerOf({ dataset: 'test', terms: shippedTerms(), releases: [release], records })
+  const small = (records: ListedRecord[]) => ledgerOf({ dataset: DEFAULT_DATASET, terms: shippedTerms(), releases: [release], records })
   const many = (date: string, n: number) => Array.from({ length: n }, () => record(date, 'Gunfire', 1)).map((r, i) => ({ ...r, state: ['TX', 'CA', 'NY', 'FL', 'OH', 'PA', 'IL', 'GA', 'NC', 'MI', 'NJ', 'VA'][i % 12] }))
 
   test('a count of 20 is not small, and one of 19 is', () => {
