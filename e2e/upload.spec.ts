@@ -137,6 +137,37 @@ test('what is rejected can be saved as CSV, with a line for each fault', async (
   expect(lines[1]).toMatch(/^4,state,unknown-state,ZZ,/)
 })
 
+test('what was decided can be downloaded, as the command takes it', async ({ page }) => {
+  await openUpload(page)
+  await give(page, 'wide.csv', 'year,state,Gunfire,Fall,Population\n2014,TX,1,2,900\n')
+  await page.getByLabel('The column “Population” is').selectOption('no cause, and isn’t counted')
+  await page.getByRole('button', { name: 'Read again with these answers' }).click()
+  await expect(page.getByRole('heading', { name: /that only a person can answer/ })).toHaveCount(0, PATIENT)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download these choices' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('choices.json')
+  expect(JSON.parse(readFileSync(await file.path(), 'utf8'))).toEqual({ wide: { Population: null } })
+})
+
+test('the file that was chosen last is read, however late an earlier one comes', async ({ page }) => {
+  let isLate = () => {}
+  const late = new Promise<void>((resolve) => (isLate = resolve))
+  await page.route('**/upload/samples/day-or-month.csv', async (route) => {
+    await late
+    await route.continue()
+  })
+  await openUpload(page)
+  await trySample(page, 'day-or-month.csv')
+  await give(page, 'later.csv', 'date,state,cause\n2015-01-05,TX,Gunfire\n')
+  await expectTotals(page, 1, 0, 0, 0)
+  const arrived = page.waitForResponse('**/upload/samples/day-or-month.csv')
+  isLate()
+  await (await arrived).finished()
+  await page.waitForTimeout(500)
+  await expectTotals(page, 1, 0, 0, 0)
+})
+
 test('rows can be pasted, and a file dropped anywhere on the page', async ({ page }) => {
   await openUpload(page)
   await page.getByText('Paste rows instead').click()

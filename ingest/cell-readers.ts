@@ -16,8 +16,8 @@ import { type StateReading, stateReader } from './state-reader'
 /** A reading with the number of its text among those that are summed; -1 with a fault. */
 export type Placed<T> = T & { place: number }
 
-/** Reads the cell that stands between two places of a text. */
-type CellAt<T> = (text: string, start: number, end: number) => T
+/** Reads the cell that stands between two places of a text, by the text's codes where they tell enough. */
+type CellAt<T> = (text: string, codes: Uint8Array, start: number, end: number) => T
 
 const REMEMBERED = 100_000
 const HANDS = 4096
@@ -40,47 +40,52 @@ function remembering<T>(read: (text: string) => T): (cell: string) => T {
 /** The same, with the latest cell of each length and look at hand: for columns of few different cells, or in order. */
 function atHand<T>(read: (text: string) => T): CellAt<T> {
   const slow = remembering(read)
-  const codes = new Uint16Array(HANDS * LONGEST_AT_HAND)
+  const held = new Uint8Array(HANDS * LONGEST_AT_HAND)
   const lengths = new Int32Array(HANDS).fill(-1)
   const values: T[] = Array.from({ length: HANDS }, () => slow(''))
-  return (text, start, end) => {
+  return (text, codes, start, end) => {
     const length = end - start
     if (length === 0 || length > LONGEST_AT_HAND) return slow(text.slice(start, end))
-    const [first, last] = [text.charCodeAt(start), text.charCodeAt(end - 1)]
-    const [middle, late] = [text.charCodeAt(start + (length >> 1)), text.charCodeAt(start + ((length * 3) >> 2))]
-    const slot = (length * 1031 + first * 7 + middle * 337 + late * 171 + last * 131 + text.charCodeAt(start + (length >> 2)) * 37) & (HANDS - 1)
+    const [first, early, middle] = [codes[start], codes[start + (length >> 2)], codes[start + (length >> 1)]]
+    const [late, last] = [codes[start + ((length * 3) >> 2)], codes[end - 1]]
+    const slot = (length * 1031 + first * 7 + early * 37 + middle * 337 + late * 171 + last * 131) & (HANDS - 1)
     const from = slot * LONGEST_AT_HAND
     let at = lengths[slot] === length ? 0 : length + 1
-    while (at < length && codes[from + at] === text.charCodeAt(start + at)) at += 1
+    while (at < length && held[from + at] === codes[start + at]) at += 1
     if (at === length) return values[slot]
+    const value = slow(text.slice(start, end))
+    // What isn't all ASCII isn't told apart by codes.
     lengths[slot] = length
-    for (at = 0; at < length; at += 1) codes[from + at] = text.charCodeAt(start + at)
-    values[slot] = slow(text.slice(start, end))
-    return values[slot]
+    for (at = 0; at < length; at += 1) {
+      held[from + at] = codes[start + at]
+      if (codes[start + at] > 127) lengths[slot] = -1
+    }
+    values[slot] = value
+    return value
   }
 }
 
 /** The number of two digits at a place, or NaN. */
-function twoDigits(text: string, at: number): number {
-  const [first, second] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48]
+function twoDigits(codes: Uint8Array, at: number): number {
+  const [first, second] = [codes[at] - 48, codes[at + 1] - 48]
   return first >= 0 && first <= 9 && second >= 0 && second <= 9 ? first * 10 + second : NaN
 }
 
 /** A number for each cell of the form `YYYY-MM-DD` of the years 1600 to 2999, whether such a day exists or not; else -1. */
-function isoSlot(text: string, start: number, end: number): number {
-  if (end - start !== 10 || text.charCodeAt(start + 4) !== 45 || text.charCodeAt(start + 7) !== 45) return -1
-  const year = twoDigits(text, start) * 100 + twoDigits(text, start + 2)
-  const month = twoDigits(text, start + 5)
-  const date = twoDigits(text, start + 8)
+function isoSlot(codes: Uint8Array, start: number, end: number): number {
+  if (end - start !== 10 || codes[start + 4] !== 45 || codes[start + 7] !== 45) return -1
+  const year = twoDigits(codes, start) * 100 + twoDigits(codes, start + 2)
+  const month = twoDigits(codes, start + 5)
+  const date = twoDigits(codes, start + 8)
   return year >= 1600 && year <= 2999 && month <= 12 && date <= 31 ? (year - 1600) * 512 + month * 32 + date : -1
 }
 
 function dayReader<T>(read: (text: string) => T): CellAt<T> {
   const slow = atHand(read)
   const years: (T | null)[][] = []
-  return (text, start, end) => {
-    const slot = isoSlot(text, start, end)
-    if (slot < 0) return slow(text, start, end)
+  return (text, codes, start, end) => {
+    const slot = isoSlot(codes, start, end)
+    if (slot < 0) return slow(text, codes, start, end)
     const days = (years[slot >> 9] ??= Array.from({ length: 512 }, () => null))
     return (days[slot & 511] ??= read(copyOf(text.slice(start, end))))
   }
@@ -91,13 +96,13 @@ function codeReader<T>(read: (text: string) => T): CellAt<T> {
   const slow = remembering(read)
   const alone: (T | null)[] = Array.from({ length: 26 * 26 }, () => null)
   const behind: (T | null)[] = Array.from({ length: 26 * 26 }, () => null)
-  return (text, start, end) => {
+  return (text, codes, start, end) => {
     const length = end - start
     if (length < 2) return slow(text.slice(start, end))
-    const [first, second] = [text.charCodeAt(end - 2) - 65, text.charCodeAt(end - 1) - 65]
+    const [first, second] = [codes[end - 2] - 65, codes[end - 1] - 65]
     const isCode = first >= 0 && first <= 25 && second >= 0 && second <= 25
     if (isCode && length === 2) return (alone[first * 26 + second] ??= read(text.slice(start, end)))
-    const isEnd = isCode && length > 4 && text.charCodeAt(end - 3) === 32 && text.charCodeAt(end - 4) === 44
+    const isEnd = isCode && length > 4 && codes[end - 3] === 32 && codes[end - 4] === 44
     return isEnd ? (behind[first * 26 + second] ??= read(copyOf(text.slice(start, end)))) : slow(text.slice(start, end))
   }
 }
@@ -105,15 +110,15 @@ function codeReader<T>(read: (text: string) => T): CellAt<T> {
 function smallCounts(): CellAt<CountReading> {
   const slow = remembering(readCount)
   const digits = Array.from({ length: 10 }, (_, digit) => readCount(String(digit)))
-  return (text, start, end) => {
-    const digit = end - start === 1 ? text.charCodeAt(start) - 48 : -1
+  return (text, codes, start, end) => {
+    const digit = end - start === 1 ? codes[start] - 48 : -1
     return digit >= 0 && digit <= 9 ? digits[digit] : slow(text.slice(start, end))
   }
 }
 
 /** Names are seldom alike, so that none is remembered; most can't be a K9's by their first letter. */
-function isCanineAt(text: string, start: number, end: number): boolean {
-  const first = text.charCodeAt(start) | 32
+function isCanineAt(text: string, codes: Uint8Array, start: number, end: number): boolean {
+  const first = codes[start] | 32
   return (end - start <= 8 || first === 107 || first === 99 || first === 32) && isCanine(text.slice(start, end).trim())
 }
 

@@ -123,3 +123,27 @@ test('keeps time in bounds when every line is misquoted', () => {
   // Work of the processor, for a busy machine makes any clock late; read anew at each line it took minutes.
   expect(process.cpuUsage(started).user).toBeLessThan(10_000_000)
 })
+
+test('a line that is taken where it stands has the cells that the parser finds in it', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', '\n', '\r\n', ' ', '""', '"b",', ',"'), maxLength: 80 })
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 90 }), fc.constantFrom(',', '§', ' '), (written, piece, delimiter) => {
+      const rowsOf = (isTaking: boolean) => {
+        const rows: [string[], number, boolean][] = []
+        const reader = csvReader(
+          delimiter,
+          (...row) => rows.push(row),
+          (whole, { starts, ends, count }, line) => isTaking && rows.push([Array.from({ length: count }, (_, n) => whole.slice(starts[n], ends[n])), line, false]) > 0,
+        )
+        for (let at = 0; at < written.length; at += piece) reader.push(written.slice(at, at + piece))
+        reader.end()
+        return rows
+      }
+      const parsed: string[][] = []
+      for (const [cells, , isMisquoted] of rowsOf(false)) if (!isMisquoted) parsed.push(cells)
+      expect(rowsOf(true)).toEqual(rowsOf(false))
+      if (!written.includes('"')) expect(parsed).toEqual(written.split(/\r\n|\n/).slice(0, /\n$/.test(written) || written === '' ? -1 : undefined).map((line) => line.split(delimiter)))
+    }),
+    { numRuns: 2000 },
+  )
+})

@@ -25,6 +25,7 @@ export type PlainTaker = (text: string, cells: PlainLine, line: number) => boole
 const LONGEST_ROW = 262_144
 const MOST_FAULTS = 30
 const MOST_ALONE = 30
+const LONGEST_COPY = 4096
 
 interface PapaParser {
   parse(input: string, base: number, ignoreLastRow: boolean): { data: string[][]; errors: Papa.ParseError[]; meta: { cursor: number } }
@@ -44,6 +45,7 @@ export function csvReader(delimiter: string, visit: RowVisitor, take: PlainTaker
   /** Reads the rows of a text that ends with a newline; gives back what is still open. */
   function read(text: string, isEnd: boolean): string {
     let at = 0
+    plain.load(text)
     for (let alone = 0; at < text.length && alone < MOST_ALONE; alone += 1) {
       at = readPlain(text, at)
       if (at === text.length) return ''
@@ -58,7 +60,7 @@ export function csvReader(delimiter: string, visit: RowVisitor, take: PlainTaker
   function readPlain(text: string, from: number): number {
     let at = from
     while (at < text.length) {
-      const next = plain.next(text, at)
+      const next = plain.next(at)
       if (next < 0) break
       const start = line
       line += 1
@@ -130,7 +132,14 @@ export function csvReader(delimiter: string, visit: RowVisitor, take: PlainTaker
     if (!isEnd && rest.length - (rest.lastIndexOf('\n') + 1) > 4 * LONGEST_ROW) rest = read(`${rest}\n`, false)
   }
 
-  return { push: (text) => push(text, false), end: () => push('', true) }
+  /** A line that was cut is completed by itself, so that the long text behind it needn't be copied. */
+  function pushPiece(text: string): void {
+    const end = rest === '' || rest.length > LONGEST_COPY ? 0 : text.indexOf('\n') + 1
+    if (end > 0) push(text.slice(0, end), false)
+    if (end < text.length) push(end > 0 ? text.slice(end) : text, false)
+  }
+
+  return { push: pushPiece, end: () => push('', true) }
 }
 
 /** A return inside a quoted cell stays as it was written; without quotes all newlines become LF at once. */

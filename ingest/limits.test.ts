@@ -65,3 +65,20 @@ test('a row of a wide file is counted whole or not at all', async () => {
     ['2015', 'Gunfire', 2],
   ])
 })
+
+test('others have their turn after every 32,768 characters, however large the pieces are, and a stop is heeded there', async () => {
+  const bytes = new TextEncoder().encode(`date,state,cause\n${lines(60_000, () => '2015-01-02,TX,Gunfire')}`)
+  let pauses = 0
+  const pause = async () => void (pauses += 1)
+  await readFile(bytesSource('file.csv', bytes, bytes.length), terms, {}, '2026-01-01', { pause })
+  expect(pauses).toBeGreaterThanOrEqual(Math.floor(bytes.length / 32_768))
+  const stop = new AbortController()
+  const stopped = readFile(bytesSource('file.csv', bytes, bytes.length), terms, {}, '2026-01-01', { signal: stop.signal, pause: async () => stop.abort(new Error('stopped')) })
+  await expect(stopped).rejects.toThrow('stopped')
+})
+
+test('rows that differ in one letter beyond ASCII are two, and a cell beyond ASCII is read as it stands', async () => {
+  const { report, records } = await read('name,date,state,cause\nJosé Müller,2015-01-02,TX,Gunfire\nJosè Müller,2015-01-02,TX,Gunfire\nJosé Müller,2015-01-02,TX,Gunfire\nZoë,2015-01-02,TX,Fäll\nZoé,2015-01-02,TX,Föll\n')
+  expect([report.read, report.suspects, report.deaths]).toEqual([5, 1, 4])
+  expect(records.map(({ label, deaths }) => [label, deaths])).toEqual([['Fäll', 1], ['Föll', 1], ['Gunfire', 2]])
+})

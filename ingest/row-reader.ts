@@ -9,7 +9,7 @@ import type { Choices, Role } from './choices'
 import { isBlank } from './csv'
 import type { ColumnPlan } from './find-columns'
 import type { Heading } from './find-heading'
-import type { PlainLine } from './plain-lines'
+import { type PlainLine, codesOf } from './plain-lines'
 import type { ProblemKind } from './problem'
 import { type ProblemLog, copyOf } from './problem-log'
 import { TOO_MANY_RECORDS, recordSums } from './record-sums'
@@ -60,10 +60,13 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
   let isForgetting = false
 
   const { dateAt, stateAt, causeAt, countAt, isCanineAt } = cellReaders(plan, terms, choices, today, sums)
-  const dateOf = (cell: string) => dateAt(cell, 0, cell.length)
-  const stateOf = (cell: string) => stateAt(cell, 0, cell.length)
-  const causeOf = (cell: string) => causeAt(cell, 0, cell.length)
-  const countOf = (cell: string) => countAt(cell, 0, cell.length)
+  let scratch: Uint8Array = new Uint8Array(256)
+  /** A reader of cells that are texts of their own. */
+  const whole = <T>(read: (text: string, codes: Uint8Array, start: number, end: number) => T) => (cell: string): T => {
+    scratch = codesOf(cell, scratch)
+    return read(cell, scratch, 0, cell.length)
+  }
+  const [dateOf, stateOf, causeOf, countOf, isCanineCell] = [whole(dateAt), whole(stateAt), whole(causeAt), whole(countAt), whole(isCanineAt)]
   const nowhere = { ...sound(), state: '', place: sums.states.of('') }
   const one = { ...sound(), deaths: 1 }
   const wideCauses = wide.map(({ label }) => causeOf(label))
@@ -108,21 +111,24 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
   const isPlain = shape !== 'wide' && !waits && places.date >= 0 && places.cause >= 0
 
   /** Counts a row that is sound and of which nothing is to be said; false where `row` has to see it. */
-  function plain(text: string, { count: width, starts, ends }: PlainLine): boolean {
+  function plain(text: string, { codes, isAscii, count: width, starts, ends }: PlainLine): boolean {
     if (!isPlain || width !== names.length) return false
-    const date = dateAt(text, starts[places.date], ends[places.date])
+    const date = dateAt(text, codes, starts[places.date], ends[places.date])
     if (date.fault !== null || date.repair !== null) return false
-    const state = places.state < 0 ? nowhere : stateAt(text, starts[places.state], ends[places.state])
+    const state = places.state < 0 ? nowhere : stateAt(text, codes, starts[places.state], ends[places.state])
     if (state.fault !== null || state.repair !== null) return false
-    const cause = causeAt(text, starts[places.cause], ends[places.cause])
+    const cause = causeAt(text, codes, starts[places.cause], ends[places.cause])
     if (cause.fault !== null || cause.repair !== null || cause.isUnknown) return false
-    const count = places.count < 0 ? one : countAt(text, starts[places.count], ends[places.count])
+    const count = places.count < 0 ? one : countAt(text, codes, starts[places.count], ends[places.count])
     if (count.fault !== null || count.repair !== null) return false
-    if (places.canine >= 0 && isCanineAt(text, starts[places.canine], ends[places.canine])) return false
+    if (places.canine >= 0 && isCanineAt(text, codes, starts[places.canine], ends[places.canine])) return false
     const key = sums.keyOf(date.place, state.place, cause.place)
     if (seen !== null && !isForgetting) {
       seen.start()
-      for (const other of others) seen.mix(text, starts[other], ends[other])
+      for (const other of others) {
+        if (isAscii) seen.mixCodes(codes, starts[other], ends[other])
+        else seen.mix(text, starts[other], ends[other])
+      }
       if (seen.has(sums.slotOf(key), key) !== false) return false
     }
     const before = sums.add(key, count.deaths, seen !== null)
@@ -138,7 +144,7 @@ export function rowReader(heading: Heading, plan: ColumnPlan, terms: Terms, choi
     const state = places.state < 0 ? nowhere : stateOf(cells[places.state])
     const cause = causeOf(cells[places.cause])
     const count = places.count < 0 ? one : countOf(cells[places.count])
-    const isHuman = places.canine < 0 || !isCanineAt(cells[places.canine], 0, cells[places.canine].length)
+    const isHuman = places.canine < 0 || !isCanineCell(cells[places.canine])
     if (date.fault || state.fault || cause.fault || count.fault || !isHuman) {
       counts.rejected += 1
       isFaulty(date, line, places.date, cells)

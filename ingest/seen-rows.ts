@@ -40,6 +40,20 @@ export function seenRows(chains: Chains | null) {
       h = Math.imul(h ^ text.charCodeAt(at), 0x01000193)
       l = ((l << 7) | (l >>> 25)) ^ h
     }
+    end(h, l)
+  }
+
+  /** The same of a text that is ASCII, by its codes. */
+  function mixCodes(codes: Uint8Array, from: number, to: number): void {
+    let [h, l] = [high, low]
+    for (let at = from; at < to; at += 1) {
+      h = Math.imul(h ^ codes[at], 0x01000193)
+      l = ((l << 7) | (l >>> 25)) ^ h
+    }
+    end(h, l)
+  }
+
+  function end(h: number, l: number): void {
     high = Math.imul(h ^ 0x1ffff, 0x01000193)
     low = Math.imul(l ^ high, 0x5bd1e995)
   }
@@ -94,7 +108,7 @@ export function seenRows(chains: Chains | null) {
     return block
   }
 
-  return { start, mix, has, keep }
+  return { start, mix, mixCodes, has, keep }
 }
 
 /** Fingerprints by open addressing; a pair of zeros is an empty slot. */
