@@ -48,7 +48,7 @@ export default {
       ],
     },
     // The link in their address is for nobody else; within the site the Origin of a form stays known.
-    { source: '/:page(setup|invite)', headers: [{ key: 'Referrer-Policy', value: 'same-origin' }] },
+    { source: '/:page(setup|invite|reset)', headers: [{ key: 'Referrer-Policy', value: 'same-origin' }] },
     // A picture opened by itself loads nothing, and any page may hold it.
     { source: '/charts/:chart.svg', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors *" }] },
   ],

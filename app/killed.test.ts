@@ -1,6 +1,7 @@
 /**
- * kill -9 at random instants of publishing: afterwards the store holds exactly the releases that it said it
- * had published, or one more, each whole. `KILLS=200 npx vitest run app/killed` does 200 in all.
+ * kill -9 at random instants of publishing, by a start and by the API: afterwards the store holds exactly the
+ * releases that it said it had published, or one more, each whole. `KILLS=200 npx vitest run app/killed` does
+ * 200 of a start, and 200 of people's publications and withdrawals.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,7 +13,8 @@ import { openDatabase } from '@/store/database'
 import { freshStores, testPostgres } from '@/store/engines.fixture'
 import { readLedger } from '@/store/read-ledger'
 import { shippedTerms } from '@/stats/shipped.fixture'
-import { shippedDataset } from './figures'
+import { openFigures, shippedDataset } from './figures'
+import { expectWhole } from './killed-publisher.fixture'
 import { expectFirstReleases, shipped } from './shipped-states.fixture'
 
 const kills = Math.ceil((Number(process.env.KILLS) || 12) / 3)
@@ -46,6 +48,50 @@ test.each([
   }
   console.log(`${stands.length} kills; releases that stood after each: ${stands.join(' ')}; published but not acknowledged: ${unheard}`)
 })
+
+test.each([
+  { what: 'a server on SQLite', fresh: freshFile, kill: killPublisher },
+  { what: 'a server on Postgres', fresh: () => postgres().create(), kill: killPublisher },
+  { what: 'Postgres itself', fresh: () => crashing().create(), kill: () => crashing().stop('SIGKILL') },
+])('kills of $what while people publish and withdraw leave exactly the old state or the new one', { timeout: (kills / 4 + 2) * MINUTES }, async ({ fresh, kill }) => {
+  const url = await fresh()
+  await (await openFigures(url, 'data', () => {})).store.destroy()
+  let [stood, unheard] = [0, 0]
+  const instants: Record<string, number> = {}
+  for (let i = 0; i < kills; i += 1) {
+    const { said, at } = await publishUntilKilledAt(url, kill)
+    await crashing().start()
+    const count = await expectWhole(url, [stood + said, stood + said + 1])
+    unheard += count - stood - said
+    stood = count
+    instants[at] = (instants[at] ?? 0) + 1
+  }
+  console.log(`${kills} kills, last told steps: ${JSON.stringify(instants)}; ${stood} releases stand, ${unheard} of them published but not acknowledged`)
+})
+
+/** Starts a server that publishes as the API does and kills it some milliseconds after a step of a random publication; answers how many it acknowledged. */
+async function publishUntilKilledAt(url: string, kill: (child: ChildProcess) => Promise<void>): Promise<{ said: number; at: string }> {
+  const script = `import(${JSON.stringify(resolve('app/killed-publisher.fixture.ts'))}).then((m) => m.publishUntilKilled(${JSON.stringify(url)})).catch((error) => {
+    console.error(error)
+    process.exit(1)
+  })`
+  const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const exit = once(child, 'exit')
+  const heard = { text: '', faults: '' }
+  child.stdout.on('data', (text) => (heard.text += String(text)))
+  child.stderr.on('data', (text) => (heard.faults += String(text)))
+  const steps = () => heard.text.split('\n').slice(0, -1)
+  const [round, step] = [Math.floor(Math.random() * 3) + 1, ['next', 'uploaded', 'checking', 'writing', 'writing', 'published'][Math.floor(Math.random() * 6)]]
+  const isThere = () => steps().filter((each) => each === 'next').length > round || (steps().filter((each) => each === 'next').length === round && steps().at(-1) === step)
+  while (!isThere() && child.exitCode === null) await pause(1)
+  await pause(Math.random() * 60)
+  expect(heard.faults.replaceAll(/.*(?:ExperimentalWarning|--trace-warnings).*/g, '').trim(), 'the server went on until it was killed').toBe('')
+  await kill(child)
+  await pause(5)
+  child.kill('SIGKILL')
+  await exit
+  return { said: steps().filter((each) => each === 'published').length, at: steps().at(-1) ?? '' }
+}
 
 /** Starts a server that publishes what is lacking, kills it after some releases and some milliseconds; answers how many it said it published. */
 async function publishAndKill(url: string, kill: (child: ChildProcess) => Promise<void>): Promise<number> {

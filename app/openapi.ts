@@ -1,5 +1,7 @@
 /** The OpenAPI 3.1 document, made from the list of operations: nothing in it is said a second time. */
 import type { DescribedWord } from '@/stats/word-schema'
+import { ACCOUNT_PATHS } from './account-operations'
+import { ACCOUNT_SCHEMAS } from './account-schemas'
 import { ANSWER_SCHEMAS, type SchemaName } from './answer-schemas'
 import type { Operation } from './operations'
 import { WEBHOOK_EVENTS, WEBHOOK_PATHS } from './webhook-operations'
@@ -27,10 +29,10 @@ export function openApiOf(operations: Operation[], site: string) {
       license: { name: 'MIT (the code); the figures have the licences of their compilers', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: site }],
-    paths: { ...Object.fromEntries(operations.map((operation) => [operation.path, { get: operationJson(operation) }])), ...(WEBHOOK_PATHS as object) },
+    paths: { ...Object.fromEntries(operations.map((operation) => [operation.path, { get: operationJson(operation) }])), ...(ACCOUNT_PATHS as object), ...(WEBHOOK_PATHS as object) },
     webhooks: WEBHOOK_EVENTS,
     components: {
-      schemas: { ...ANSWER_SCHEMAS, ...WEBHOOK_SCHEMAS },
+      schemas: { ...ANSWER_SCHEMAS, ...ACCOUNT_SCHEMAS, ...WEBHOOK_SCHEMAS },
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token of an account, made at /account: “Authorization: Bearer sp_…”.' } },
     },
   }

@@ -56,6 +56,7 @@ export const GUARDED_FORMS: Record<string, AccountRole> = {
   role: 'admin',
   sessions: 'admin',
   remove: 'admin',
+  'password-link': 'admin',
   'webhook-create': 'admin',
   'webhook-remove': 'admin',
   'webhook-test': 'admin',

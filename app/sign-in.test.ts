@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { INVITE_DAYS, makeInvite, makeSetupLink } from '@/store/account-links'
 import { changeRole, findAccountOf } from '@/store/accounts'
 import type { Store } from '@/store/database'
+import { makeResetLink } from '@/store/reset-links'
 import { ENGINES, freshStores } from '@/store/engines.fixture'
 import { PASSWORD, SITE, addAccount, cookieOf, fromOurPage, request, serveStore, signIn } from './accounts.fixture'
 import { POST } from './api/forms/[form]/route'
@@ -210,6 +211,24 @@ describe.each(ENGINES)('on %s', (engine) => {
       const invite = await send('invite-create', { email: 'new@example.org', role: 'reader' }, fromOurPage(cookie))
       expect([invite.status, /value="http:\/\/localhost:3000\/invite\?link=[0-9A-Za-z]{43}"/.test(await invite.text())]).toEqual([201, true])
       expect((await send('invite-create', { email: 'admin@example.org', role: 'reader' }, fromOurPage(cookie))).status).toBe(409)
+    })
+
+    test('a link to a new password works once, ends every session, and is replaced by a newer one', async () => {
+      const { id, email } = await addAccount(store, 'reader')
+      const cookie = await signIn(email)
+      const asAdmin = fromOurPage(await signIn(admin.email))
+      const linkOf = async (answer: Response) => /reset\?link=([0-9A-Za-z]{43})/.exec(await answer.text())![1]
+      const first = await linkOf(await send('password-link', { account: id }, asAdmin))
+      const second = await linkOf(await send('password-link', { account: id }, asAdmin))
+      const reset = (link: string, password = 'seven green umbrellas') => send('reset', { link, password })
+      expect([(await reset(first)).status, (await reset(second, 'short')).status, (await send('invite', { link: second, name: 'X', password: PASSWORD })).status]).toEqual([410, 422, 410])
+      const answers = await Promise.all([reset(second), reset(second)])
+      expect(answers.map(({ status }) => status).sort()).toEqual([303, 410])
+      expect(await viewerWith(cookie)).toBeNull()
+      expect((await send('sign-in', { email, password: PASSWORD })).status).toBe(401)
+      expect((await send('sign-in', { email, password: 'seven green umbrellas' })).status).toBe(303)
+      const old = await makeResetLink(store, email, admin.id, new Date(Date.now() - 86_400_001))
+      expect((await reset(old.secret)).status).toBe(410)
     })
 
     test('the last admin keeps the role and stays; of two at once one stays', async () => {

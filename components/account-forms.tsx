@@ -37,7 +37,7 @@ export function SignInForm({ next, email = '', error, hasOidc }: SignIn) {
           <button type="submit">Sign in with your organisation</button>
         </form>
       )}
-      <p className="note">Accounts are for those who publish here; reading takes none. An admin invites. Who has lost a password asks an admin, who removes the account and invites anew.</p>
+      <p className="note">Accounts are for those who publish here; reading takes none. An admin invites. Who has lost a password asks an admin for a link to a new one.</p>
     </>
   )
 }
@@ -80,3 +80,31 @@ export function NewAccountForm({ kind, link, email, role, name = '', passwordRul
     </>
   )
 }
+
+interface Reset {
+  link: string
+  email: string
+  passwordRule: string
+  error?: string
+}
+
+export const ResetForm = ({ link, email, passwordRule, error }: Reset) => (
+  <>
+    <Fault text={error} />
+    <form method="post" action="/api/forms/reset" className="fields">
+      <input type="hidden" name="link" value={link} />
+      <label>
+        E-mail
+        <input type="email" defaultValue={email} readOnly autoComplete="username" />
+      </label>
+      <label>
+        New password
+        <input type="password" name="password" autoComplete="new-password" aria-describedby="password-rule" minLength={12} maxLength={128} required />
+      </label>
+      <p id="password-rule" className="note">
+        {passwordRule} Every session of the account ends.
+      </p>
+      <button type="submit">Set the password</button>
+    </form>
+  </>
+)

@@ -59,7 +59,7 @@ export function AccountPage({ viewer, tokens, sessions, scopes, days, passwordRu
 function Tokens({ tokens }: { tokens: Token[] }) {
   if (tokens.length === 0) return <p>You have none.</p>
   return (
-    <div className="scroll">
+    <div className="scroll" tabIndex={0} role="region" aria-labelledby="tokens">
       <table className="prose-table">
         <thead>
           <tr>

@@ -64,6 +64,8 @@ export function AdminPage({ own, roles, accounts, invites, audit }: Props) {
   )
 }
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 const RoleChoice = ({ roles, chosen, label, id }: { roles: string[]; chosen: string; label?: string; id?: string }) => (
   <select id={id} name="role" defaultValue={chosen} aria-label={label}>
     {roles.map((role) => (
@@ -78,7 +80,7 @@ function AccountLine({ account: { id, name, email, role, sessions, tokens }, rol
       <p>
         <strong>{name}</strong> {isOwn && '(you) '}
         <br />
-        {email}; {role}; {sessions} sessions, {tokens} tokens
+        {email}; {role}; {counted(sessions, 'session')}, {counted(tokens, 'token')}
       </p>
       <div className="acts">
         <form method="post" action="/api/forms/role" className="act">
@@ -88,6 +90,9 @@ function AccountLine({ account: { id, name, email, role, sessions, tokens }, rol
         </form>
         <Act form="sessions" fields={{ account: id }}>
           End sessions
+        </Act>
+        <Act form="password-link" fields={{ account: id }}>
+          Link to a new password
         </Act>
         <details>
           <summary>Remove …</summary>

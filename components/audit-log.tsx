@@ -25,7 +25,7 @@ export function AuditLog({ audit: { entries, brokenAt, hash, rows, next }, names
           The log isn’t what was written: entry {brokenAt} was changed or is missing. Somebody with access to the store did so. Compare with an <a href="/api/v1/audit.csv">export</a> or a backup.
         </p>
       )}
-      <div className="scroll">
+      <div className="scroll" tabIndex={0} role="region" aria-labelledby="audit">
         <table className="prose-table">
           <thead>
             <tr>

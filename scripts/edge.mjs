@@ -11,7 +11,7 @@ const WRITING = `${METHODS}, POST, PUT, PATCH, DELETE`
 /** Addresses at which something may be changed; each checks by itself who asks. */
 const WRITABLE = /^\/api\/(forms|v1\/(accounts|datasets|invites|tokens|uploads|webhooks))(\/|$)/
 /** Pages that belong to whoever asks: never kept, never answered from what somebody has. */
-const OWN_PAGES = /^\/((account|admin|invite|setup|sign-in)(\/|$)|datasets\/(new|[^/]+\/edit)\/?$)/
+const OWN_PAGES = /^\/((account|admin|invite|reset|setup|sign-in)(\/|$)|datasets\/(new|[^/]+\/edit)\/?$)/
 /** Answers for whoever is signed in: no other site's script may read them. */
 const OWN_ANSWERS = /^\/api\/(auth|forms|v1\/(accounts|audit|audit\.csv|invites|tokens|uploads|webhooks))(\/|$)/
 

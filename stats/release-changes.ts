@@ -3,8 +3,8 @@
  * name, another cause or another day isn't taken for a death removed and one added. Every death goes into
  * one change at most. Nothing here is known of why: a pairing says what the two lists show, no more.
  */
-import { type Day, type Span, toIso, touches, yearOf, yearSpan } from '@/stats/calendar'
-import { type Columns, type Ledger, coverage } from '@/stats/ledger'
+import { type Day, type Span, firstDayOf, toIso, touches, yearOf, yearSpan } from '@/stats/calendar'
+import { type Ledger, coverage } from '@/stats/ledger'
 
 export const releaseChangeRules = [
   'A release is compared with what was known before it, death by death. A death on a day that no release spoke of before is listed for the first time; any other new one was added late.',
@@ -96,11 +96,14 @@ interface Listing extends Place {
 
 /** What a release listed or delisted, in order of day, state and label. */
 function listings({ dated, yearOnly }: Ledger, column: 'listed' | 'delisted', place: number): Listing[] {
-  const rowsOf = (columns: Columns, isYearOnly: boolean): Listing[] =>
-    Array.from(columns.day.keys())
-      .filter((row) => columns[column][row] === place)
-      .map((row) => ({ day: columns.day[row], isYearOnly, state: columns.state[row], label: columns.label[row], deaths: columns.deaths[row] }))
-  return [...rowsOf(dated, false), ...rowsOf(yearOnly, true)].sort(inOrder)
+  const found: Listing[] = []
+  for (const columns of [dated, yearOnly]) {
+    const [places, isYearOnly] = [columns[column], columns === yearOnly]
+    for (let row = 0; row < places.length; row += 1) {
+      if (places[row] === place) found.push({ day: columns.day[row], isYearOnly, state: columns.state[row], label: columns.label[row], deaths: columns.deaths[row] })
+    }
+  }
+  return found.sort(inOrder)
 }
 
 const inOrder = (a: Place, b: Place) => a.day - b.day || a.state - b.state || a.label - b.label
@@ -123,16 +126,20 @@ function pairDeaths({ causes }: Ledger, gone: Listing[], come: Listing[], isNewD
   pairBy(null, (p) => `${dayAndState(p)} ${p.label}`)
   pairBy('relabelled', (p) => `${dayAndState(p)} ${causes[p.label].id}`)
   pairBy('recoded', dayAndState)
-  for (const { from, to } of redatings(gone, come, (p) => `${p.state} ${causes[p.label].id}`)) take('redated', from, to)
-  const left = (rest: Listing[]) => rest.filter(({ deaths }) => deaths > 0)
-  for (const from of left(gone)) changes.push({ kind: 'removed', from: placeOf(from), to: null, deaths: from.deaths })
-  for (const to of left(come)) changes.push({ kind: isNewDay(to) ? 'first' : 'added', from: null, to: placeOf(to), deaths: to.deaths })
+  for (const [from, to] of redatings(gone, come, (p) => `${p.state} ${causes[p.label].id}`)) take('redated', from, to)
+  for (const from of gone.filter(isLeft)) changes.push({ kind: 'removed', from: placeOf(from), to: null, deaths: from.deaths })
+  for (const to of come.filter(isLeft)) changes.push({ kind: isNewDay(to) ? 'first' : 'added', from: null, to: placeOf(to), deaths: to.deaths })
   return changes.sort((a, b) => inOrder((a.from ?? a.to)!, (b.from ?? b.to)!))
 }
 
 function grouped(listings: Listing[], keyOf: (place: Place) => string): Map<string, Listing[]> {
   const groups = new Map<string, Listing[]>()
-  for (const listing of listings) groups.set(keyOf(listing), [...(groups.get(keyOf(listing)) ?? []), listing])
+  for (const listing of listings) {
+    const key = keyOf(listing)
+    const group = groups.get(key)
+    if (group) group.push(listing)
+    else groups.set(key, [listing])
+  }
   return groups
 }
 
@@ -142,20 +149,55 @@ const daysOf = ({ day, isYearOnly }: Place): Span => (isYearOnly ? yearSpan(year
 /** Days by which a date may be off and still be of the same death. */
 const MOST_DAYS = 31
 
-/** The pairs that may be one death redated: nearest days first, then the earlier ones. */
-function redatings(gone: Listing[], come: Listing[], keyOf: (place: Place) => string) {
-  const waiting = grouped(come.filter(({ deaths }) => deaths > 0), keyOf)
-  return gone
-    .filter(({ deaths }) => deaths > 0)
-    .flatMap((from) => (waiting.get(keyOf(from)) ?? []).map((to) => ({ from, to, apart: daysApart(from, to) })))
-    .filter(({ from, to, apart }) => apart <= MOST_DAYS || isSameDate(from, to))
-    .sort((a, b) => a.apart - b.apart || inOrder(a.from, b.from) || inOrder(a.to, b.to))
+/**
+ * The pairs that may be one death redated: nearest days first, then the earlier ones. They are looked up by
+ * day, distance by distance, for all pairs of a large release would fill any memory.
+ */
+function* redatings(gone: Listing[], come: Listing[], keyOf: (place: Place) => string): Generator<[Listing, Listing]> {
+  const waiting = new Map([...grouped(come.filter(isLeft), keyOf)].map(([key, group]) => [key, byDay(group)]))
+  let seekers = gone.flatMap((from) => {
+    const there = isLeft(from) && waiting.get(keyOf(from))
+    return there ? [{ from, there }] : []
+  })
+  for (let apart = 0; apart <= MOST_DAYS; apart += 1) {
+    for (const { from, there } of seekers) {
+      const { days, years } = placesApart(from, apart)
+      const found: Listing[] = []
+      for (const day of days) found.push(...(there.days.get(day) ?? []))
+      for (const day of years) found.push(...(there.years.get(day) ?? []))
+      if (found.length > 1) found.sort(inOrder)
+      for (const to of found) yield [from, to]
+    }
+    seekers = seekers.filter(({ from }) => isLeft(from))
+  }
+  for (const apart of [365, 366]) {
+    for (const { from, there } of seekers) {
+      for (const to of [...(there.days.get(from.day - apart) ?? []), ...(there.days.get(from.day + apart) ?? [])]) if (isSameDate(from, to)) yield [from, to]
+    }
+  }
 }
 
-/** Days between two places; 0 where one gives only the year that holds the other. */
-function daysApart(a: Place, b: Place): number {
-  const [one, other] = [daysOf(a), daysOf(b)]
-  return touches(one, other) ? 0 : Math.max(one.from - other.to, other.from - one.to)
+const isLeft = ({ deaths }: Listing): boolean => deaths > 0
+
+function byDay(listings: Listing[]) {
+  const [days, years] = [new Map<Day, Listing[]>(), new Map<Day, Listing[]>()]
+  for (const listing of listings) {
+    const on = listing.isYearOnly ? years : days
+    on.set(listing.day, [...(on.get(listing.day) ?? []), listing])
+  }
+  return { days, years }
+}
+
+/** The days, and the years by their first day, that are exactly so many days from a place; 0 where one gives only the year that holds the other. */
+function placesApart(from: Place, apart: number): { days: Day[]; years: Day[] } {
+  const days = daysOf(from)
+  if (apart > 0) {
+    const [before, after] = [yearSpan(yearOf(days.from - apart)), yearSpan(yearOf(days.to + apart))]
+    // A year is so many days away where its nearer end is.
+    const years = [...(before.to === days.from - apart ? [before.from] : []), ...(after.from === days.to + apart ? [after.from] : [])]
+    return { days: [days.from - apart, days.to + apart], years }
+  }
+  return { days: Array.from({ length: days.to - days.from + 1 }, (_, i) => days.from + i), years: [firstDayOf(yearOf(days.from))] }
 }
 
 /** Whether two days are the same date of neighbouring years: a year mistyped. */

@@ -51,7 +51,7 @@ export function makeInvite(store: Store, { email: said, role }: NewInvite, actor
 }
 
 interface NewLink {
-  kind: 'setup' | 'invite'
+  kind: AccountLinkTable['kind']
   secret: string
   email: string | null
   role: AccountRole
@@ -60,7 +60,7 @@ interface NewLink {
   lastsMs: number
 }
 
-async function insertLink(change: Transaction<Schema>, { kind, secret, email, role, madeBy, at, lastsMs }: NewLink): Promise<OpenLink> {
+export async function insertLink(change: Transaction<Schema>, { kind, secret, email, role, madeBy, at, lastsMs }: NewLink): Promise<OpenLink> {
   const link = { id: randomUUID(), kind, email, role, expires_at: new Date(at.getTime() + lastsMs).toISOString() }
   await change.insertInto('account_link').values({ ...link, hash: sha256(secret), made_by: madeBy, made_at: at.toISOString(), used_at: null }).execute()
   return link
@@ -73,7 +73,7 @@ function refuseBadEmail(email: string): void {
 }
 
 /** The link that holds a secret, while it can be used; null otherwise, whatever the reason. */
-export const findLink = async (store: Store, kind: 'setup' | 'invite', secret: string, now: Date): Promise<OpenLink | null> =>
+export const findLink = async (store: Store, kind: AccountLinkTable['kind'], secret: string, now: Date): Promise<OpenLink | null> =>
   (await store
     .selectFrom('account_link')
     .select(LINK_COLUMNS)
@@ -88,6 +88,7 @@ export const findInviteOf = async (store: Store, email: string, now: Date): Prom
   (await store
     .selectFrom('account_link')
     .select(LINK_COLUMNS)
+    .where('kind', '=', 'invite')
     .where('email', '=', emailKey(email))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now.toISOString())
@@ -121,7 +122,7 @@ export interface NewAccount {
   passwordHash: string
 }
 
-const GONE = 'This link was used, has expired or was replaced. '
+export const GONE = 'This link was used, has expired or was replaced. '
 
 /** Makes the account that a link is for, and uses the link up. Throws an AccountError where it can't be used any more. */
 export function acceptLink(store: Store, { kind, secret, name, email: said, passwordHash }: NewAccount, at: Date): Promise<{ id: string; email: string }> {
@@ -149,4 +150,4 @@ export async function spendLink(change: Transaction<Schema>, id: string, at: Dat
   await change.deleteFrom('account_link').where('kind', '=', 'setup').where('used_at', 'is', null).execute()
 }
 
-const NO_TOKENS = { access_token: null, refresh_token: null, id_token: null, access_token_expires_at: null, refresh_token_expires_at: null, scope: null }
+export const NO_TOKENS = { access_token: null, refresh_token: null, id_token: null, access_token_expires_at: null, refresh_token_expires_at: null, scope: null }

@@ -77,13 +77,13 @@ export interface ApiTokenTable {
   revoked_at: string | null
 }
 
-/** A link that is used once: it makes the first admin, or an invited account. */
+/** A link that is used once: it makes the first admin, or an invited account, or sets a lost password anew. */
 export interface AccountLinkTable {
   id: string
-  kind: 'setup' | 'invite'
+  kind: 'setup' | 'invite' | 'reset'
   /** SHA-256 of what the link holds, in hex. */
   hash: string
-  /** Whom an invite is for. */
+  /** Whom it is for; null for the first admin. */
   email: string | null
   role: AccountRole
   made_by: string | null
@@ -196,7 +196,7 @@ async function tokenTables({ schema }: Kysely<never>, { text }: StepTypes): Prom
   await schema
     .createTable('account_link')
     .addColumn('id', text, (c) => c.primaryKey())
-    .addColumn('kind', text, (c) => c.notNull().check(sql`kind in ('setup', 'invite')`))
+    .addColumn('kind', text, (c) => c.notNull().check(sql`kind in ('setup', 'invite', 'reset')`))
     .addColumn('hash', text, (c) => c.notNull().unique())
     .addColumn('email', text)
     .addColumn('role', text, (c) => c.notNull())

@@ -6,6 +6,7 @@ import { siteOf } from '@/app/site'
 import { ShownOnce } from '@/components/shown-once'
 import { makeInvite, withdrawInvite } from '@/store/account-links'
 import { changeRole, endSessions, removeAccount } from '@/store/accounts'
+import { makeResetLink } from '@/store/reset-links'
 import { type Form, field, formOf } from './form'
 
 const invite = formOf('admin', async ({ id }, { request, fields }) => {
@@ -34,4 +35,10 @@ const remove = formOf('admin', async ({ id }, { fields }) => {
   return seeOther('/admin')
 })
 
-export const adminForms: Record<string, Form> = { 'invite-create': invite, 'invite-withdraw': withdraw, role: giveRole, sessions: revokeSessions, remove }
+const newPassword = formOf('admin', async ({ id }, { request, fields }) => {
+  const { secret, email } = await makeResetLink(await theStore(), field(fields, 'account'), id, new Date())
+  const about = `Send it to ${email}, who chooses a new password by it, and whose sessions then end. It holds for a day, is used once, and isn’t shown again.`
+  return formPage(201, 'A link to a new password', <ShownOnce text={`${siteOf(request)}/reset?link=${secret}`} label="The link" about={about} back="/admin" />)
+})
+
+export const adminForms: Record<string, Form> = { 'invite-create': invite, 'invite-withdraw': withdraw, role: giveRole, sessions: revokeSessions, remove, 'password-link': newPassword }

@@ -9,10 +9,11 @@ import { PASSWORD_RULE, passwordFault } from '@/app/password-rules'
 import { countTry, forgetTries, placeOf } from '@/app/sign-in-limit'
 import { ACCOUNTS_OFF } from '@/app/start-accounts'
 import { authFor } from '@/app/viewer'
-import { NewAccountForm, SignInForm } from '@/components/account-forms'
+import { NewAccountForm, ResetForm, SignInForm } from '@/components/account-forms'
 import { acceptLink, findLink } from '@/store/account-links'
 import { emailKey, findAccountOf } from '@/store/accounts'
 import { appendAudit } from '@/store/audit'
+import { resetPassword } from '@/store/reset-links'
 import { type Form, type Sent, field } from './form'
 
 /** A form that takes accounts to be on. */
@@ -88,4 +89,14 @@ const newAccount = (kind: 'setup' | 'invite'): Form =>
     return seeOther('/account', await askAuth(auth, request, '/sign-in/email', { email, password }))
   })
 
-export const signInForms: Record<string, Form> = { 'sign-in': signIn, oidc, 'sign-out': signOut, setup: newAccount('setup'), invite: newAccount('invite') }
+const reset = withAuth(async (auth, { request, fields }) => {
+  const [store, secret, password] = [await theStore(), field(fields, 'link'), field(fields, 'password')]
+  const link = await findLink(store, 'reset', secret, new Date())
+  if (!link) return refusalPage(410, 'This link can’t be used', 'It was used, has expired or was replaced. Ask for a new one.', '/sign-in')
+  const fault = passwordFault(password, [link.email!])
+  if (fault) return formPage(422, 'A new password', <ResetForm link={secret} email={link.email!} passwordRule={PASSWORD_RULE} error={fault} />)
+  const { email } = await resetPassword(store, secret, await hashPassword(auth, password), new Date())
+  return seeOther('/account', await askAuth(auth, request, '/sign-in/email', { email, password }))
+})
+
+export const signInForms: Record<string, Form> = { 'sign-in': signIn, oidc, 'sign-out': signOut, setup: newAccount('setup'), invite: newAccount('invite'), reset }
