@@ -198,7 +198,7 @@ function Decision({ checked, terms, refusal, browser, onPublish }: DecisionProps
 
 function Agreement({ server, browser }: { server: Report; browser: Report }) {
   const words = ({ read, accepted, repaired, suspects, rejected, deaths }: Report) =>
-    `${countText(read)} rows read: ${countText(accepted)} accepted, ${countText(repaired)} repaired, ${countText(suspects)} suspected duplicates, ${countText(rejected)} rejected; ${deathsText(deaths)}`
+    `${countText(read)} rows read: ${countText(accepted)} accepted, ${countText(repaired)} repaired, ${countText(suspects)} suspected ${suspects === 1 ? 'duplicate' : 'duplicates'}, ${countText(rejected)} rejected; ${deathsText(deaths)}`
   if (words(server) === words(browser)) return <p>The same as your browser did. {words(server)}.</p>
   return (
     <p className="notice">
