@@ -16,6 +16,6 @@ test('a long cell is cut', () => {
 
 test('a problem reads as one line', () => {
   expect(problemText(problem('unknown-state', 7, 'state', 'ZZ'))).toBe(
-    'line 7, state: unknown-state, found “ZZ”. Use a two-letter code of data/states.csv, such as TX, or US for a federal agency.',
+    'line 7, state: unknown-state, found “ZZ”. Use the two-letter code of a place that the dataset has: of a state such as TX, or US for a federal agency, unless its places are its own.',
   )
 })

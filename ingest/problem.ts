@@ -25,7 +25,7 @@ const rejections = {
   'date-contradicts': 'Write the day as the rest of the column does, or choose another order for the whole column.',
   'future-date': 'Correct the date: nobody can have died after the day on which the file is read.',
   'outside-span': 'Remove the row, or publish it with a release whose span holds its day.',
-  'unknown-state': 'Use a two-letter code of data/states.csv, such as TX, or US for a federal agency.',
+  'unknown-state': 'Use the two-letter code of a place that the dataset has: of a state such as TX, or US for a federal agency, unless its places are its own.',
   'missing-cause': 'Write the cause as the source prints it.',
   'bad-deaths': 'Write the number of deaths as a whole number from 1 to 65535.',
   'duplicate-row': 'Add the deaths of this date, state and cause up in one row.',

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { allowReading, askForPage, completeHead, isHeldPage, pageTag, refusalOf, refuse } from './edge.mjs'
+import { allowReading, askForPage, completeHead, datasetNamed, figuresTag, isHeldPage, pageTag, refusalOf, refuse } from './edge.mjs'
 
 const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
 beforeAll(() => vi.stubEnv('PUBLIC_URL', ''))
@@ -145,4 +145,32 @@ test('a page gets its link, status and caching; a fault isn’t kept; a route’
   expect(sent('/', 'text/html; charset=utf-8', 500, {})).toEqual([500, 'no-store', null, null])
   expect(sent('/embed/by-year', 'text/html; charset=utf-8', 200, {})).toEqual([200, 'as it was', null, null])
   expect(sent('/api/v1/compare', 'application/json', 200, {})).toEqual([200, 'as it was', null, null])
+})
+
+test.each([
+  ['/', undefined],
+  ['/?asof=2015-09-07', undefined],
+  ['/?dataset=norland&cause=all', 'norland'],
+  ['/charts/rate?dataset=norland%20', 'norland'],
+  ['/?dataset=', undefined],
+  ['/?dataset=norland&dataset=norland', undefined],
+  ['/datasets/norland/releases/2024-01-15', 'norland'],
+  ['/datasets', undefined],
+])('%s names the dataset %s', (url, name) => expect(datasetNamed(url)).toBe(name))
+
+test('a page is as old as its own dataset; one that lists them, or knows no such one, as all of them', () => {
+  const tags = new Map([['default', 'a'], ['norland', 'b']])
+  const of = (url: string) => figuresTag(url, tags)
+  expect(['/', '/records?cause=all', '/?dataset=norland', '/datasets/norland', '/datasets/default'].map(of)).toEqual(['a', 'a', 'b', 'b', 'a'])
+  expect(['/datasets', '/datasets/new', '/?dataset=atlantis', '/api'].map(of)).toEqual(['a b', 'a b', 'a b', 'a b'])
+  expect(of('/?dataset=norland&dataset=norland')).toBe('a')
+  expect(figuresTag('/', new Map())).toBe('')
+})
+
+test.each(['/datasets/new', '/datasets/norland/edit', '/d%61tasets/new'])('the form at %s belongs to whoever asks', (url) => {
+  const [answer, say] = [new Answer(), {}]
+  answer.setHeader('content-type', 'text/html')
+  completeHead(asked(url) as never, answer as never, 'W/"x"', say)
+  answer.writeHead(200)
+  expect(answer.headers.get('cache-control')).toBe('no-store')
 })

@@ -154,7 +154,18 @@ describe('a question is written as an address', () => {
     expect(toQuery(parse(query).question)).toBe(written)
   })
 
-  test('reads back as the same question', () => {
+  test('another dataset is named first, and its default cause is all', () => {
+    const theirs = { ...ledger, dataset: 'norland' }
+    const parseTheirs = (query: string) => parseQuestion(new URLSearchParams(query), theirs)
+    expect(parseTheirs('').question).toEqual({ ...defaultQuestion('norland'), dataset: 'norland', causes: ['all'] })
+    expect(toQuery(parseTheirs('cause=all&dataset=norland').question)).toBe('?dataset=norland')
+    expect(toQuery(parseTheirs('state=tx&cause=firearms&dataset=norland').question)).toBe('?dataset=norland&cause=firearms&state=TX')
+    expect(parse('dataset=line-of-duty-deaths').problems).toEqual([])
+    expect(parse('dataset=norland').problems).toMatchObject([{ parameter: 'dataset', found: 'norland' }])
+    expect(problemsOf('dataset=line-of-duty-deaths&dataset=line-of-duty-deaths')).toEqual(['dataset'])
+  })
+
+  test.each([ledger, { ...ledger, dataset: 'norland' }])('reads back as the same question, of either dataset', (ledger) => {
     const words = [...ledger.terms.definitions.map((d) => d.id), ...ledger.terms.causes.map((c) => c.id), 'automobile-accident']
     const days = fc.integer({ min: isoDay('1791-01-01'), max: isoDay('2035-12-31') }).map(toIso)
     const queries = fc.record(
@@ -174,8 +185,9 @@ describe('a question is written as an address', () => {
         const first = parseQuestion(pairs, ledger)
         expect(first.problems.filter((problem) => problem.parameter !== 'against')).toEqual([])
         const written = toQuery(first.question)
-        expect(parse(written)).toEqual({ question: first.question, problems: [] })
-        expect(toQuery(parse(written).question)).toBe(written)
+        const again = parseQuestion(new URLSearchParams(written), ledger)
+        expect(again).toEqual({ question: first.question, problems: [] })
+        expect(toQuery(again.question)).toBe(written)
       }),
       { numRuns: 400 },
     )

@@ -1,14 +1,20 @@
 /** The datasets that take publications: the one place that says which there are, and what of them publishing needs. */
-import { figures, shippedDataset } from '@/app/figures'
+import { findDataset } from '@/app/figures'
+import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
 import type { Ledger } from '@/stats/ledger'
 
 export interface PublishingDataset {
   id: string
   title: string
   ledger: Ledger
+  /** What a release says of itself where its publisher says nothing; the shipped dataset's are those of its newest release. */
+  own: Pick<Dataset, 'source' | 'licence' | 'compiledBy'> | null
 }
 
 /** A dataset by its id; null where there is none. */
 export async function datasetNamed(id: string): Promise<PublishingDataset | null> {
-  return id === shippedDataset.id ? { ...shippedDataset, ledger: await figures() } : null
+  const found = await findDataset(id)
+  if (!found) return null
+  const { dataset, ledger } = found
+  return { id, title: dataset.title, ledger, own: id === DEFAULT_DATASET ? null : dataset }
 }

@@ -31,7 +31,7 @@ export async function checkUpload(upload: Upload, asked: PublicationAsked, say: 
 
 /** Publishes the file as a release, or says what has to be confirmed or mended first. */
 export async function publishUpload(upload: Upload, asked: PublicationAsked, publisher: Publisher, say: Say, signal: AbortSignal, now = new Date()): Promise<Outcome> {
-  const { ledger, title } = await current(upload.dataset)
+  const { ledger, title, own } = await current(upload.dataset)
   if (asked.span === null) throw new Refusal(400, 'The request names no span', 'Say which days the release replaces: "span": {"from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}. A check proposes them.', { field: 'span' })
   const same = await alreadyPublished(await theStore(), upload.dataset, { sha256: upload.sha256, span: asked.span, choices: asked.choices })
   if (same !== null) return already(upload, same)
@@ -52,9 +52,9 @@ export async function publishUpload(upload: Upload, asked: PublicationAsked, pub
       name,
       released: checked.released,
       span: asked.span,
-      compiledBy: asked.compiledBy ?? publisher.name,
-      licence: asked.licence ?? defaultOf(ledger, 'licence'),
-      source: asked.source ?? defaultOf(ledger, 'source'),
+      compiledBy: asked.compiledBy ?? own?.compiledBy ?? publisher.name,
+      licence: asked.licence ?? own?.licence ?? defaultOf(ledger, 'licence'),
+      source: asked.source ?? own?.source ?? defaultOf(ledger, 'source'),
       file: upload,
       records: unpackRecords(checked.records),
       note: asked.note,
