@@ -1,7 +1,7 @@
 /**
  * Memory and patience at 1 GB: a file is made on the disk and read as a server reads it, in a process of
- * its own. Told are the most memory that was resident beyond the idle process, sampled every 20 ms, and how
- * long its event loop kept others waiting. A count that differs ends the run. `import-memory.mjs MEGABYTES`
+ * its own. Told are the most memory that was resident beyond the idle process, sampled every 20 ms, how long
+ * its event loop kept others waiting, and how much it worked between two pauses, with what V8 did beside it. A count that differs ends the run. `import-memory.mjs MEGABYTES`
  */
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
@@ -30,9 +30,9 @@ try {
     if (status !== 0) throw new Error(stderr)
     const one = JSON.parse(stdout)
     if (one.read !== rows || one.deaths !== deaths) throw new Error(`${shape}: found ${stdout}, wrote ${rows} rows with ${deaths} deaths`)
-    found.push([`\`${shape}\``, short(bytes / 1e6), rows.toLocaleString('en'), short(one.ms / 1000), short(one.idle), short(one.most - one.idle), short(one.p99), short(one.longest)])
+    found.push([`\`${shape}\``, short(bytes / 1e6), rows.toLocaleString('en'), short(one.ms / 1000), short(one.idle), short(one.most - one.idle), short(one.p99), short(one.longest), short(one.slice), short(one.largest)])
   }
-  const head = ['', 'MB', 'rows', 'seconds', 'idle, MB resident', 'beyond it, at most', 'event loop late by, p99 ms', 'at most']
+  const head = ['', 'MB', 'rows', 'seconds', 'idle, MB resident', 'beyond it, at most', 'event loop late by, p99 ms', 'at most', 'work at once, p99 ms of processor', 'at most']
   printTable(`Reading ${MEGABYTES} MB. ${machine()}`, head, found)
 } finally {
   remove()

@@ -7,6 +7,7 @@ import { type Day, isoDay, toIso, yearOf } from '@/stats/calendar'
 import { type DateOrder, dateOrders } from './choices'
 import { type DateCell, dayInOrder, parseDateCell } from './date-cell'
 import type { ProblemKind } from './problem'
+import { copyOf } from './problem-log'
 
 export const dateRule =
   'A column of dates is read in one way from top to bottom. Where its numbers fit both day before month and ' +
@@ -23,26 +24,48 @@ export interface DateDecision {
   open: DateOrder[]
 }
 
+const REMEMBERED = 100_000
+
+interface Vote {
+  kind: DateCell['kind']
+  /** The orders that make it a day. */
+  orders: DateOrder[]
+  /** Whether they make it different days. */
+  isTelling: boolean
+}
+
 /** Collects what the cells of a column say; `decide` is the decision so far. */
 export function dateEvidence(today: string) {
   const thisYear = yearOf(isoDay(today))
   const kinds: Record<DateCell['kind'], number> = { iso: 0, named: 0, serial: 0, year: 0, month: 0, triple: 0, wrong: 0, words: 0 }
   const fits: Record<DateOrder, number> = { dmy: 0, mdy: 0, ymd: 0 }
   const examples: string[] = []
+  const votes = new Map<string, Vote>()
   let telling = 0
 
-  function add(text: string): void {
+  /** What a cell says, remembered, for a million rows hold few different days. */
+  function voteOf(text: string): Vote {
+    const known = votes.get(text)
+    if (known) return known
     const cell = parseDateCell(text, thisYear)
-    kinds[cell.kind === 'serial' && cell.isShort ? 'wrong' : cell.kind] += 1
-    if (cell.kind !== 'triple') return
-    const days = ordersOf(cell).map((order) => {
-      const day = dayInOrder(cell, order, thisYear)
-      if (day !== null) fits[order] += 1
-      return day
-    })
-    if (new Set(days.filter((day) => day !== null)).size < 2) return
+    const days = cell.kind === 'triple' ? ordersOf(cell).map((order) => ({ order, day: dayInOrder(cell, order, thisYear) })).filter(({ day }) => day !== null) : []
+    const vote = {
+      kind: cell.kind === 'serial' && cell.isShort ? ('wrong' as const) : cell.kind,
+      orders: days.map(({ order }) => order),
+      isTelling: new Set(days.map(({ day }) => day)).size > 1,
+    }
+    if (votes.size >= REMEMBERED) votes.clear()
+    votes.set(copyOf(text), vote)
+    return vote
+  }
+
+  function add(text: string): void {
+    const { kind, orders, isTelling } = voteOf(text)
+    kinds[kind] += 1
+    for (const order of orders) fits[order] += 1
+    if (!isTelling) return
     telling += 1
-    if (examples.length < 3 && !examples.includes(text)) examples.push(text)
+    if (examples.length < 3 && !examples.includes(text)) examples.push(copyOf(text))
   }
 
   function decide(chosen?: DateOrder): DateDecision {

@@ -61,6 +61,7 @@ async function readTable(source: Source, terms: Terms, choices: Choices, today: 
     await text.pieces.return(undefined)
     return notATable('no-columns')
   }
+  await watch.pause?.()
   const plan = findColumns(heading, terms, choices, today)
   let pieces = text.pieces
   let again = text
@@ -97,16 +98,16 @@ async function readHead(pieces: AsyncGenerator<string>): Promise<{ head: string;
 
 /** The decision of a column whose file was read whole. */
 function decideByRows({ rows }: Heading, { places }: ColumnPlan, choices: Choices, today: string) {
-  const { add, decide } = columnEvidence(places.date, choices, today)
-  for (const { cells } of rows) add(cells)
+  const { add, decide } = columnEvidence(choices, today)
+  for (const { cells } of rows) add(cells[places.date])
   return decide()
 }
 
-/** What the cells of one place say of their column's dates. */
-function columnEvidence(place: number, choices: Choices, today: string) {
+/** What the cells of one column say of its dates. */
+function columnEvidence(choices: Choices, today: string) {
   const evidence = dateEvidence(today)
-  const add = (cells: string[]) => {
-    const text = cells[place].trim()
+  const add = (cell: string) => {
+    const text = cell.trim()
     if (text) evidence.add(stripped(text, choices.strip?.date ?? ''))
   }
   return { add, decide: () => evidence.decide(choices.dateOrder) }
@@ -114,23 +115,36 @@ function columnEvidence(place: number, choices: Choices, today: string) {
 
 /** A head and what follows it in pieces that take no longer than some milliseconds, with the pauses between them. */
 async function* slicesOf(head: string, pieces: AsyncGenerator<string>, { pause, signal }: Watch): AsyncGenerator<string> {
-  for (let piece = head; ; ) {
-    for (let at = 0; at < piece.length; at += SLICE) {
-      signal?.throwIfAborted()
-      yield at === 0 && piece.length <= SLICE ? piece : piece.slice(at, at + SLICE)
-      if (pause) await pause()
+  try {
+    for (let piece = head; ; ) {
+      for (let at = 0; at < piece.length; at += SLICE) {
+        signal?.throwIfAborted()
+        yield at === 0 && piece.length <= SLICE ? piece : piece.slice(at, at + SLICE)
+        if (pause) await pause()
+      }
+      const { done, value } = await pieces.next()
+      if (done) return
+      piece = value
     }
-    const { done, value } = await pieces.next()
-    if (done) return
-    piece = value
+  } finally {
+    await pieces.return(undefined)
   }
 }
 
 async function decideByAll(slices: AsyncGenerator<string>, heading: Heading, plan: ColumnPlan, choices: Choices, today: string) {
-  const { add, decide } = columnEvidence(plan.places.date, choices, today)
-  const reader = csvReader(heading.delimiter, (cells, line, isMisquoted) => {
-    if (line > heading.line && !isMisquoted && cells.length === heading.names.length) add(cells)
-  })
+  const { add, decide } = columnEvidence(choices, today)
+  const { date } = plan.places
+  const isRow = (line: number, width: number) => line > heading.line && width === heading.names.length
+  const reader = csvReader(
+    heading.delimiter,
+    (cells, line, isMisquoted) => {
+      if (isRow(line, cells.length) && !isMisquoted) add(cells[date])
+    },
+    (text, { starts, ends, count }, line) => {
+      if (isRow(line, count)) add(text.slice(starts[date], ends[date]))
+      return true
+    },
+  )
   for await (const slice of slices) reader.push(slice)
   reader.end()
   return decide()
@@ -181,8 +195,7 @@ async function readingOf(
   encoding: string,
   pause: () => Promise<void>,
 ): Promise<Reading> {
-  const records = await sums.records(pause)
-  const byCause = sums.byLabel()
+  const { records, byLabel: byCause } = await sums.records(pause)
   const deaths = Object.values(byCause).reduce((sum, count) => sum + count, 0)
   const questions = await openQuestions(heading, plan, unknown, { read: counts.read, waiting: waiting() }, terms, pause)
   if (unknown.size > MOST_ASKED) log.add('unasked-causes', Math.max(1, heading.line), '', String(unknown.size - MOST_ASKED))

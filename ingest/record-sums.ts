@@ -77,8 +77,12 @@ function numberSums() {
       chains[slot] = beforeChains[place]
     }
   }
-  function each(visit: (key: number, value: number) => void): void {
-    for (let slot = 0; slot < keys.length; slot += 1) if (values[slot] !== 0) visit(keys[slot], values[slot])
+  /** Visits the keys of all slots, with a pause after some. */
+  async function each(visit: (key: number, value: number) => void, pause: () => Promise<void>): Promise<void> {
+    for (let slot = 0; slot < keys.length; ) {
+      for (const end = Math.min(keys.length, slot + AT_ONCE); slot < end; slot += 1) if (values[slot] !== 0) visit(keys[slot], values[slot])
+      await pause()
+    }
   }
   return {
     at,
@@ -137,18 +141,8 @@ export function recordSums(most = MOST_RECORDS) {
     return sums.size() + before.filter((held) => held === 0).length > most ? TOO_MANY_RECORDS : 0
   }
 
-  /** The deaths of each label, the labels in the order of their first coming. */
-  function byLabel(): Record<string, number> {
-    const found = new Map<number, number>()
-    sums.each((key, deaths) => {
-      const [, label] = pairList[partsOf(key).pair]
-      found.set(label, (found.get(label) ?? 0) + deaths)
-    })
-    return Object.fromEntries([...found].map(([label, deaths]) => [labels.texts[label], deaths]))
-  }
-
-  /** The records in the order of date, state and label. */
-  async function records(pause: () => Promise<void>): Promise<ReleaseRecord[]> {
+  /** The records in the order of date, state and label, and the deaths of each label. */
+  async function records(pause: () => Promise<void>): Promise<{ records: ReleaseRecord[]; byLabel: Record<string, number> }> {
     const [dateRanks, stateRanks, labelRanks] = [dates.ranks(), states.ranks(), labels.ranks()]
     const inOrder = pairList
       .map(([state, label], pair) => ({ state, label, pair }))
@@ -163,26 +157,28 @@ export function recordSums(most = MOST_RECORDS) {
     const scale = dateRanks.length * width < 2 ** 37 ? 65_536 : 1
     const packed = new Float64Array(sums.size())
     let at = 0
-    sums.each((key, deaths) => {
+    await sums.each((key, deaths) => {
       const { date, pair } = partsOf(key)
       packed[at] = (dateRanks[date] * width + pairRanks[pair]) * scale + (scale === 1 ? 0 : deaths)
       at += 1
-    })
+    }, pause)
     const inRank = await sorted(packed, pause)
     const records: ReleaseRecord[] = []
+    const deathsOf = new Map<number, number>()
     for (const number of inRank) {
       const rank = Math.floor(number / scale)
       const dateRank = Math.floor(rank / width)
       const { state, label } = inOrder[rank - dateRank * width]
       const date = dateOfRank[dateRank]
       const deaths = scale === 1 ? sums.valueAt(sums.at(keyOf(date, state, label))) : number - rank * scale
+      deathsOf.set(label, (deathsOf.get(label) ?? 0) + deaths)
       records.push({ date: dates.texts[date], state: states.texts[state], label: labels.texts[label], deaths })
       if (records.length % AT_ONCE === 0) await pause()
     }
-    return records
+    return { records, byLabel: Object.fromEntries([...deathsOf].map(([label, deaths]) => [labels.texts[label], deaths])) }
   }
 
-  return { dates, states, labels, keyOf, slotOf: sums.at, chains: sums, add, hindrance, byLabel, records }
+  return { dates, states, labels, keyOf, slotOf: sums.at, chains: sums, add, hindrance, records }
 }
 
 /** Numbers in their order: runs that are sorted at once, then merged two by two. */

@@ -111,46 +111,60 @@ export function seenRows(chains: Chains | null) {
   return { start, mix, mixCodes, has, keep }
 }
 
-/** Fingerprints by open addressing; a pair of zeros is an empty slot. */
+/** Entries that move to a larger table with each new one. */
+const MOVED = 32
+
+/**
+ * Fingerprints by open addressing; a pair of zeros is an empty slot. A table that is full moves to a larger
+ * one little by little, for moving millions at once would keep everything else waiting.
+ */
 function fingerprintTable() {
-  let slots = new Int32Array(2 ** 12)
-  let mask = slots.length / 2 - 1
+  let slots = new Int32Array(2 ** 13)
+  let before: Int32Array | null = null
+  let moved = 0
   let count = 0
   let [high, low, slot] = [0, 0, 0]
-
-  function slotOf(high: number, low: number): number {
-    const mixed = low ^ Math.imul(high, 0xc2b2ae35)
-    let at = (mixed ^ (mixed >>> 15)) & mask
-    while ((slots[at * 2] !== high || slots[at * 2 + 1] !== low) && (slots[at * 2] !== 0 || slots[at * 2 + 1] !== 0)) at = (at + 1) & mask
-    return at
-  }
 
   function has(first: number, second: number): boolean {
     high = first === 0 && second === 0 ? 1 : first
     low = second
-    slot = slotOf(high, low)
-    return slots[slot * 2] !== 0 || slots[slot * 2 + 1] !== 0
+    slot = slotIn(slots, high, low)
+    return isTaken(slots, slot) || (before !== null && isTaken(before, slotIn(before, high, low)))
   }
 
   /** Keeps the one that was asked for last. */
   function keep(): void {
-    slots[slot * 2] = high
-    slots[slot * 2 + 1] = low
+    slots[slot] = high
+    slots[slot + 1] = low
     count += 1
-    if (count * 3 > slots.length) grow()
+    if (before !== null) return move(before)
+    if (count * 3 <= slots.length) return
+    before = slots
+    moved = 0
+    slots = new Int32Array(before.length * 2)
   }
 
-  function grow(): void {
-    const before = slots
-    slots = new Int32Array(before.length * (before.length < 2 ** 20 ? 4 : 2))
-    mask = slots.length / 2 - 1
-    for (let at = 0; at < before.length; at += 2) {
-      if (before[at] === 0 && before[at + 1] === 0) continue
-      const free = slotOf(before[at], before[at + 1]) * 2
-      slots[free] = before[at]
-      slots[free + 1] = before[at + 1]
+  function move(from: Int32Array): void {
+    const end = Math.min(from.length, moved + MOVED * 2)
+    for (; moved < end; moved += 2) {
+      if (!isTaken(from, moved)) continue
+      const free = slotIn(slots, from[moved], from[moved + 1])
+      slots[free] = from[moved]
+      slots[free + 1] = from[moved + 1]
     }
+    if (moved === from.length) before = null
   }
 
   return { has, keep }
 }
+
+/** The place of a fingerprint in a table, or the empty one in which it would stand. */
+function slotIn(table: Int32Array, high: number, low: number): number {
+  const mask = table.length - 1
+  const mixed = low ^ Math.imul(high, 0xc2b2ae35)
+  let at = ((mixed ^ (mixed >>> 15)) << 1) & mask
+  while ((table[at] !== high || table[at + 1] !== low) && isTaken(table, at)) at = (at + 2) & mask
+  return at
+}
+
+const isTaken = (table: Int32Array, at: number): boolean => table[at] !== 0 || table[at + 1] !== 0
