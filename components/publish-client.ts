@@ -34,6 +34,8 @@ export interface Checked {
   confirm: Confirmation[]
   /** What can't be published at all. */
   blocked: { detail: string }[]
+  /** The newest release against which it was read, null for none: what is published names it, and is refused where another came first. */
+  onto: string | null
 }
 
 /** What is said of a file as a release; days are `YYYY-MM-DD`. */
@@ -47,6 +49,7 @@ export interface Terms {
   source?: string
   name?: string
   confirm?: string[]
+  onto?: string | null
 }
 
 export interface PublishedRelease {
@@ -62,7 +65,7 @@ export interface PublishedRelease {
 
 /** How far a piece of work is: bytes read, or records written. */
 export interface Step {
-  step: 'reading' | 'writing'
+  step: 'waiting' | 'reading' | 'checking' | 'writing'
   done: number
   /** Null where nobody knows. */
   of: number | null
@@ -76,6 +79,8 @@ export class Refusal extends Error {
     message: string,
     readonly confirm: Confirmation[] = [],
     readonly blocked: { detail: string }[] = [],
+    /** Why a file is no table; null where it is one. */
+    readonly reason: string | null = null,
   ) {
     super(message)
   }
@@ -125,8 +130,8 @@ async function work<T>({ site, headers, signal }: Connection, path: string, body
 export function answerOf<T>(status: number, text: string): T {
   const body = parsed(text)
   if (status < 400 && body) return body as T
-  const { detail, title, confirm, blocked } = (body ?? {}) as { detail?: string; title?: string; confirm?: Confirmation[]; blocked?: { detail: string }[] }
-  throw new Refusal(status, detail ?? title ?? `The server answered ${status} without words.`, confirm, blocked)
+  const { detail, title, confirm, blocked, reason } = (body ?? {}) as { detail?: string; title?: string; confirm?: Confirmation[]; blocked?: { detail: string }[]; reason?: string }
+  throw new Refusal(status, detail ?? title ?? `The server answered ${status} without words.`, confirm, blocked, reason)
 }
 
 /** JSON, or null where a proxy answered with a page of its own. */

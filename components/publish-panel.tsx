@@ -20,8 +20,8 @@ interface Props {
   /** `YYYY-MM-DD`, as the trial has them. */
   span: { from: string; to: string }
   released: string
-  /** What the newest release says, as the start for this one. */
-  before: { compiledBy: string; licence: string; source: string } | null
+  /** Where the dataset's newest release comes from, as the start for this one. */
+  source: string
 }
 
 /** The last step of an upload: from what was tried to a release. */
@@ -69,7 +69,7 @@ function SignInFirst({ onSigned }: { onSigned: (publisher: Publisher) => void })
   )
 }
 
-function Publishing({ dataset, file, choices, report, span, released, before }: Omit<Props, 'publisher'>) {
+function Publishing({ dataset, file, choices, report, span, released, source }: Omit<Props, 'publisher'>) {
   const { state, check, publish, cancel } = usePublishing(dataset, file)
   const isStale = state.stage === 'checked' && keyOf(state.terms) !== keyOf({ span, released, choices })
   const formTerms = (form: HTMLFormElement): Terms => {
@@ -97,9 +97,9 @@ function Publishing({ dataset, file, choices, report, span, released, before }: 
         </label>
         {(
           [
-            ['compiled-by', 'Compiled by', before?.compiledBy],
-            ['source', 'Source', before?.source],
-            ['licence', 'Licence', before?.licence],
+            ['compiled-by', 'Compiled by, whoever made this table', ''],
+            ['source', 'Source, from which they made it', source],
+            ['licence', 'Licence of the table, such as CC BY 4.0', ''],
           ] as const
         ).map(([name, label, value]) => (
           <label key={name}>
@@ -123,7 +123,13 @@ function Publishing({ dataset, file, choices, report, span, released, before }: 
 
 const keyOf = ({ span, released, choices }: Terms): string => JSON.stringify([span, released, choices])
 
-const WORK = { sending: 'Sending the file', reading: 'The server reads the file', writing: 'The server writes the release' }
+const WORK = {
+  sending: 'Sending the file',
+  waiting: 'The server has another file to read first',
+  reading: 'The server reads the file',
+  checking: 'The server works out what would change',
+  writing: 'The server writes the release',
+}
 
 function Work({ state, onCancel }: { state: PublishState; onCancel: () => void }) {
   const share = state.stage === 'working' && state.of ? Math.min(100, Math.floor((100 * state.done) / state.of)) : null
@@ -135,7 +141,8 @@ function Work({ state, onCancel }: { state: PublishState; onCancel: () => void }
       {state.stage === 'working' && (
         <div className="reading">
           <label>
-            {WORK[state.what]}: {share === null ? countText(state.done) : `${share}%`}
+            {WORK[state.what]}
+            {share !== null && `: ${share}%`}
             <progress value={share ?? undefined} max={100} />
           </label>
           {state.what !== 'writing' && (
@@ -180,7 +187,7 @@ function Decision({ checked, terms, refusal, browser, onPublish }: DecisionProps
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            void onPublish(checked, { ...terms, confirm: agreed })
+            void onPublish(checked, { ...terms, confirm: agreed, onto: checked.onto })
           }}
         >
           {asked.length > 0 && <Confirmations asked={asked} agreed={agreed} onChange={setAgreed} />}

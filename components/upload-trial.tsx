@@ -78,7 +78,7 @@ export default function UploadTrial({ ledger, reading, today, file, choices, pub
           report={reading.report}
           span={{ from: terms.from, to: terms.to }}
           released={terms.released}
-          before={ledger.releases.at(-1) ?? null}
+          source={ledger.releases.at(-1)?.source ?? ''}
         />
       )}
     </>

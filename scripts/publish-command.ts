@@ -73,7 +73,7 @@ export const publishCommand = (words: string[], around = here): Promise<number> 
     const checked = await checkUpload(to, uploaded.upload, terms, progressOf(around))
     if (values['only-check']) return reportCheck(checked, terms.confirm!, values.json === true, around)
     say(`${basename(path)}: ${checkedText(checked)}`)
-    const done = await publishUpload(to, uploaded.upload, { ...terms, span: terms.span ?? checked.span }, progressOf(around))
+    const done = await publishUpload(to, uploaded.upload, { ...terms, span: terms.span ?? checked.span, onto: checked.onto }, progressOf(around))
     isKept = true
     return sayPublished(done, to, values.json === true, around)
   } finally {
@@ -121,7 +121,7 @@ function progressTo({ err, isTerminal }: Surroundings, done: string): (part: num
 
 function progressOf(around: Surroundings): (step: Step) => void {
   const tell = { reading: progressTo(around, 'read by the server'), writing: progressTo(around, 'written') }
-  return ({ step, done, of }) => tell[step]?.(done, of)
+  return ({ step, done, of }) => (step === 'reading' || step === 'writing') && tell[step](done, of)
 }
 
 function checkedText({ report, span }: Checked): string {

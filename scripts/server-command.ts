@@ -54,7 +54,8 @@ export async function running(name: string, around: Surroundings, work: (say: (t
       say(error.message)
       for (const { detail } of error.blocked) around.err(`  ${harmless(detail)}\n`)
       for (const asked of error.confirm) around.err(`${confirmText(asked)}\n`)
-      return error.status === 409 && error.confirm.length > 0 ? 1 : error.status === 422 ? (error.blocked.length > 0 ? 1 : 2) : 3
+      if (error.reason !== null) return 2
+      return error.confirm.length > 0 || error.blocked.length > 0 ? 1 : 3
     }
     const { message, cause } = error as Error & { cause?: { code?: string; message?: string } }
     say(cause ? `the server can’t be reached (${cause.code ?? cause.message ?? message}). Start it, or correct --to.` : message)

@@ -1,5 +1,5 @@
 /** What a check, a publication or a withdrawal is asked with: JSON, every field of which is looked at before anything is done. */
-import { type Choices, dateOrders, delimiters, encodings, roles } from '@/ingest/choices'
+import { type Choices, parseChoices } from '@/ingest/choices'
 import { type Day, type Span, parseDay } from '@/stats/calendar'
 import { Refusal } from './refusal'
 
@@ -120,42 +120,9 @@ function spanOf(value: unknown): Span {
   return { from: dayOf(value.from, 'span.from'), to: dayOf(value.to, 'span.to') }
 }
 
+/** What a label becomes is held against its dataset's causes later. */
 function choicesOf(value: unknown): Choices {
-  if (!isFields(value)) throw wrong('“choices” must be an object, as npx same-period check --choices takes it.', 'choices')
-  const readers: Record<keyof Choices, (choice: unknown) => unknown> = {
-    columns: (choice) => recordOf(choice, 'choices.columns', roles, true),
-    dateOrder: (choice) => oneOf(choice, 'choices.dateOrder', dateOrders),
-    causes: (choice) => recordOf(choice, 'choices.causes'),
-    strip: (choice) => recordOf(choice, 'choices.strip', ['date', 'cause']),
-    wide: (choice) => recordOf(choice, 'choices.wide'),
-    duplicates: (choice) => oneOf(choice, 'choices.duplicates', ['count', 'leave-out']),
-    delimiter: (choice) => delimiterOf(choice),
-    encoding: (choice) => oneOf(choice, 'choices.encoding', encodings),
-  }
-  const made = Object.entries(value).map(([name, choice]) => {
-    if (!Object.hasOwn(readers, name)) throw wrong(`There is no choice “${name.slice(0, 40)}”. The choices are ${Object.keys(readers).join(', ')}.`, 'choices')
-    return [name, readers[name as keyof Choices](choice)]
-  })
-  return Object.fromEntries(made) as Choices
-}
-
-function oneOf(value: unknown, field: string, allowed: readonly string[]): string {
-  if (typeof value !== 'string' || !allowed.includes(value)) throw wrong(`“${field}” must be one of ${allowed.join(', ')}.`, field)
-  return value
-}
-
-function delimiterOf(value: unknown): string {
-  const text = textOf(value, 'choices.delimiter')
-  if (text.length !== 1 || /["\r\n\uFEFF]/.test(text)) throw wrong(`“choices.delimiter” must be one character, such as ${delimiters.slice(0, 2).join(' ')}.`, 'choices.delimiter')
-  return text
-}
-
-function recordOf(value: unknown, field: string, keys?: readonly string[], mayBeNull = false): Record<string, string | null> {
-  if (!isFields(value)) throw wrong(`“${field}” must be an object of texts.`, field)
-  for (const [key, each] of Object.entries(value)) {
-    if (keys && !keys.includes(key)) throw wrong(`“${field}” has no “${key.slice(0, 40)}”. It has ${keys.join(', ')}.`, field)
-    textOf(key, field)
-    if (!(mayBeNull && each === null)) textOf(each, `${field}.${key.slice(0, 40)}`)
-  }
-  return value as Record<string, string | null>
+  const { choices, fault } = parseChoices(value, null)
+  if (fault !== null) throw wrong(`The choices can’t be used: ${fault}.`, 'choices')
+  return choices
 }

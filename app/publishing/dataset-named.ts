@@ -7,7 +7,7 @@ export interface PublishingDataset {
   id: string
   title: string
   ledger: Ledger
-  /** What a release says of itself where its publisher says nothing; the shipped dataset's are those of its newest release. */
+  /** What a release says of itself where its publisher says nothing; of the shipped dataset, whose releases differ, nothing. */
   own: Pick<Dataset, 'source' | 'licence' | 'compiledBy'> | null
 }
 

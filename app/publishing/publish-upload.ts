@@ -3,6 +3,7 @@
  * published now, and published in one transaction where nothing blocks it and everything doubtful is confirmed.
  */
 import { refreshFigures, theStore } from '@/app/figures'
+import { parseChoices } from '@/ingest/choices'
 import type { NotATable } from '@/ingest/report'
 import { type Day, dayOf, toIso } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
@@ -33,6 +34,7 @@ export async function checkUpload(upload: Upload, asked: PublicationAsked, say: 
 export async function publishUpload(upload: Upload, asked: PublicationAsked, publisher: Publisher, say: Say, signal: AbortSignal, now = new Date()): Promise<Outcome> {
   const { ledger, title, own } = await current(upload.dataset)
   if (asked.span === null) throw new Refusal(400, 'The request names no span', 'Say which days the release replaces: "span": {"from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}. A check proposes them.', { field: 'span' })
+  const licence = licenceOf(asked, own)
   const same = await alreadyPublished(await theStore(), upload.dataset, { sha256: upload.sha256, span: asked.span, choices: asked.choices })
   if (same !== null) return already(upload, same)
   const newest = ledger.releases.at(-1)
@@ -53,8 +55,8 @@ export async function publishUpload(upload: Upload, asked: PublicationAsked, pub
       released: checked.released,
       span: asked.span,
       compiledBy: asked.compiledBy ?? own?.compiledBy ?? publisher.name,
-      licence: asked.licence ?? own?.licence ?? defaultOf(ledger, 'licence'),
-      source: asked.source ?? own?.source ?? defaultOf(ledger, 'source'),
+      licence,
+      source: asked.source ?? own?.source ?? sourceOf(ledger),
       file: upload,
       records: unpackRecords(checked.records),
       note: asked.note,
@@ -88,6 +90,8 @@ const standingOf = async ({ dataset, sha256 }: Upload, { span }: PublicationAske
 const already = ({ dataset }: Upload, release: string): Outcome => outcome(200, { already: true, release, address: addressOf(dataset, release), listed: 0, delisted: 0 })
 
 async function readUpload(upload: Upload, ledger: Ledger, { choices, span, released }: PublicationAsked, say: Say, signal: AbortSignal, now: Date): Promise<CheckedFile> {
+  const { fault } = parseChoices(choices, ledger.terms)
+  if (fault !== null) throw new Refusal(400, 'The request can’t be read', `The choices can’t be used: ${fault}.`, { field: 'choices' })
   say({ step: 'reading', bytes: 0, of: upload.size })
   const found = await readBeside(uploadSource(await theStore(), upload), ledger, choices, { span, released, ...daysOf(now) }, {
     onProgress: (bytes, of) => say({ step: 'reading', bytes, of }),
@@ -125,10 +129,17 @@ export function freeName(name: string, { releases }: Ledger): string {
   return `${name}-${number}`
 }
 
-function defaultOf({ releases }: Ledger, field: 'licence' | 'source'): string {
-  const said = releases.at(-1)?.[field]
-  if (said) return said
-  throw new Refusal(400, `The request names no ${field}`, `The dataset has no release yet to take the ${field} from: say it in “${field}”.`, { field })
+/** Another release's licence is a promise of whoever made that table, so it isn't taken for this one. Throws a Refusal where none is said. */
+function licenceOf(asked: PublicationAsked, own: PublishingDataset['own']): string {
+  const licence = asked.licence ?? own?.licence
+  if (licence) return licence
+  throw new Refusal(400, 'The request names no licence', 'Say in “licence” under which licence whoever made the table gives it, such as CC BY 4.0 or CC0 1.0.', { field: 'licence' })
+}
+
+function sourceOf({ releases }: Ledger): string {
+  const source = releases.at(-1)?.source
+  if (source) return source
+  throw new Refusal(400, 'The request names no source', 'The dataset has no release yet to take the source from: say it in “source”.', { field: 'source' })
 }
 
 export const addressOf = (dataset: string, release: string): string => `/datasets/${dataset}/releases/${release}`

@@ -53,11 +53,11 @@ const posted = (who: Headers, path: string, body: object) => request(path, { met
 export const seeUpload = async (who: Headers, upload: string): Promise<Answer> => answered(await uploadRoute(request(`/api/v1/uploads/${upload}`, { headers: who }), parts(upload)))
 export const dropUpload = async (who: Headers, upload: string): Promise<Answer> => answered(await dropRoute(request(`/api/v1/uploads/${upload}`, { method: 'DELETE', headers: who }), parts(upload)))
 export const checkFile = async (who: Headers, upload: string, body: object = {}): Promise<Answer> => answered(await checkRoute(posted(who, `/api/v1/uploads/${upload}/check`, body), parts(upload)))
-export const publishFile = async (who: Headers, upload: string, body: object): Promise<Answer> => answered(await publishRoute(posted(who, `/api/v1/uploads/${upload}/publish`, body), parts(upload)))
+export const publishFile = async (who: Headers, upload: string, body: object): Promise<Answer> => answered(await publishRoute(posted(who, `/api/v1/uploads/${upload}/publish`, { licence: 'CC0 1.0', ...body }), parts(upload)))
 
 /** The lines of an answer in steps. */
 export async function publishSteps(who: Headers, upload: string, body: object): Promise<object[]> {
-  const response = await publishRoute(posted({ ...who, accept: 'application/x-ndjson' }, `/api/v1/uploads/${upload}/publish`, body), parts(upload))
+  const response = await publishRoute(posted({ ...who, accept: 'application/x-ndjson' }, `/api/v1/uploads/${upload}/publish`, { licence: 'CC0 1.0', ...body }), parts(upload))
   return (await response.text()).trimEnd().split('\n').map((line) => JSON.parse(line) as object)
 }
 
