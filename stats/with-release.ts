@@ -4,7 +4,7 @@
  * that is only being tried.
  */
 import { type Span, daysNamed, toIso, touches, yearOf } from '@/stats/calendar'
-import { type Columns, type Ledger, type ListedRecord, type Release, STILL_LISTED, ledgerOf } from '@/stats/ledger'
+import { type Ledger, type ListedRecord, type Release, STILL_LISTED, ledgerBuilder } from '@/stats/ledger'
 import type { State } from '@/stats/terms'
 
 /** A record of a release: a day or a year, a state, a label, and the deaths that they share. */
@@ -32,13 +32,35 @@ export function withRelease(ledger: Ledger, release: Release, records: NewRecord
   const { outside } = splitBySpan(records, release.span)
   if (outside.length > 0) throw new RangeError(`the record of ${outside[0].date} lies outside the span of ${release.id}`)
   const place = ledger.releases.length
-  const come = new Map(records.map((record) => [keyOf(record), record]))
-  const kept = listedRecords(ledger).map((record) => {
-    if (record.delisted !== null || come.delete(keyOf(record)) || !touches(daysNamed(record.date)!, release.span)) return record
-    return { ...record, delisted: place }
-  })
-  const listed = [...come.values()].map((record) => ({ ...record, listed: place, delisted: null }))
-  return ledgerOf({ dataset: ledger.dataset, terms: termsFor(ledger, records), releases: [...ledger.releases, release], records: [...kept, ...listed] })
+  const builder = ledgerBuilder(termsFor(ledger, records))
+  const list = (come: NewRecord[]) => builder.add([...keyed(come).values()].map((record) => ({ ...record, listed: place, delisted: null })))
+  const waiting = byDate(records)
+  // A date at a time: of a million records no second list stands in memory.
+  for (const there of datesOf(ledger)) {
+    const [{ date }] = there
+    if (!touches(daysNamed(date)!, release.span)) {
+      builder.add(there)
+      continue
+    }
+    const come = keyed(waiting.get(date) ?? [])
+    builder.add(there.map((record) => (record.delisted !== null || come.delete(keyOf(record)) ? record : { ...record, delisted: place })))
+    list([...come.values()])
+    waiting.delete(date)
+  }
+  for (const come of waiting.values()) list(come)
+  return builder.end(ledger.dataset, [...ledger.releases, release])
+}
+
+const keyed = (records: NewRecord[]): Map<string, NewRecord> => new Map(records.map((record) => [keyOf(record), record]))
+
+function byDate(records: NewRecord[]): Map<string, NewRecord[]> {
+  const dates = new Map<string, NewRecord[]>()
+  for (const record of records) {
+    const there = dates.get(record.date)
+    if (there) there.push(record)
+    else dates.set(record.date, [record])
+  }
+  return dates
 }
 
 const keyOf = ({ date, state, label, deaths }: NewRecord): string => `${date}|${state}|${deaths}|${label}`
@@ -50,16 +72,18 @@ function termsFor({ terms }: Ledger, records: NewRecord[]): Ledger['terms'] {
   return { ...terms, causes, states: isPlaced ? terms.states : [...terms.states, UNSTATED] }
 }
 
-/** Every record that a ledger holds, as it was made from. */
-function listedRecords({ dated, yearOnly, terms, labels }: Ledger): ListedRecord[] {
-  const recordsIn = (columns: Columns, dateOf: (day: number) => string) =>
-    Array.from(columns.day, (day, row) => ({
-      date: dateOf(day),
-      state: terms.states[columns.state[row]].code,
-      label: labels[columns.label[row]],
-      deaths: columns.deaths[row],
-      listed: columns.listed[row],
-      delisted: columns.delisted[row] === STILL_LISTED ? null : columns.delisted[row],
-    }))
-  return [...recordsIn(dated, toIso), ...recordsIn(yearOnly, (day) => String(yearOf(day)))]
+/** Every record that a ledger holds, as it was made from, a date at a time. */
+function* datesOf({ dated, yearOnly, terms, labels }: Ledger): Generator<ListedRecord[]> {
+  for (const columns of [dated, yearOnly]) {
+    const { day, state, label, deaths, listed, delisted } = columns
+    for (let row = 0; row < day.length; ) {
+      const date = columns === dated ? toIso(day[row]) : String(yearOf(day[row]))
+      const group: ListedRecord[] = []
+      for (const first = day[row]; row < day.length && day[row] === first; row += 1) {
+        const gone = delisted[row] === STILL_LISTED ? null : delisted[row]
+        group.push({ date, state: terms.states[state[row]].code, label: labels[label[row]], deaths: deaths[row], listed: listed[row], delisted: gone })
+      }
+      yield group
+    }
+  }
 }

@@ -65,7 +65,8 @@ async function* readRecords(store: Store, dataset: string): AsyncGenerator<Liste
     const page = await rowsOf<Tuple>(
       store,
       ['id', 'date', 'state', 'label', 'deaths', 'listed', 'delisted'],
-      sql`select * from record where dataset = ${dataset} and id > ${last} order by id limit ${sql.lit(RECORDS_AT_ONCE)}`,
+      // The key's own order; by the index of datasets, each page would sort them all.
+      sql`select * from record where dataset || '' = ${dataset} and id > ${last} order by id limit ${sql.lit(RECORDS_AT_ONCE)}`,
     )
     yield page.map(([, date, state, label, deaths, listed, delisted]) => ({ date, state, label, deaths, listed, delisted }))
     if (page.length < RECORDS_AT_ONCE) return

@@ -10,7 +10,7 @@ import type { Schema } from './schema'
 type Within = Kysely<Schema>
 
 /** How many cross at once: some milliseconds. */
-export const RECORDS_AT_ONCE = 1000
+export const RECORDS_AT_ONCE = 500
 
 /** Some columns of the rows of a query, in its order. */
 export async function rowsOf<T extends unknown[]>(store: Within, columns: string[], query: RawBuilder<unknown>): Promise<T[]> {
