@@ -4,6 +4,8 @@ import { ACCOUNT_PATHS } from './account-operations'
 import { ACCOUNT_SCHEMAS } from './account-schemas'
 import { ANSWER_SCHEMAS, type SchemaName } from './answer-schemas'
 import type { Operation } from './operations'
+import { PUBLISHING_PATHS } from './publishing-operations'
+import { PUBLISHING_SCHEMAS } from './publishing-schemas'
 import { WEBHOOK_EVENTS, WEBHOOK_PATHS } from './webhook-operations'
 import { WEBHOOK_SCHEMAS } from './webhook-schemas'
 
@@ -29,10 +31,10 @@ export function openApiOf(operations: Operation[], site: string) {
       license: { name: 'MIT (the code); the figures have the licences of their compilers', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: site }],
-    paths: { ...Object.fromEntries(operations.map((operation) => [operation.path, { get: operationJson(operation) }])), ...(ACCOUNT_PATHS as object), ...(WEBHOOK_PATHS as object) },
+    paths: { ...Object.fromEntries(operations.map((operation) => [operation.path, { get: operationJson(operation) }])), ...(ACCOUNT_PATHS as object), ...(PUBLISHING_PATHS as object), ...(WEBHOOK_PATHS as object) },
     webhooks: WEBHOOK_EVENTS,
     components: {
-      schemas: { ...ANSWER_SCHEMAS, ...ACCOUNT_SCHEMAS, ...WEBHOOK_SCHEMAS },
+      schemas: { ...ANSWER_SCHEMAS, ...ACCOUNT_SCHEMAS, ...PUBLISHING_SCHEMAS, ...WEBHOOK_SCHEMAS },
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token of an account, made at /account: “Authorization: Bearer sp_…”.' } },
     },
   }
