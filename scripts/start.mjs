@@ -51,6 +51,9 @@ async function serve(port) {
   process.env.NODE_ENV = 'production'
   const next = createRequire(import.meta.url)('next')
   const server = createServer()
+  // A gigabyte may take an hour to come; who says nothing for ten minutes is let go.
+  server.requestTimeout = 0
+  server.timeout = 600_000
   const buildFile = join(root, '.next/BUILD_ID')
   const buildId = readFileSync(buildFile, 'utf8')
   // An answer is as old as its figures or as the program that words them; `app/http.ts` tells the later.

@@ -10,6 +10,7 @@ import {
   releaseOn,
   releasesBehind,
   uncovered,
+  withdrawals,
 } from '@/stats/ledger'
 import { rowsOf, shippedLedger, shippedReleases, shippedTerms } from '@/stats/shipped.fixture'
 
@@ -59,6 +60,17 @@ describe('what a release says', () => {
   test('extends what is covered', () => {
     expect(texts(coverage(ledger, 0))).toEqual(['2015-01-01 2015-03-31'])
     expect(texts(coverage(ledger, 1))).toEqual(['2015-01-01 2015-06-30'])
+  })
+
+  test('that is withdrawn covers nothing, nor does its withdrawal, from the withdrawal on', () => {
+    const late = { ...release('2015-07-31', '2015-01-01', '2015-06-30'), id: 'w', withdraws: '2015-06-30' }
+    const back = { ...late, id: 'w2', withdraws: 'w' }
+    const with2 = ledgerWith([], [first, second, late, back])
+    expect([0, 1, 2, 3].map((place) => texts(coverage(with2, place)).join())).toEqual(['2015-01-01 2015-03-31', '2015-01-01 2015-06-30', '2015-01-01 2015-03-31', '2015-01-01 2015-06-30'])
+    expect(releasesBehind(with2, 2, span('2015-01-01', '2015-06-30')).map(({ id }) => id)).toEqual(['2015-03-31'])
+    expect(releasesBehind(with2, 3, span('2015-01-01', '2015-06-30')).map(({ id }) => id)).toEqual(['2015-06-30'])
+    expect([...withdrawals([first, second, late])]).toEqual([['2015-06-30', 'w']])
+    expect([...withdrawals([first, second, late, back])]).toEqual([['w', 'w2']])
   })
 
   test('rests on the releases before for what it leaves out', () => {

@@ -177,3 +177,33 @@ test('the line of a release tells every kind of change, and nothing where there 
     'Listed 12 deaths on new days, added 6 to days covered before, and removed 1.',
   )
 })
+
+const spoken = (id: string, from: string) => ({ id, released: isoDay(id), span: { from: isoDay(from), to: isoDay('2016-12-31') }, compiledBy: '', licence: '', source: '', sha256: '', deaths: 0 })
+
+test('a year that went is redated to a day of itself or within 31 days of its ends, the nearest first', () => {
+  const releases = [spoken('2016-12-01', '2014-01-01'), spoken('2016-12-02', '2014-01-01')]
+  const redatedTo = (from: string, days: string[]) => {
+    const come = days.map((date): ListedRecord => ({ date, state: 'TX', label: 'Gunfire', deaths: 1, listed: 1, delisted: null }))
+    const ledger = ledgerOf({ dataset: 'test', terms: shippedTerms(), releases, records: [{ date: from, state: 'TX', label: 'Gunfire', deaths: 1, listed: 0, delisted: 1 }, ...come] })
+    const to = releaseChanges(ledger)[1].changes.find(({ kind }) => kind === 'redated')?.to
+    return to && (to.isYearOnly ? String(yearOf(to.day)) : toIso(to.day))
+  }
+  expect(redatedTo('2015', ['2014-12-31', '2016-01-05', '2015-07-01', '2015-09-01'])).toBe('2015-07-01')
+  expect(redatedTo('2015', ['2016-01-05', '2014-12-28'])).toBe('2014-12-28')
+  expect(redatedTo('2015', ['2016-02-01'])).toBeUndefined()
+  expect(redatedTo('2015', ['2016-01-31'])).toBe('2016-01-31')
+  expect(redatedTo('2015-12-20', ['2016'])).toBe('2016')
+  expect(redatedTo('2015-11-30', ['2016'])).toBeUndefined()
+  expect(redatedTo('2015', ['2016'])).toBe('2016')
+})
+
+test('two lists of fifty thousand deaths of one cause and state are compared without looking at every pair', () => {
+  const day = (i: number) => new Date(Date.UTC(1700, 0, 1 + i)).toISOString().slice(0, 10)
+  const records = Array.from({ length: 50_000 }, (_, i): ListedRecord[] => [
+    { date: day(i), state: 'TX', label: 'Gunfire', deaths: 1, listed: 0, delisted: 1 },
+    { date: day(i + 60_000), state: 'TX', label: 'Gunfire', deaths: 1, listed: 1, delisted: null },
+  ]).flat()
+  const releases = [spoken('2016-12-01', '1700-01-01'), spoken('2016-12-02', '1700-01-01')]
+  const { totals } = releaseChanges(ledgerOf({ dataset: 'test', terms: shippedTerms(), releases, records }))[1]
+  expect([totals.removed.deaths, totals.added.deaths, totals.redated.deaths]).toEqual([50_000, 50_000, 0])
+})

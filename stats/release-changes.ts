@@ -161,10 +161,12 @@ function* redatings(gone: Listing[], come: Listing[], keyOf: (place: Place) => s
   })
   for (let apart = 0; apart <= MOST_DAYS; apart += 1) {
     for (const { from, there } of seekers) {
-      const { days, years } = placesApart(from, apart)
+      const { from: first, to: last } = from.isYearOnly ? daysOf(from) : { from: from.day, to: from.day }
       const found: Listing[] = []
-      for (const day of days) found.push(...(there.days.get(day) ?? []))
-      for (const day of years) found.push(...(there.years.get(day) ?? []))
+      const take = (there: Listing[] | undefined) => there && found.push(...there)
+      if (apart > 0) for (const day of [first - apart, last + apart]) take(there.days.get(day))
+      else for (let day = first; day <= last; day += 1) take(there.days.get(day))
+      if (there.years.size > 0) for (const day of yearsApart(first, last, apart)) take(there.years.get(day))
       if (found.length > 1) found.sort(inOrder)
       for (const to of found) yield [from, to]
     }
@@ -188,16 +190,11 @@ function byDay(listings: Listing[]) {
   return { days, years }
 }
 
-/** The days, and the years by their first day, that are exactly so many days from a place; 0 where one gives only the year that holds the other. */
-function placesApart(from: Place, apart: number): { days: Day[]; years: Day[] } {
-  const days = daysOf(from)
-  if (apart > 0) {
-    const [before, after] = [yearSpan(yearOf(days.from - apart)), yearSpan(yearOf(days.to + apart))]
-    // A year is so many days away where its nearer end is.
-    const years = [...(before.to === days.from - apart ? [before.from] : []), ...(after.from === days.to + apart ? [after.from] : [])]
-    return { days: [days.from - apart, days.to + apart], years }
-  }
-  return { days: Array.from({ length: days.to - days.from + 1 }, (_, i) => days.from + i), years: [firstDayOf(yearOf(days.from))] }
+/** The years, by their first day, that are exactly so many days from a place: their nearer end is, or they hold it. */
+function yearsApart(first: Day, last: Day, apart: number): Day[] {
+  if (apart === 0) return [firstDayOf(yearOf(first))]
+  const [before, after] = [yearSpan(yearOf(first - apart)), yearSpan(yearOf(last + apart))]
+  return [...(before.to === first - apart ? [before.from] : []), ...(after.from === last + apart ? [after.from] : [])]
 }
 
 /** Whether two days are the same date of neighbouring years: a year mistyped. */

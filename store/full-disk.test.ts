@@ -1,5 +1,6 @@
 /** A full disk while publishing: the store is what it was, says why, and goes on once there is room. */
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,8 +8,10 @@ import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { isoDay } from '@/stats/calendar'
 import { type Store, openDatabase } from './database'
+import { bytesOf } from './engines.fixture'
 import { startPostgres } from './postgres.fixture'
 import { type NewRelease, publishRelease } from './publish'
+import { arriving, sweepUploads, uploadSource, writeUpload } from './uploads'
 
 const folder = mkdtempSync(join(tmpdir(), 'same-period-full-'))
 // The user who runs Postgres must get in.
@@ -73,6 +76,54 @@ test('SQLite that may grow no further', async () => {
   await sql`pragma max_page_count = 100000`.execute(store)
   expect(await publishRelease(store, release('large', 5000))).toMatchObject({ status: 'published', listed: 5000 })
   await store.destroy()
+})
+
+/** A file that no packing makes smaller fills a disk while it comes; a small one before and after it is kept. */
+async function expectUploadsAllOrNothing(url: string, isFull: RegExp, makeRoom: () => Promise<Store | void>): Promise<void> {
+  let store = await openDatabase(url)
+  await store.insertInto('dataset').values({ id: 'test', title: 'Test' }).execute()
+  const asked = { dataset: 'test', account: 'a', name: 'x.csv' }
+  const small = await writeUpload(store, asked, arriving(Buffer.from('date,state,cause,deaths\n2015-06-01,TX,Fall,1\n')))
+  async function* large() {
+    for (let i = 0; i < 160; i += 1) yield randomBytes(1_000_000)
+  }
+  await expect(writeUpload(store, asked, large())).rejects.toThrow(isFull)
+  const fresh = await makeRoom()
+  if (fresh) {
+    await store.destroy()
+    store = fresh
+  }
+  expect((await bytesOf(uploadSource(store, small))).length).toBe(small.size)
+  const others = await store.selectFrom('upload').select(['id', 'size']).where('id', '!=', small.id).execute()
+  expect(others.filter(({ size }) => size !== null), 'nothing that broke off is an upload').toEqual([])
+  await sweepUploads(store, true, () => new Date(Date.now() + 90_000_000))
+  const next = await writeUpload(store, asked, arriving(Buffer.from('next')))
+  expect(await publishRelease(store, { ...release('after', 1), file: next })).toMatchObject({ status: 'published' })
+  expect(await store.selectFrom('file_piece').select('upload').execute()).toEqual([{ upload: next.id }])
+  await store.destroy()
+}
+
+test('a file that fills SQLite’s disk while it comes', async ({ skip }) => {
+  const disk = smallDisk('sqlite-upload', 16)
+  if (!disk) return skip('needs the right to mount a disk')
+  await expectUploadsAllOrNothing(join(disk, 'store.db'), /its disk is full/, async () => {})
+})
+
+test('a file that fills Postgres’s disk while it comes', async ({ skip }) => {
+  const disk = smallDisk('postgres-upload', 120)
+  if (!disk) return skip('needs the right to mount a disk')
+  const postgres = await startPostgres({ isSafe: true, folder: disk, settings: ['max_wal_size=32MB', 'min_wal_size=32MB'] })
+  const ballast = join(disk, 'ballast')
+  const url = await postgres.create()
+  await (await openDatabase(url)).destroy()
+  const { stdout } = spawnSync('df', ['--output=avail', '-k', disk], { encoding: 'utf8' })
+  writeFileSync(ballast, Buffer.alloc((Number(stdout.split('\n')[1]) - 12_000) * 1024))
+  await expectUploadsAllOrNothing(url, /its disk is full|broke the connection|is stopping or starting|refuses the connection/, async () => {
+    rmSync(ballast)
+    await postgres.start()
+    return openDatabase(url)
+  })
+  await postgres.stop()
 })
 
 test('SQLite on a disk of four megabytes', async ({ skip }) => {

@@ -38,7 +38,7 @@ export class FileTooLarge extends Error {
   override name = 'FileTooLarge'
 }
 
-const [packed, unpacked] = [promisify<Uint8Array, { level: number }, Buffer>(gzip), promisify<Uint8Array, Buffer>(gunzip)]
+const [packed, unpacked] = [promisify<Uint8Array, { level: number }, Buffer>(gzip), promisify<Uint8Array, { chunkSize: number }, Buffer>(gunzip)]
 
 /** Writes a file while it arrives. Rejects as its bytes do, with FileTooLarge or a StoreError; then nothing of it stays. */
 export async function writeUpload(
@@ -100,7 +100,7 @@ export async function readUpload(store: Within, id: string): Promise<Upload | nu
   return row && row.size !== null && row.sha256 !== null ? { ...row, size: row.size, sha256: row.sha256 } : null
 }
 
-/** The file of an upload, to be read from its start as often as need be. Reading it rejects with a StoreError where it isn't whole. */
+/** The file of an upload, to be read from its start as often as need be; whoever reads owns the pieces. Reading it rejects with a StoreError where it isn't whole. */
 export const uploadSource = (store: Within, upload: Upload): Source => ({ name: upload.name, size: upload.size, open: () => readPieces(store, upload) })
 
 async function* readPieces(store: Within, { id, name, size, sha256 }: Upload): AsyncGenerator<Uint8Array> {
@@ -109,7 +109,8 @@ async function* readPieces(store: Within, { id, name, size, sha256 }: Upload): A
   for (let place = 0; at < size; place += 1) {
     const row = await store.selectFrom('file_piece').select('gzip').where('id', '=', pieceId(id, place)).executeTakeFirst()
     if (!row) throw notWhole(name)
-    const bytes = await unpacked(row.gzip)
+    // One chunk holds a piece, which then isn't joined from many.
+    const bytes = await unpacked(row.gzip, { chunkSize: PIECE + 1024 })
     hash.update(bytes)
     at += bytes.length
     yield bytes

@@ -24,11 +24,11 @@ export const isChecked = (found: CheckedFile | NotATable): found is CheckedFile 
 
 const AT_ONCE = 2
 /** Of the thread's own objects; pieces of the file and typed arrays come on top. */
-const HEAP_MB = 512
+const HEAP_MB = 768
 
 const held = globalThis as typeof globalThis & { samePeriodReadings?: { running: number; waiting: (() => void)[] } }
 
-/** Reads a file by itself and checks it against a ledger. Rejects as the source or the signal does, or with a Refusal where it takes more memory than there is. */
+/** Reads a file by itself and checks it against a ledger; the source's pieces are handed over. Rejects as the source or the signal does, or with a Refusal where it takes more memory than there is. */
 export async function readBeside(source: Source, ledger: Ledger, choices: Choices, asked: CheckAsked, watch: ReadingWatch = {}): Promise<CheckedFile | NotATable> {
   const leave = await enter()
   try {
@@ -54,7 +54,7 @@ async function enter(): Promise<() => void> {
 function readWith(source: Source, job: ReadingJob, { onProgress, onChecking, signal }: ReadingWatch): Promise<CheckedFile | NotATable> {
   const file = join(/* turbopackIgnore: true */ process.cwd(), 'app/publishing/reading-worker.ts')
   const start = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file)}) })`
-  const worker = new Worker(start, { eval: true, workerData: job, transferList: [job.ledger], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
+  const worker = new Worker(start, { eval: true, workerData: job, transferList: [job.ledger], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16 } })
   let pieces: AsyncIterator<Uint8Array> | null = null
   const restart = async () => {
     await pieces?.return?.()
@@ -62,8 +62,9 @@ function readWith(source: Source, job: ReadingJob, { onProgress, onChecking, sig
   }
   const next = async () => {
     const { done, value } = await pieces!.next()
+    const piece = done ? null : (value as Uint8Array<ArrayBuffer>)
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin to name
-    worker.postMessage({ piece: done ? null : value } satisfies PieceWord)
+    worker.postMessage({ piece } satisfies PieceWord, piece ? [piece.buffer] : [])
   }
   const reading = new Promise<CheckedFile | NotATable>((resolve, reject) => {
     const stop = () => reject(signal!.reason)
