@@ -48,10 +48,11 @@ export const isRefused = (asked: object): asked is Refused => 'problems' in aske
 export const isFrozen = ({ releases }: Ledger, { known, asOf }: Question): boolean =>
   known !== null && asOf !== null && known < releases.at(-1)!.released
 
-/** The day of the newest release; of what is frozen, the day of the release in force on its known-on day. */
+/** When the newest release was published, or of a shipped one its day; of what is frozen, that of the release in force on its known-on day. */
 export function lastModifiedOf({ releases }: Ledger, frozen: Release | null = null): Date {
-  const { released } = frozen ?? releases.at(-1)!
-  return new Date(`${toIso(released)}T00:00:00Z`)
+  const { released, publishedAt } = frozen ?? releases.at(-1)!
+  // A day would say that a second release of that day, or one of an earlier day, changed nothing.
+  return new Date(publishedAt ?? `${toIso(released)}T00:00:00Z`)
 }
 
 /** A chart's address, asked of the figures; `entries` is its query without what hosts of frames add. */

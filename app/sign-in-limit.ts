@@ -18,27 +18,28 @@ const held = globalThis as typeof globalThis & { samePeriodTries?: Map<string, T
 
 /** Counts a try; answers with the seconds to wait, or 0 where it may go on. */
 export function countTry(email: string, place: string, now = Date.now()): number {
-  const tries = (held.samePeriodTries ??= new Map())
+  const tries = (held.samePeriodTries ??= new Map<string, Tries>())
   if (tries.size > MOST_KEYS) for (const [key, { until }] of tries) if (until <= now) tries.delete(key)
   if (tries.size > MOST_KEYS) return 60
-  const waits = keysOf(email, place).map(([key, most]) => {
+  for (const [key, most] of keysOf(email, place)) {
     const last = tries.get(key)
     const current = last && last.until > now ? last : { count: 0, until: now + WINDOW_MS }
     current.count += 1
     tries.set(key, current)
-    return current.count > most ? Math.ceil((current.until - now) / 1000) : 0
-  })
-  return Math.max(...waits)
+    // Whoever has to wait counts no further: a flood from one place fills neither the memory nor an owner's count.
+    if (current.count > most) return Math.ceil((current.until - now) / 1000)
+  }
+  return 0
 }
 
 /** A try that succeeded: the address's own count begins anew. */
 export function forgetTries(email: string, place: string): void {
-  held.samePeriodTries?.delete(keysOf(email, place)[0][0])
+  held.samePeriodTries?.delete(keysOf(email, place)[1][0])
 }
 
 const keysOf = (email: string, place: string): [key: string, most: number][] => [
-  [`both ${place} ${email}`, MOST.addressAndPlace],
   [`place ${place}`, MOST.place],
+  [`both ${place} ${email}`, MOST.addressAndPlace],
   [`address ${email}`, MOST.address],
 ]
 
@@ -46,5 +47,14 @@ const keysOf = (email: string, place: string): [key: string, most: number][] => 
 export function placeOf(headers: Headers): string {
   const peer = headers.get('x-peer-address') ?? ''
   const isNear = /^(::1$|(::ffff:)?(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\.|f[cd])/.test(peer)
-  return (isNear && headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || peer
+  return networkOf((isNear && headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()) || peer)
+}
+
+/** Of IPv6 one place is the first half, which one household has to itself: `2001:db8::1` is `2001:db8:0:0`. */
+function networkOf(address: string): string {
+  const isSix = address.includes(':') && !address.startsWith('::ffff:') && !address.includes('.')
+  if (!isSix) return address.slice(0, 64)
+  const [head, tail] = address.split('::').map((half) => half.split(':').filter(Boolean))
+  const zeros = tail ? Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0') : []
+  return [...head, ...zeros, ...(tail ?? [])].slice(0, 4).join(':')
 }

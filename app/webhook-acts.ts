@@ -7,7 +7,7 @@ import { problemText, toQuery } from '@/stats/question'
 import { AccountError } from '@/store/account-error'
 import { enqueueTest } from '@/store/deliveries'
 import type { WebhookTable } from '@/store/webhook-tables'
-import { type NewWebhook, type Webhook, addWebhook, findWebhook, removeWebhook } from '@/store/webhooks'
+import { type NewWebhook, type Webhook, addWebhook, findWebhook, readWebhooks, removeWebhook } from '@/store/webhooks'
 import { accountsSecret } from './auth-secret'
 import { sealSecret } from './sealed-secret'
 import { targetFault } from './send-webhook'
@@ -15,10 +15,14 @@ import { ACCOUNTS_OFF } from './start-accounts'
 import { tellNow } from './tell-publication'
 import type { Viewer } from './viewer'
 
+const MOST_WEBHOOKS = 100
+
 /** Adds a webhook as `{url, dataset?, figure?}` says; the answer holds its secret, this once. */
 export async function makeWebhook({ id }: Viewer, request: Request, fields: Record<string, unknown>): Promise<WebhookTable> {
   const serverSecret = accountsSecret()
   if (serverSecret === null) throw new AccountError(409, ACCOUNTS_OFF)
+  // Every publication writes a row for each, in its own transaction.
+  if ((await readWebhooks(await theStore())).length >= MOST_WEBHOOKS) throw new AccountError(409, `There are ${MOST_WEBHOOKS} webhooks already. Remove one first.`)
   const webhook = { ...(await webhookOf(fields)), site: siteOf(request) }
   return addWebhook(await theStore(), webhook, id, (secret, owner) => sealSecret(secret, owner, serverSecret))
 }

@@ -131,6 +131,16 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(entries).toEqual([`webhook.removed ${id}`, `webhook.created ${id}`])
   })
 
+  test('a hundred are enough', async () => {
+    const row = { url: HOOK, dataset: null, figure: null, secret: 'v1.', site: SITE, made_by: 'nobody', made_at: '2026-01-01T00:00:00.000Z' }
+    const more = Array.from({ length: 100 - (await list()).length }, (_, i) => ({ ...row, id: `wh_more_${i}` }))
+    await store.insertInto('webhook').values(more).execute()
+    const answer = await add({ url: HOOK })
+    expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('Remove one first')])
+    await store.deleteFrom('webhook').where('id', 'like', 'wh_more_%').execute()
+    expect((await add({ url: HOOK })).status).toBe(201)
+  })
+
   test('the forms do the same, from pages of ours alone', async () => {
     const send = (name: string, fields: Record<string, string>, headers: Headers = fromOurPage(cookie)) =>
       form(request(`/api/forms/${name}`, { method: 'POST', headers, body: new URLSearchParams(fields) }), { params: Promise.resolve({ form: name }) })

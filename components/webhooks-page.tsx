@@ -22,12 +22,13 @@ interface ShownWebhook {
 
 interface Props {
   webhooks: ShownWebhook[]
+  datasets: { id: string; title: string }[]
   /** When what failed is tried again. */
   rule: string
 }
 
 /** Who is told of publications by webhook: what each is told of, how its last deliveries ended, and a form for one more. */
-export function WebhooksPage({ webhooks, rule }: Props) {
+export function WebhooksPage({ webhooks, datasets, rule }: Props) {
   return (
     <AccountFrame title="Webhooks" isWide>
       <p className="measure">
@@ -52,13 +53,19 @@ export function WebhooksPage({ webhooks, rule }: Props) {
           <p id="figure-note" className="note">
             The address of a frozen link: the webhook is then told when a release changes its rounded percent or its direction, and of nothing else. Left empty, it is told of every release.
           </p>
-          <label>
-            Only for this dataset
-            <input name="dataset" aria-describedby="dataset-note" maxLength={100} />
-          </label>
-          <p id="dataset-note" className="note">
-            The name of a dataset, as in its address. Left empty, it is told of all.
-          </p>
+          {datasets.length > 1 && (
+            <>
+              <label htmlFor="webhook-dataset">Of which dataset</label>
+              <select id="webhook-dataset" name="dataset">
+                <option value="">every one</option>
+                {datasets.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+            </>
+          )}
           <button type="submit">Add</button>
           <p className="note">The next page shows the secret that events are signed with, once.</p>
         </form>
@@ -73,9 +80,7 @@ export function WebhooksPage({ webhooks, rule }: Props) {
 function Webhook({ webhook: { id, url, dataset, figure, created, deliveries } }: { webhook: ShownWebhook }) {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className="address">
-        {url}
-      </h2>
+      <h2 id={id}>{url}</h2>
       <p>
         {figure === null ? `Told of releases and withdrawals of ${dataset ?? 'every dataset'}` : <>Told when <a href={figure}>this figure</a> changes</>}; added <Moment at={created} /> UTC.
       </p>
@@ -99,12 +104,11 @@ function Webhook({ webhook: { id, url, dataset, figure, created, deliveries } }:
 function Deliveries({ deliveries }: { deliveries: ShownDelivery[] }) {
   if (deliveries.length === 0) return <p>Nothing has been sent yet.</p>
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="The last deliveries">
-      <table>
-        <caption>The last deliveries, newest first; times in UTC</caption>
+    <div className="scroll" tabIndex={0} role="region" aria-label="The last deliveries, newest first">
+      <table className="prose-table">
         <thead>
           <tr>
-            <th scope="col">When</th>
+            <th scope="col">UTC</th>
             <th scope="col">Event</th>
             <th scope="col">Release</th>
             <th scope="col">How it ended</th>

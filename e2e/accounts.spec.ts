@@ -1,8 +1,9 @@
 /** From the first start to a colleague with a token: accounts as people use them. */
-import { type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Page, test as base } from '@playwright/test'
 import { ended, expect, freePort, startServer, whenReady } from './site'
 
@@ -126,11 +127,18 @@ test('what is everybody’s sets no cookie and may be kept; what is one’s own 
   expect(invite.headers()['referrer-policy']).toBe('same-origin')
 })
 
-test('the pages fit a phone', async ({ page, served: { site, link } }) => {
+test('the pages fit a phone, and axe finds nothing, in light and in dark', async ({ page, served: { site, link } }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   await makeAdmin(page, link)
+  await page.getByLabel('Name, such as the program’s').fill('nightly')
+  await page.getByRole('button', { name: 'Make the token' }).click()
   for (const path of ['/account', '/admin', '/sign-in', '/setup?link=x', '/invite?link=x']) {
     await page.goto(site + path)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)), `${path} in ${colorScheme}`).toEqual([])
+    }
   }
 })

@@ -63,6 +63,23 @@ test('a PUBLIC_URL that is no address is one line and code 1', async () => {
   rmSync(folder, { recursive: true })
 })
 
+test('settings of accounts that are no good are one line and code 1', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'same-period-start-'))
+  const refused: [settings: Record<string, string>, said: RegExp][] = [
+    [{ AUTH_SECRET: 'better-auth-secret-12345678901234567890' }, /^Same Period can’t start: AUTH_SECRET holds words of an example\..*openssl rand/],
+    [{ OIDC_ISSUER: 'https://login.example.org' }, /^Same Period can’t start: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together/],
+  ]
+  for (const [settings, told] of refused) {
+    const server = startServer(await freePort(), join(folder, 'a.db'), settings)
+    let said = ''
+    server.stderr!.on('data', (text) => (said += String(text)))
+    expect(await ended(server)).toBe(1)
+    expect(said).toMatch(told)
+    expect(said.trim().split('\n')).toHaveLength(1)
+  }
+  rmSync(folder, { recursive: true })
+})
+
 /** One request as it is written, for what `fetch` wouldn't send. */
 const raw = (site: string, lines: string[]): Promise<string> =>
   new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { PublishedRelease } from '@/app/datasets/published'
 import { faultInXml } from '@/charts/drawn.fixture'
-import { shippedReleases } from '@/stats/shipped.fixture'
+import { shippedLedger, shippedReleases } from '@/stats/shipped.fixture'
 
 const folder = mkdtempSync(join(tmpdir(), 'same-period-feed-'))
 let get: (headers?: Record<string, string>, query?: string) => Promise<Response>
@@ -122,4 +122,12 @@ test('a withdrawal is one entry, in words of its own', async () => {
   expect(second).toContain('<title>New release: figures as known on 5 October 2025</title>')
   // The same file twice, as where a withdrawn one is published again: each has an id of its own.
   expect(all(first, /<id>([^<]+)</g)).not.toEqual(all(second, /<id>([^<]+)</g))
+})
+
+test('a release published by somebody is as old as its moment, so that two of one day aren’t taken for one', async () => {
+  const { lastModifiedOf } = await import('@/app/asked')
+  const ledger = shippedLedger()
+  expect(lastModifiedOf(ledger).toISOString()).toBe('2025-10-05T00:00:00.000Z')
+  const published = { ...ledger.releases.at(-1)!, publishedBy: 'The Data Desk', publishedAt: '2025-10-07T09:30:00.000Z' }
+  expect(lastModifiedOf({ ...ledger, releases: [...ledger.releases, published] }).toISOString()).toBe('2025-10-07T09:30:00.000Z')
 })

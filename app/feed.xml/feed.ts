@@ -57,7 +57,8 @@ export function withdrawalText(each: PublishedRelease): string {
 
 /** " Published by …: “…”", as far as either is known. */
 function publisherText({ publishedBy, note }: Release): string {
-  return (publishedBy ? ` Published by ${publishedBy}.` : '') + (note ? ` Note: “${note}”` : '')
+  const end = note && /[.!?]$/.test(note) ? '' : '.'
+  return (publishedBy ? ` Published by ${publishedBy}.` : '') + (note ? ` Note: “${note}”${end}` : '')
 }
 
 /** "Of the deaths that earlier releases listed, 98 were removed, 213 have another cause and 269 another day." */

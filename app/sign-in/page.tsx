@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { accountsSecret } from '@/app/auth-secret'
 import { localPath } from '@/app/local-path'
 import { oidcSettings } from '@/app/oidc-settings'
+import { ACCOUNTS_OFF } from '@/app/start-accounts'
 import { viewerOf } from '@/app/viewer'
 import { AccountFrame, SignedInAs } from '@/components/account-frame'
 import { SignInForm } from '@/components/account-forms'
@@ -27,7 +29,11 @@ export default async function Page({ searchParams }: Props) {
   return (
     <AccountFrame title="Sign in">
       {viewer && <SignedInAs name={viewer.name} />}
-      <SignInForm next={localPath(typeof next === 'string' ? next : null)} error={fault} hasOidc={oidcSettings() !== null} />
+      {accountsSecret() === null ? (
+        <p className="notice">{ACCOUNTS_OFF}</p>
+      ) : (
+        <SignInForm next={localPath(typeof next === 'string' ? next : null)} error={fault} hasOidc={oidcSettings() !== null} />
+      )}
     </AccountFrame>
   )
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { theStore } from '@/app/figures'
+import { datasets, theStore } from '@/app/figures'
 import { pageViewer } from '@/app/own-page'
 import { webhookJson } from '@/app/webhook-acts'
 import { AccountFrame } from '@/components/account-frame'
@@ -24,5 +24,5 @@ export default async function Page() {
   const store = await theStore()
   const webhooks = await readWebhooks(store)
   const shown = await Promise.all(webhooks.map(async (webhook) => ({ ...webhookJson(webhook), deliveries: await readDeliveries(store, webhook.id, SHOWN) })))
-  return <WebhooksPage webhooks={shown} rule={deliveryRule} />
+  return <WebhooksPage webhooks={shown} datasets={await datasets()} rule={deliveryRule} />
 }
