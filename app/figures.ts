@@ -59,7 +59,7 @@ interface Opened {
 
 const HOUR_MS = 3_600_000
 
-const held = globalThis as typeof globalThis & { samePeriodLock?: () => void; samePeriodFigures?: Promise<Opened> }
+const held = globalThis as typeof globalThis & { samePeriodLock?: () => void; samePeriodFigures?: Promise<Opened>; samePeriodReading?: Promise<void> }
 
 /**
  * Takes the store's lock and loads the figures before the server answers. What the reader of a terminal
@@ -125,7 +125,14 @@ export const releaseFile = async (dataset: string, release: string): ReturnType<
 export const releaseSizes = async (dataset: string): Promise<Map<string, number>> => (await opened()).held.get(dataset)?.sizes ?? new Map()
 
 /** Reads anew what was published or changed since, by this server or another. Rejects where the store can't be read. */
-export async function refreshFigures(): Promise<void> {
+export function refreshFigures(): Promise<void> {
+  // One after another: an older reading that ends late must not stand in place of a newer one.
+  const next = (held.samePeriodReading ?? Promise.resolve()).catch(() => undefined).then(readAnew)
+  held.samePeriodReading = next
+  return next
+}
+
+async function readAnew(): Promise<void> {
   const before = await opened()
   const { store, terms } = before
   // Its queries would wait for the publication's end, which reads the ledger anew by itself.

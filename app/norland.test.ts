@@ -165,6 +165,14 @@ describe.each(CHARTS)('the chart $id of the second dataset', ({ id }) => {
   })
 })
 
+test('charts of whole years begin where the figures do', async () => {
+  for (const id of ['by-year', 'causes-over-time']) {
+    const json = await (await chart(id, 'json', `?${HERE}`)).json()
+    expect(json.subtitle).toContain(id === 'by-year' ? '2018–2025' : '2018–2024')
+    expect(json.rows.map(([year]: [number]) => year)).toEqual([2025, 2024, 2023, 2022, 2021, 2020, 2019, 2018])
+  }
+})
+
 describe('words of an address', () => {
   test('its causes and places are its own', async () => {
     for (const [query, allowed] of [

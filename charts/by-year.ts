@@ -31,13 +31,21 @@ type Counted = YearCount & { total: number }
 
 const isCounted = (y: YearCount): y is Counted => y.total !== null
 
-/** The first year that is drawn; a question of before 1900 is not shown an empty chart of since 1900. */
-export const firstYearOf = (since: Since, last: number): number =>
-  since === 'last-25' ? last - 24 : last < Number(since) ? Number(SINCE[1]) : Number(since)
+/**
+ * The first year that is drawn; a question of before 1900 is not shown an empty chart of since 1900, and
+ * figures that begin later than that aren't shown a century without any.
+ */
+export function firstYearOf(since: Since, { asOf, covered }: Pick<Answer, 'asOf' | 'covered'>): number {
+  const last = yearOf(asOf)
+  if (since === 'last-25') return last - 24
+  const first = last < Number(since) ? Number(SINCE[1]) : Number(since)
+  const begin = yearOf(covered[0].from)
+  return begin > first ? Math.min(begin, Math.max(first, last)) : first
+}
 
 function yearCounts({ ledger, answer }: Scope, since: Since): YearCount[] {
   const last = yearOf(answer.asOf)
-  const first = firstYearOf(since, last)
+  const first = firstYearOf(since, answer)
   const groups = groupLabels(ledger)
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const year = first + i

@@ -33,7 +33,7 @@ export interface Line {
 
 function yearsOf({ ledger, answer }: Scope, since: Since): Year[] {
   const last = yearOf(answer.asOf)
-  const first = firstYearOf(since, last)
+  const first = firstYearOf(since, answer)
   const filter = { ...answer.filter, labels: allLabels(ledger) }
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const year = first + i

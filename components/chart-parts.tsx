@@ -3,6 +3,7 @@ import type { Dashboard } from '@/charts/dashboard'
 import type { Revised } from '@/charts/since-revised'
 import { bareSummary } from '@/charts/summary'
 import { longDay, spanText } from '@/stats/calendar'
+import { datasetQuery } from '@/stats/dataset'
 import { countText } from '@/stats/words'
 import { Headline, Notes, notesBeside } from './answer-words'
 import type { Parts } from './live'
@@ -19,7 +20,7 @@ export function chartParts(dashboard: Dashboard, place: Place, served: Served, r
       </>
     ),
     words: <Words dashboard={dashboard} place={place} revised={revised} />,
-    sources: <Sources dashboard={dashboard} place={place} dataset={served.dataset.path} />,
+    sources: <Sources dashboard={dashboard} place={place} dataset={served.dataset} />,
     ways: <Ways query={dashboard.query} />,
   }
 }
@@ -37,7 +38,7 @@ function Words({ dashboard, place, revised }: { dashboard: Dashboard; place: Pla
 }
 
 /** Which releases the chart rests on, under which licence, and where the data and the rules stand. */
-function Sources({ dashboard, place, dataset }: { dashboard: Dashboard; place: Place; dataset: string }) {
+function Sources({ dashboard, place, dataset }: { dashboard: Dashboard; place: Place } & Pick<Served, 'dataset'>) {
   const { knownOn } = dashboard.answer
   const { id } = place.chart!
   const { source, behind } = dashboard.draw(id, layoutsOf(place, place.chart!)[0])
@@ -50,14 +51,14 @@ function Sources({ dashboard, place, dataset }: { dashboard: Dashboard; place: P
         <ul className="behind">
           {behind.map((release) => (
             <li key={release.id}>
-              <a href={`${dataset}/releases/${release.id}`}>Release of {longDay(release.released)}</a>: {countText(release.deaths)} deaths,{' '}
+              <a href={`${dataset.path}/releases/${release.id}`}>Release of {longDay(release.released)}</a>: {countText(release.deaths)} deaths,{' '}
               {spanText(release.span)}, compiled by {release.compiledBy}, {release.licence}
             </li>
           ))}
         </ul>
       )}
       <p>
-        <a href={dataset}>The data set</a> has every release, <a href="/method">the method</a> every rule. This chart’s
+        <a href={dataset.path}>The data set</a> has every release, <a href={`/method${datasetQuery(dataset.id)}`}>the method</a> every rule. This chart’s
         numbers: <a href={`${chartPath(id)}.csv${dashboard.query}`}>CSV</a>,{' '}
         <a href={`${chartPath(id)}.json${dashboard.query}`}>JSON</a>.
       </p>

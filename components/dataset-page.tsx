@@ -124,7 +124,9 @@ function OwnPages({ id }: { id: string }) {
     <nav aria-label="This dataset" className="presets">
       <a href={`/${query}`}>Its dashboard</a>
       <a href={`/charts${query}`}>Its charts</a>
+      <a href={`/method${query}#definitions`}>Its definitions and causes</a>
       <a href={`/upload${query}`}>Try a file</a>
+      <a href={`/datasets/${id}/edit`}>Change it, as an admin</a>
     </nav>
   )
 }
@@ -140,7 +142,9 @@ export function EmptyDatasetPage({ dataset: { id, title, about, source, licence 
       </p>
       <Facts facts={[['Source', source], ['Licence', licence]]} />
       <nav aria-label="This dataset" className="presets">
+        <a href={`/method${datasetQuery(id)}#definitions`}>Its definitions and causes</a>
         <a href={`/upload${datasetQuery(id)}`}>Try a file</a>
+        <a href={`/datasets/${id}/edit`}>Change it, as an admin</a>
         <a href="/datasets">All datasets</a>
       </nav>
     </main>

@@ -5,6 +5,7 @@ import { criticalRule, eventRule, intervalRule, testRule } from '@/stats/chance'
 import { changeRule, fragilityRule, smallNumberRule } from '@/stats/comparison'
 import { contextRule } from '@/stats/context'
 import { deathRule } from '@/stats/count'
+import { datasetRule } from '@/stats/dataset'
 import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
 import { LEFT_OUT_RULES } from '@/stats/left-out'
 import { outlookRule } from '@/stats/outlook'
@@ -27,13 +28,22 @@ const RULES: [string, string[]][] = [
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, vintageRule]],
   ['Records', [recordRule]],
+  ['Datasets', [datasetRule]],
   ['Releases compared', [...releaseChangeRules, headlineChangeRule, versionRule]],
 ]
 
+interface Props {
+  ledger: Ledger
+  storeRules: string[]
+  /** What is wrong with the address, and whose terms are shown where they aren’t the default ones. */
+  heading: React.ReactNode
+}
+
 /** How it counts: every sentence here is exported beside the code that keeps it. */
-export function MethodPage({ ledger, storeRules }: { ledger: Ledger; storeRules: string[] }) {
+export function MethodPage({ ledger, storeRules, heading }: Props) {
   return (
     <main id="dashboard" className="method">
+      {heading}
       <h1>How it counts</h1>
       {[...RULES, ['Publishing', storeRules] as const].map(([title, rules]) => (
         <section key={title}>

@@ -1,4 +1,5 @@
 import { type Span, spanText } from '@/stats/calendar'
+import { datasetQuery } from '@/stats/dataset'
 import { LEFT_OUT_RULES, type LeftOut, type LeftOutRow, leftOutText } from '@/stats/left-out'
 import { type QueryProblem, toQuery } from '@/stats/question'
 import type { Records } from '@/stats/record-list'
@@ -89,7 +90,7 @@ function Grounds({ records, listed, windows, releases, address }: Props & { addr
         )}
         {definitions.map(({ id, name, rule }) => (
           <li key={id}>
-            <a href="/method#definitions">{name}</a>: {rule}
+            <a href={`/method${datasetQuery(question.dataset)}#definitions`}>{name}</a>: {rule}
           </li>
         ))}
         {behind.length > 0 && (

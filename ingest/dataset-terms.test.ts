@@ -43,6 +43,11 @@ test('without a table of places it has the shipped ones', () => {
   expect(read({ states: null })).toMatchObject({ terms: { states: SHIPPED } })
 })
 
+test('places are listed by name, as tables promise', () => {
+  const outcome = read({ states: 'code,name,kind,where\nZU,Zumark,region,in Zumark\nIS,the Isles,region,in the Isles\nAL,Alta,region,in Alta\n' })
+  expect('terms' in outcome && outcome.terms.states.map(({ code }) => code)).toEqual(['AL', 'IS', 'ZU'])
+})
+
 test('the example that the form offers is accepted as it stands', () => {
   expect(faultsOf(DATASET_EXAMPLE)).toEqual([])
 })

@@ -113,8 +113,11 @@ function statesOf(text: string): State[] {
   refuseLong(file, states.flatMap(({ name, where }) => [name, where]))
   const odd = states.findIndex(({ where }) => !/^(in|of|at|on|among|with) \S/.test(where))
   if (odd >= 0) throw new TermsFault(file, null, `where is “${states[odd].where}”; write it as a sentence places a death, such as “in ${states[odd].name}”`)
-  return states
+  // Places are listed by name, never in an order that ranks them.
+  return states.sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'))
 }
+
+const nameOf = ({ name }: State): string => name.replace(/^the /i, '')
 
 function refuseLong(file: string, texts: string[]): void {
   const long = texts.find((text) => text.length > MOST.cell)

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
-import { connection } from 'next/server'
-import { figures } from '@/app/figures'
+import { type SearchParams, noticed, queryOf } from '@/app/asked'
+import { askedDataset } from '@/app/asked-dataset'
+import { BadAddress } from '@/components/bad-address'
+import { OwnDataset } from '@/components/own-dataset'
 import { canineRule } from '@/ingest/count-reader'
 import { dateRule } from '@/ingest/date-column'
 import { releaseFileRule } from '@/ingest/release-file'
@@ -10,7 +12,15 @@ import { MethodPage } from '@/components/method-page'
 
 export const metadata: Metadata = { title: 'How it counts' }
 
-export default async function Page() {
-  await connection()
-  return <MethodPage ledger={await figures()} storeRules={[releaseFileRule, outcomeRule, dateRule, duplicateRule, canineRule, publishRule]} />
+/** The rules, with the terms of the dataset that `?dataset=` names. */
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const { dataset, ledger, problems } = await askedDataset((await queryOf(searchParams)).filter(([name]) => name === 'dataset'))
+  noticed('/method', problems)
+  const heading = (
+    <>
+      <BadAddress problems={problems} />
+      <OwnDataset dataset={{ ...dataset, path: `/datasets/${dataset.id}` }} />
+    </>
+  )
+  return <MethodPage ledger={ledger} heading={heading} storeRules={[releaseFileRule, outcomeRule, dateRule, duplicateRule, canineRule, publishRule]} />
 }
