@@ -45,7 +45,10 @@ export function namingOf(heading: string, role: Role): number {
   return place < 0 ? 0 : [1, 0.9, 0.6][place]
 }
 
-export const namesRole = (heading: string): boolean => (Object.keys(names) as Role[]).some((role) => namingOf(heading, role) > 0)
+const allNames = new Set(Object.values(names).flat(2))
+
+/** Whether a heading names any role, surely or weakly. */
+export const namesRole = (heading: string): boolean => heading.length <= 60 && allNames.has(keyOf(heading))
 
 /** Whether a column only sums others up: it is never a cause of a wide file. */
 export const isTotal = (heading: string): boolean => /^(grand |sub)?(total|sum|all|all causes|overall)$/.test(keyOf(heading))

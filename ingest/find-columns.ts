@@ -51,10 +51,11 @@ export function findColumns({ names, rows, line }: Heading, terms: Terms, choice
       else why[places[role]] = 'chosen'
     }
   }
+  const known = { readState: stateReader(terms.states, true), causes: new Set(terms.aliases.map((alias) => spellingOf(alias.label))) }
   for (const role of roles) {
     if (choices.columns?.[role] !== undefined) continue
     const taken = new Set(Object.values(places))
-    const scores = names.map((name, place) => (taken.has(place) || isChosenWide(place) ? 0 : scoreOf(role, name, cells[place], terms, today)))
+    const scores = names.map((name, place) => (taken.has(place) || isChosenWide(place) ? 0 : scoreOf(role, name, cells[place], known, today)))
     const best = Math.max(0, ...scores)
     if (best === 0) continue
     const tied = names.filter((_, place) => scores[place] === best)
@@ -104,15 +105,21 @@ export function findColumns({ names, rows, line }: Heading, terms: Terms, choice
 export const stripped = (text: string, prefix: string): string =>
   prefix !== '' && text.startsWith(prefix.trim()) ? text.slice(prefix.trim().length).trim() : text
 
+/** What cells are held against. */
+interface Known {
+  readState: ReturnType<typeof stateReader>
+  causes: ReadonlySet<string>
+}
+
 /** 0 where a column can't play a role; by its heading and its cells at most 2. */
-function scoreOf(role: Role, name: string, cells: string[], terms: Terms, today: string): number {
+function scoreOf(role: Role, name: string, cells: string[], known: Known, today: string): number {
   const naming = namingOf(name, role)
   if (role === 'count') {
     const share = shareOf(cells, isNumeric)
     return naming === 1 || (naming > 0.6 && share > 0) || (naming > 0 && share > 0.5) ? naming + share : 0
   }
   if (role === 'canine') return naming === 0.6 ? (cells.some((text) => /^(k-?9|canine)\b/i.test(text)) ? naming + 1 : naming) : naming
-  const share = role === 'date' ? dateShare(cells, naming > 0, today) : role === 'state' ? stateShare(cells, terms) : causeShare(cells, terms)
+  const share = role === 'date' ? dateShare(cells, naming > 0, today) : role === 'state' ? shareOf(cells, (text) => known.readState(text).fault === null) : causeShare(cells, known)
   if (naming > 0) return naming === 0.6 && role !== 'date' && share === 0 && role === 'state' ? 0 : naming + share
   return share >= 0.8 || (role === 'cause' && share >= 0.5) ? share / 2 : 0
 }
@@ -127,12 +134,6 @@ function dateShare(cells: string[], isNamed: boolean, today: string): number {
   return evidence.share()
 }
 
-function stateShare(cells: string[], terms: Terms): number {
-  const read = stateReader(terms.states, true)
-  return shareOf(cells, (text) => read(text).fault === null)
-}
-
-function causeShare(cells: string[], terms: Terms): number {
-  const spellings = new Set(terms.aliases.map((alias) => spellingOf(alias.label)))
-  return shareOf(cells, (text) => spellings.has(spellingOf(text)) || spellings.has(spellingOf(text.slice(text.indexOf(':') + 1))))
+function causeShare(cells: string[], { causes }: Known): number {
+  return shareOf(cells, (text) => causes.has(spellingOf(text)) || (text.includes(':') && causes.has(spellingOf(text.slice(text.indexOf(':') + 1)))))
 }

@@ -82,3 +82,10 @@ test('rows that differ in one letter beyond ASCII are two, and a cell beyond ASC
   expect([report.read, report.suspects, report.deaths]).toEqual([5, 1, 4])
   expect(records.map(({ label, deaths }) => [label, deaths])).toEqual([['Fäll', 1], ['Föll', 1], ['Gunfire', 2]])
 })
+
+test('a heading of more than a thousand cells is no heading, and is refused before anything is made of it', async () => {
+  const table = (columns: number) => `date,state,cause,${Array.from({ length: columns - 3 }, (_, n) => `c${n}`).join(',')}\n2015-01-02,TX,Gunfire,${'x,'.repeat(columns - 4)}x\n`
+  expect((await read(table(1000))).report.deaths).toBe(1)
+  await expect(read(table(1001))).rejects.toThrow('too-many-columns')
+  await expect(read(table(100_000))).rejects.toThrow('too-many-columns')
+})

@@ -4,7 +4,7 @@
  * is read, and keeps no more of it than its sums, its problems and the fingerprints of its rows.
  */
 import type { Terms } from '@/stats/terms'
-import type { Choices } from './choices'
+import { type Choices, delimiters } from './choices'
 import { csvReader } from './csv'
 import { dateEvidence } from './date-column'
 import { textOf } from './decode-text'
@@ -30,6 +30,7 @@ export interface Watch {
 
 /** Characters by which a file is recognised. */
 const HEAD = 262_144
+const MOST_COLUMNS = 1000
 /** Characters that are read at once. */
 const SLICE = 32_768
 const noPause = () => Promise.resolve()
@@ -57,9 +58,10 @@ async function readTable(source: Source, terms: Terms, choices: Choices, today: 
     return notATable('other-format')
   }
   const heading = findHeading(head, isWhole, choices.delimiter)
-  if (!heading) {
+  if (!heading || heading.names.length > MOST_COLUMNS) {
     await text.pieces.return(undefined)
-    return notATable('no-columns')
+    const isOneLine = !isWhole && delimiters.some((delimiter) => head.split('\n', 1)[0].split(delimiter).length > MOST_COLUMNS)
+    return notATable(heading || isOneLine ? 'too-many-columns' : 'no-columns')
   }
   await watch.pause?.()
   const plan = findColumns(heading, terms, choices, today)

@@ -74,6 +74,7 @@ const reasons = {
   'broken-archive': 'The archive can’t be unpacked to its end. Make it again, or choose the file itself.',
   'too-large': 'The file is larger than 4 GB unpacked. Split it by years.',
   'no-columns': 'The file has a single column. Separate its cells by comma, semicolon, tab or pipe.',
+  'too-many-columns': 'The heading has more than 1,000 cells. Check by what they are separated, and leave out the columns that nobody needs.',
   'no-rows': 'There is no row below the heading.',
 } as const
 
