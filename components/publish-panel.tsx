@@ -10,6 +10,13 @@ import type { TriedFile } from './upload-reading'
 /** Who looks at the page; null for everybody who isn't signed in. */
 export type Publisher = { name: string; mayPublish: boolean } | null
 
+/** What the dataset says of its releases, as the start for this one; empty where they differ. */
+export interface Credit {
+  source: string
+  compiledBy: string
+  licence: string
+}
+
 interface Props {
   dataset: string
   publisher: Publisher
@@ -20,8 +27,7 @@ interface Props {
   /** `YYYY-MM-DD`, as the trial has them. */
   span: { from: string; to: string }
   released: string
-  /** Where the dataset's newest release comes from, as the start for this one. */
-  source: string
+  credit: Credit
 }
 
 /** The last step of an upload: from what was tried to a release. */
@@ -69,7 +75,7 @@ function SignInFirst({ onSigned }: { onSigned: (publisher: Publisher) => void })
   )
 }
 
-function Publishing({ dataset, file, choices, report, span, released, source }: Omit<Props, 'publisher'>) {
+function Publishing({ dataset, file, choices, report, span, released, credit }: Omit<Props, 'publisher'>) {
   const { state, check, publish, cancel } = usePublishing(dataset, file)
   const isStale = state.stage === 'checked' && keyOf(state.terms) !== keyOf({ span, released, choices })
   const formTerms = (form: HTMLFormElement): Terms => {
@@ -97,9 +103,9 @@ function Publishing({ dataset, file, choices, report, span, released, source }: 
         </label>
         {(
           [
-            ['compiled-by', 'Compiled by, whoever made this table', ''],
-            ['source', 'Source, from which they made it', source],
-            ['licence', 'Licence of the table, such as CC BY 4.0', ''],
+            ['compiled-by', 'Compiled by, whoever made this table', credit.compiledBy],
+            ['source', 'Source, from which they made it', credit.source],
+            ['licence', 'Licence of the table, such as CC BY 4.0', credit.licence],
           ] as const
         ).map(([name, label, value]) => (
           <label key={name}>

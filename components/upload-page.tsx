@@ -1,10 +1,10 @@
 import type { Publisher } from './publish-panel'
 import type { Sample } from './upload-source'
-import { DEFAULT_DATASET } from '@/stats/dataset'
+import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
 import { UploadTool } from './upload-tool'
 
 interface Props {
-  dataset: { id: string; title: string }
+  dataset: Dataset
   samples: Sample[]
   publisher: Publisher
   /** What is wrong with the address. */
@@ -13,6 +13,7 @@ interface Props {
 
 /** Trying a file: what happens to it, in plain words, then the tool. */
 export function UploadPage({ dataset, samples, publisher, notice }: Props) {
+  const isShipped = dataset.id === DEFAULT_DATASET
   return (
     <main id="dashboard" className="upload-page">
       {notice}
@@ -20,7 +21,7 @@ export function UploadPage({ dataset, samples, publisher, notice }: Props) {
       <div className="measure">
         <p>
           Choose a table of deaths, and see what it holds before anything is changed: which rows can be read and which can’t, and what it would change in{' '}
-          <a href={`/datasets/${dataset.id}`}>{dataset.id === DEFAULT_DATASET ? dataset.title.toLowerCase() : dataset.title}</a>.
+          <a href={`/datasets/${dataset.id}`}>{isShipped ? dataset.title.toLowerCase() : dataset.title}</a>.
         </p>
         <p>
           <strong>The file stays with you.</strong> This page reads it in your browser. Nothing of it is sent unless you publish it at the end, for which alone
@@ -33,7 +34,7 @@ export function UploadPage({ dataset, samples, publisher, notice }: Props) {
           In a terminal, in this program’s folder, <code>npx same-period check FILE</code> reads the file in the same way and says the same of it.
         </p>
       </div>
-      <UploadTool dataset={dataset.id} samples={samples} publisher={publisher} />
+      <UploadTool dataset={dataset.id} samples={samples} publisher={publisher} credit={isShipped ? { source: dataset.source, compiledBy: '', licence: '' } : dataset} />
     </main>
   )
 }

@@ -3,7 +3,7 @@ import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react'
 import type { Choices } from '@/ingest/choices'
 import type { Ledger } from '@/stats/ledger'
 import { fetchLedger } from './fetch-ledger'
-import type { Publisher } from './publish-panel'
+import type { Credit, Publisher } from './publish-panel'
 import { saveBlob } from './save-blob'
 import { causesOf, choicesJson, choicesOf } from './upload-choices'
 import { UploadChosen } from './upload-chosen'
@@ -22,10 +22,11 @@ interface Props {
   dataset: string
   samples: Sample[]
   publisher: Publisher
+  credit: Credit
 }
 
 /** Trying a file from its choosing to its trial; all of it happens in this browser. */
-export function UploadTool({ dataset, samples, publisher }: Props) {
+export function UploadTool({ dataset, samples, publisher, credit }: Props) {
   const { state, read, cancel, refuse } = useReading()
   const { causes, isKept, remember } = useRemembered(dataset)
   const [ledger, setLedger] = useState<Ledger | null>(null)
@@ -110,7 +111,7 @@ export function UploadTool({ dataset, samples, publisher }: Props) {
           </p>
           <UploadProblems key={file.name} found={found} name={file.name} />
           <Suspense fallback={null}>
-            <UploadTrial key={turn} ledger={ledger} reading={found.reading} today={today()} file={file} choices={{ ...choices, causes }} publisher={publisher} />
+            <UploadTrial key={turn} ledger={ledger} reading={found.reading} today={today()} file={file} choices={{ ...choices, causes }} publisher={publisher} credit={credit} />
           </Suspense>
         </>
       )}

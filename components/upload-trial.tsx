@@ -9,7 +9,7 @@ import { defaultCauseOf } from '@/stats/dataset'
 import { defaultQuestion } from '@/stats/question'
 import { splitBySpan, withRelease } from '@/stats/with-release'
 import { deathsText } from '@/stats/words'
-import { PublishPanel, type Publisher } from './publish-panel'
+import { type Credit, PublishPanel, type Publisher } from './publish-panel'
 import { UploadChanges } from './upload-changes'
 import { UploadFigures } from './upload-figures'
 import type { TriedFile } from './upload-reading'
@@ -24,6 +24,7 @@ interface Props {
   /** All that the reading was told, causes too. */
   choices: Choices
   publisher: Publisher
+  credit: Credit
 }
 
 /** What a person says of the file as a release; days as they are typed. */
@@ -36,7 +37,7 @@ interface Terms {
 }
 
 /** The file as if it were published: a form of what it would replace, then the figures then and now. */
-export default function UploadTrial({ ledger, reading, today, file, choices, publisher }: Props) {
+export default function UploadTrial({ ledger, reading, today, file, choices, publisher, credit }: Props) {
   const [typed, setTyped] = useState<Partial<Terms>>({})
   // The form follows the keys at once; the figures come when they are ready.
   const deferred = useDeferredValue(typed)
@@ -68,7 +69,8 @@ export default function UploadTrial({ ledger, reading, today, file, choices, pub
         <TrialForm terms={terms} ledger={ledger} onChange={(changed) => setTyped({ ...typed, ...changed })} />
         <Fault terms={terms} ledger={ledger} />
       </section>
-      {faultOf(shown, ledger) === null && <Trial ledger={ledger} reading={reading} {...shown} />}
+      {ledger.releases.length === 0 && <p>Nothing of this dataset is published yet, so there is nothing to compare with: this file would be its first release.</p>}
+      {ledger.releases.length > 0 && faultOf(shown, ledger) === null && <Trial ledger={ledger} reading={reading} {...shown} />}
       {faultOf(terms, ledger) === null && (
         <PublishPanel
           dataset={ledger.dataset}
@@ -78,7 +80,7 @@ export default function UploadTrial({ ledger, reading, today, file, choices, pub
           report={reading.report}
           span={{ from: terms.from, to: terms.to }}
           released={terms.released}
-          source={ledger.releases.at(-1)?.source ?? ''}
+          credit={credit}
         />
       )}
     </>
@@ -90,11 +92,11 @@ function defaultTerms({ first, last }: Report, ledger: Ledger, today: string): T
   const ends = [first, last].map((date) => daysNamed(date!)!)
   // A year that isn't over holds no day to come.
   const [from, to] = [toIso(ends[0].from), toIso(Math.min(ends[1].to, Math.max(isoDay(today), ends[1].from)))]
-  const released = toIso(Math.max(isoDay(today), newestOf(ledger)))
+  const released = toIso(Math.max(isoDay(today), newestOf(ledger) ?? 0))
   return { from, to, released, asOf: to, cause: defaultCauseOf(ledger.dataset) }
 }
 
-const newestOf = ({ releases }: Ledger): Day => releases.at(-1)!.released
+const newestOf = ({ releases }: Ledger): Day | null => releases.at(-1)?.released ?? null
 
 /** What is wrong with the days, in words; null where they make a release. */
 function faultOf({ from, to, released, asOf }: Terms, ledger: Ledger): string | null {
@@ -102,7 +104,7 @@ function faultOf({ from, to, released, asOf }: Terms, ledger: Ledger): string | 
   if (days.includes(null)) return 'Each day must be a real one of the years 1600 to 2999.'
   if (days[1]! < days[0]!) return 'The days that it would replace end before they begin.'
   const newest = newestOf(ledger)
-  return days[2]! < newest ? `The newest release is of ${longDay(newest)}: a later one can’t be released before it.` : null
+  return newest !== null && days[2]! < newest ? `The newest release is of ${longDay(newest)}: a later one can’t be released before it.` : null
 }
 
 function Fault({ terms, ledger }: { terms: Terms; ledger: Ledger }) {
