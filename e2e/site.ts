@@ -51,7 +51,7 @@ export const test = base.extend<object, { site: string }>({
       await ended(server)
       rmSync(folder, { recursive: true })
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: async ({ site }, use) => use(site),
 })

@@ -221,27 +221,31 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(await sendFile(analyst, 'x.csv', 'short', { 'content-length': String(1024 ** 3 + 1) })).toMatchObject({ status: 413 })
     expect([await uploads(), await pieces()]).toEqual(before)
   })
+})
 
-  // Postgres’s full disk is another machine’s: store/full-disk.test.ts fills one.
-  test.runIf(engine === 'sqlite')('a full disk is a 503 that says so; nothing is left behind, and all goes on once there is room', async () => {
-    const id = await upload(october)
-    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store)
-    const before = (await figures()).releases.length
-    await sql.raw(`pragma max_page_count = ${rows[0].page_count + 10}`).execute(store)
-    const random = () => randomBytes(1_000_000).toString('base64')
-    expect(await sendFile(analyst, 'x.csv', random())).toMatchObject({ status: 503, body: { detail: expect.stringContaining('its disk is full. Make room; what was being written left nothing behind') } })
-    const large = `date,state,cause,deaths\n${(await figures()).terms.states.flatMap(({ code }) => Array.from({ length: 26 }, (_, i) => `2025-10-${String(i + 6).padStart(2, '0')},${code},Fall,1`)).join('\n')}\n`
-    await sql.raw('pragma max_page_count = 1000000').execute(store)
-    const big = await upload(large, 'large.csv')
-    const pages = (await sql<{ page_count: number }>`pragma page_count`.execute(store)).rows[0].page_count
-    await sql.raw(`pragma max_page_count = ${pages}`).execute(store)
-    const asked = { span: octoberSpan, name: 'large', confirm: ['large-rise', 'large-fall'] }
-    const refused = await publishFile(analyst, big, asked)
-    expect(refused).toMatchObject({ status: 503, body: { title: 'The store can’t be used just now' } })
-    expect((await figures()).releases).toHaveLength(before)
-    await sql.raw('pragma max_page_count = 1000000').execute(store)
-    expect(await publishFile(analyst, big, asked)).toMatchObject({ status: 201, body: { listed: large.split('\n').length - 2 } })
-    expect((await withdraw(analyst, 'large')).status).toBe(201)
-    await dropUpload(analyst, id)
-  })
+const freshFile = freshStores('sqlite')
+
+// Postgres's full disk is another machine's: store/full-disk.test.ts fills one.
+test('a full disk is a 503 that says so; nothing is left behind, and all goes on once there is room', async () => {
+  const { store, analyst } = await servePublishing(await freshFile())
+  const id = (await sendFile(analyst, 'october.csv', october)).body.upload
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store)
+  const before = (await figures()).releases.length
+  await sql.raw(`pragma max_page_count = ${rows[0].page_count + 10}`).execute(store)
+  const random = () => randomBytes(1_000_000).toString('base64')
+  expect(await sendFile(analyst, 'x.csv', random())).toMatchObject({ status: 503, body: { detail: expect.stringContaining('its disk is full. Make room; what was being written left nothing behind') } })
+  const large = `date,state,cause,deaths\n${(await figures()).terms.states.flatMap(({ code }) => Array.from({ length: 26 }, (_, i) => `2025-10-${String(i + 6).padStart(2, '0')},${code},Fall,1`)).join('\n')}\n`
+  await sql.raw('pragma max_page_count = 1000000').execute(store)
+  const big = (await sendFile(analyst, 'large.csv', large)).body.upload
+  const pages = (await sql<{ page_count: number }>`pragma page_count`.execute(store)).rows[0].page_count
+  await sql.raw(`pragma max_page_count = ${pages}`).execute(store)
+  const asked = { span: octoberSpan, name: 'large', confirm: ['large-rise', 'large-fall'] }
+  const refused = await publishFile(analyst, big, asked)
+  expect(refused).toMatchObject({ status: 503, body: { title: 'The store can’t be used just now' } })
+  expect((await figures()).releases).toHaveLength(before)
+  await sql.raw('pragma max_page_count = 1000000').execute(store)
+  expect(await publishFile(analyst, big, asked)).toMatchObject({ status: 201, body: { listed: large.split('\n').length - 2 } })
+  expect((await withdraw(analyst, 'large')).status).toBe(201)
+  await dropUpload(analyst, id)
+  await store.destroy()
 })
