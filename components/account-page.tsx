@@ -43,7 +43,7 @@ export function AccountPage({ viewer, tokens, sessions, scopes, days, passwordRu
       </Act>
       <section aria-labelledby="tokens">
         <h2 id="tokens">Tokens for programs</h2>
-        <p className="note">A program sends one as “Authorization: Bearer sp_…”. It never may more than you do at that moment.</p>
+        <p className="note">A program sends one as “Authorization: Bearer sp_…”. It may never do more than you may at that moment.</p>
         <Tokens tokens={tokens} />
         <NewToken scopes={scopes} days={days} />
       </section>

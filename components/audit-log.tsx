@@ -39,7 +39,7 @@ export function AuditLog({ audit: { entries, brokenAt, hash, rows, next }, names
           <tbody>
             {rows.map(({ id, at, actor, action, subject, detail }) => (
               <tr key={id}>
-                <td>
+                <td className="day">
                   <Moment at={at} />
                 </td>
                 <td>{nameOf(actor)}</td>

@@ -3,6 +3,7 @@ import { DEFAULT_DATASET, type Dataset, datasetQuery } from '@/stats/dataset'
 import type { Release } from '@/stats/ledger'
 import type { ReleaseChanges } from '@/stats/release-changes'
 import { changesText } from '@/stats/release-tables'
+import { withdrawals } from '@/stats/ledger'
 import { deathsText } from '@/stats/words'
 import { Facts, FileLinks, Named, type OfferedFile } from './offered-file'
 
@@ -153,19 +154,25 @@ export function EmptyDatasetPage({ dataset: { id, title, about, source, licence 
 
 /** The releases as given, each with what it changed in one line. */
 function Releases({ releases }: { releases: ShownRelease[] }) {
+  const withdrawn = withdrawals(releases.map(({ release }) => release).reverse())
   return (
     <ol className="release-list">
       {releases.map(({ release, changes, page, file }) => (
         <li key={release.id}>
           <p>
             <a href={page}>{longDay(release.released)}</a>
-            <span className="subtitle"> for {spanText(release.span)}</span>
+            <span className="subtitle">
+              {' '}
+              for {spanText(release.span)}
+              {release.withdraws && `, withdraws ${release.withdraws}`}
+              {withdrawn.has(release.id) && ', withdrawn'}
+            </span>
           </p>
           <p>{changesText(changes)}</p>
           <p className="note">
             {deathsText(release.deaths)}, compiled by {release.compiledBy} ({release.licence}).{' '}
-            <a href={file.path} download aria-label={`CSV of ${longDay(release.released)}`}>
-              CSV
+            <a href={file.path} download aria-label={`${file.isOurs ? 'CSV' : 'File'} of ${longDay(release.released)}`}>
+              {file.isOurs ? 'CSV' : 'File as it came'}
             </a>
           </p>
         </li>

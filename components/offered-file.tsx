@@ -9,6 +9,8 @@ export interface OfferedFile {
   sha256: string
   licences: { title: string; path?: string }[]
   sources: { title: string; path?: string }[]
+  /** Whether it has our columns; else it is as somebody brought it. */
+  isOurs: boolean
 }
 
 /** "647 kB", "173 bytes". */
@@ -20,13 +22,15 @@ export function FileLinks({ file, children }: { file: OfferedFile; children?: Re
     <ul className="downloads">
       <li>
         <a href={file.path} download>
-          CSV
+          {file.isOurs ? 'CSV' : 'The file as it came'}
         </a>
         , {sizeText(file.bytes)}. SHA-256 <code className="hash">{file.sha256}</code>
       </li>
-      <li>
-        <a href={`${file.path}-metadata.json`}>Its columns for machines</a> (CSV on the Web)
-      </li>
+      {file.isOurs && (
+        <li>
+          <a href={`${file.path}-metadata.json`}>Its columns for machines</a> (CSV on the Web)
+        </li>
+      )}
       {children}
     </ul>
   )

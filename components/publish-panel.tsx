@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Choices } from '@/ingest/choices'
 import type { Report } from '@/ingest/report'
 import { isoDay, longDay, spanText } from '@/stats/calendar'
+import { datasetQuery } from '@/stats/dataset'
 import { countText, deathsText } from '@/stats/words'
 import type { Checked, Confirmation, Refusal, Terms } from './publish-client'
 import { type PublishState, usePublishing } from './publish-work'
@@ -83,7 +84,7 @@ function Publishing({ dataset, file, choices, report, span, released, credit }: 
     const text = (name: string) => String(fields.get(name) ?? '').trim() || undefined
     return { choices, span, released, note: text('note'), compiledBy: text('compiled-by'), licence: text('licence'), source: text('source') }
   }
-  if (state.stage === 'published') return <Published state={state} />
+  if (state.stage === 'published') return <Published dataset={dataset} state={state} />
   return (
     <>
       <form
@@ -253,7 +254,7 @@ function Refused({ refusal }: { refusal: Refusal }) {
   )
 }
 
-function Published({ state: { published } }: { state: Extract<PublishState, { stage: 'published' }> }) {
+function Published({ dataset, state: { published } }: { dataset: string; state: Extract<PublishState, { stage: 'published' }> }) {
   const { address, listed, delisted, unchanged, already } = published
   return (
     <div role="status" className="published">
@@ -262,10 +263,10 @@ function Published({ state: { published } }: { state: Extract<PublishState, { st
           <>The same file for the same days stands already, so nothing was changed: </>
         ) : (
           <>
-            <strong>It is published.</strong> {countText(listed)} records were listed, {countText(delisted)} delisted, {countText(unchanged)} stay as they were:{' '}
+            <strong>It is published.</strong> {countText(listed)} records were listed, {countText(delisted)} delisted, {countText(unchanged)} {unchanged === 1 ? 'stays as it was' : 'stay as they were'}:{' '}
           </>
         )}
-        <a href={address}>its page, with the file and what it changed</a>. There it can be withdrawn, too. <a href="/">The dashboard</a> counts with it from now on.
+        <a href={address}>its page, with the file and what it changed</a>. There it can be withdrawn, too. <a href={`/${datasetQuery(dataset)}`}>The dashboard</a> counts with it from now on.
       </p>
     </div>
   )

@@ -66,6 +66,11 @@ export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabell
           This release was withdrawn on {longDay(withdrawnBy.release.released)}, by <a href={withdrawnBy.page}>{withdrawnBy.release.id}</a>, which restored what was known before it.
         </p>
       )}
+      {release.withdraws && (
+        <p className="notice">
+          It withdraws <a href={`/datasets/${dataset.id}/releases/${release.withdraws}`}>{release.withdraws}</a>.
+        </p>
+      )}
       <Facts
         facts={[
           ['Known on', <time key="day" dateTime={toIso(release.released)}>{longDay(release.released)}</time>],
@@ -81,7 +86,7 @@ export function ReleasePage({ dataset, shown, byCause, byYear, recoded, relabell
       />
       <section aria-labelledby="file">
         <h2 id="file">The file</h2>
-        <p>The counts as published here, byte for byte. The file is never edited: a mistake is withdrawn by a later release.</p>
+        <p>{file.isOurs ? 'The counts as published here' : 'As it was brought here'}, byte for byte. The file is never edited: a mistake is withdrawn by a later release.</p>
         <FileLinks file={file} />
       </section>
       {!withdrawnBy && !release.withdraws && (

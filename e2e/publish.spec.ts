@@ -99,7 +99,7 @@ test('a mailed file becomes a release, stands on the dashboard and in frames, an
   await page.locator('.release-list a').first().click()
   await expect(page.locator('.facts')).toContainText(`${PERSON.name}, `)
   await expect(page.locator('.facts')).toContainText('Two deaths in Texas that the source lists now.')
-  const file = await page.request.get(`${site}${await page.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href')}`)
+  const file = await page.request.get(`${site}${await page.getByRole('link', { name: 'The file as it came' }).getAttribute('href')}`)
   expect(createHash('sha256').update(await file.body()).digest('hex'), 'as it came').toBe(createHash('sha256').update(FILE).digest('hex'))
 
   await page.getByRole('link', { name: 'withdraw this release' }).click()

@@ -17,17 +17,15 @@ export function dataPackage(published: Published, site: Site) {
   const resource = (name: string, file: ServedFile, fields: Column[]) => ({
     name,
     path: site + file.path,
-    type: 'table',
+    ...(file.isOurs ? { type: 'table' } : {}),
     title: file.title,
     description: file.description,
-    format: 'csv',
-    mediatype: 'text/csv',
-    encoding: 'utf-8',
+    ...(file.isOurs ? { format: 'csv', mediatype: 'text/csv', encoding: 'utf-8' } : {}),
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
     licenses: file.licences,
     sources: file.sources,
-    schema: { fields, missingValues: [''], primaryKey: PRIMARY_KEY },
+    ...(file.isOurs ? { schema: { fields, missingValues: [''], primaryKey: PRIMARY_KEY } } : {}),
   })
   return {
     $schema: described.$schema,

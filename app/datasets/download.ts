@@ -70,7 +70,7 @@ export function download(request: Request, body: string | ReadableStream, { publ
       lastModified: lastModifiedOf(published.ledger),
       headers: {
         'Content-Type': type,
-        'Content-Disposition': `${type === CSV_TYPE ? 'attachment' : 'inline'}; filename="${name}"`,
+        'Content-Disposition': `${type === CSV_TYPE || type === 'application/octet-stream' ? 'attachment' : 'inline'}; filename="${name}"`,
         ...varyOfSite(),
         ...(links.length > 0 ? { Link: linksText(links) } : {}),
       },

@@ -21,6 +21,8 @@ export interface ServedFile {
   sha256: string
   licences: Licence[]
   sources: Source[]
+  /** Whether it has our columns; a file that somebody brought is as it came, whatever that is. */
+  isOurs: boolean
 }
 
 export interface Licence {
@@ -109,6 +111,7 @@ async function publishedOf(dataset: Dataset, ledger: Ledger): Promise<Published>
       sha256: createHash('sha256').update(newestText).digest('hex'),
       licences,
       sources,
+      isOurs: true,
     },
     newestText,
     releases,
@@ -155,19 +158,28 @@ function wordsOf({ id, title, about, where, source }: Dataset, { from, to, relea
 function releaseFileOf(ledger: Ledger, release: Release, bytes: number): ServedFile {
   // What data/datapackage.json says of a file holds where the file is that one.
   const known = described.resources.find(({ hash }) => hash === `sha256:${release.sha256}`)
-  const description =
-    `Deaths by day, state and cause as the source listed them on ${longDay(release.released)}, for the days ${spanText(release.span)}, ` +
-    `compiled by ${release.compiledBy}.`
+  const { title, description } = known ?? (release.withdraws ? wordsOfWithdrawal(release) : wordsOfRelease(release))
   return {
     path: `/datasets/${ledger.dataset}/releases/${release.id}.csv`,
-    title: known?.title ?? `Deaths known on ${longDay(release.released)}`,
-    description: known?.description ?? description,
+    title,
+    description,
     bytes,
     sha256: release.sha256,
     licences: [licenceOf(release.licence)],
     sources: sourcesOf(release),
+    isOurs: !release.publishedBy || release.withdraws !== undefined,
   }
 }
+
+const wordsOfRelease = ({ released, span, compiledBy }: Release) => ({
+  title: `Deaths known on ${longDay(released)}`,
+  description: `Deaths by day, state and cause as the source listed them on ${longDay(released)}, for ${spanText(span)}, compiled by ${compiledBy}.`,
+})
+
+const wordsOfWithdrawal = ({ released, span, withdraws }: Release) => ({
+  title: `The release ${withdraws} withdrawn`,
+  description: `What was known of ${spanText(span)} before the release ${withdraws}, restored on ${longDay(released)}.`,
+})
 
 function licenceOf(licence: string): Licence {
   const name = licence.replaceAll(' ', '-')
