@@ -66,11 +66,11 @@ async function step(name, rows, work) {
 
 /** Does work while a reader asks and the memory is watched. */
 async function watched(name, work) {
-  let isDone = false
+  const progress = { isDone: false }
   const [began, times] = [performance.now(), []]
-  const made = work().finally(() => (isDone = true))
+  const made = work().finally(() => (progress.isDone = true))
   let mb = 0
-  while (!isDone) {
+  while (!progress.isDone) {
     const asked = performance.now()
     await (await fetch(`${url}/healthz`)).arrayBuffer()
     times.push(performance.now() - asked)
