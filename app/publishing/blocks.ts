@@ -36,7 +36,8 @@ export const blocksOf = (considered: Considered): Block[] => [...ofQuestions(con
 
 const ofQuestions = ({ reading }: Considered): Block[] =>
   reading.questions
-    .filter(({ kind }) => kind !== 'cause')
+    // A column of a wide file that nobody knows counts nothing until it is answered.
+    .filter(({ kind, found, column }) => kind !== 'cause' || found === column)
     .map(({ column, found, advice }) => ({ name: 'open-question', detail: `${column}: ${found}. ${advice}` }))
 
 function ofSpan({ span, within, outside }: Considered): Block[] {

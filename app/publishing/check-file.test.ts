@@ -147,6 +147,7 @@ describe('what blocks a file', () => {
   })
 
   test('an open question of days or columns', async () => {
+    expect((await both(['2015,1,2'], { span: year, heading: 'Year,Fall,Sharks' }))[1], 'a column that nobody knows counts nothing, so it is answered first').toContain('open-question')
     expect((await both(['01/02/2015,CA,Fall,1', '03/04/2015,CA,Fall,1'], { span: year }))[1]).toEqual(['open-question', 'no-records'])
     expect((await both(['01/02/2015,CA,Fall,1', '03/04/2015,CA,Fall,1'], { span: year, choices: { dateOrder: 'dmy' } }))[1]).toEqual([])
   })
