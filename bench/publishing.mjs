@@ -34,7 +34,7 @@ try {
   await step('it is checked', rows, () => ask(`/api/v1/uploads/${upload.upload}/check`, {}))
   const next = await step(`a file of ${RECORDS} records comes`, rows, () => send(many))
   const found = await step('it is checked', rows, () => ask(`/api/v1/uploads/${next.upload}/check`, {}))
-  const asked = { span: found.span, name: 'many', note: 'Measured.', confirm: found.confirm.map(({ name }) => name) }
+  const asked = { span: found.span, name: 'many', licence: 'CC0 1.0', note: 'Measured.', confirm: found.confirm.map(({ name }) => name) }
   const { listed } = await step('it is published', rows, () => ask(`/api/v1/uploads/${next.upload}/publish`, asked))
   if (listed < RECORDS / 2) throw new Error(`${listed} records were listed`)
   printTable(`${machine()}`, ['', 'seconds', '/healthz ms, median', '99th', 'most', 'resident MB beyond the quiet server’s'], rows.map(({ name, seconds, times, mb }) => [name, short(seconds), short(quantileOf(times, 0.5)), short(quantileOf(times, 0.99)), short(Math.max(...times)), String(Math.round(mb - rows[0].mb))]))
