@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { refused } from '@/app/asked'
-import { askedDataset } from '@/app/asked-dataset'
+import { lastModifiedOf, refused } from '@/app/asked'
+import { askedDataset, isEmpty } from '@/app/asked-dataset'
 import { refusal } from '@/app/datasets/download'
 import { etagOf, kept } from '@/app/http'
-import { toIso } from '@/stats/calendar'
+import { isForeign } from '@/charts/dashboard'
 import type { Ledger } from '@/stats/ledger'
 import { packLedger } from '@/stats/ledger-file'
-import { problemText } from '@/stats/question'
+import { type QueryProblem, excerpt, problemText } from '@/stats/question'
 
 interface Packed {
   bytes: Uint8Array<ArrayBuffer>
@@ -25,11 +25,18 @@ function packedOf(ledger: Ledger): Packed {
   return made
 }
 
+/** Words that this address doesn't take, but for what hosts of frames add. */
+const strangeWords = (entries: [string, string][]): QueryProblem[] =>
+  entries
+    .filter(([name]) => name !== 'dataset' && !isForeign(name))
+    .slice(0, 10)
+    .map(([name, value]) => ({ parameter: excerpt(name), found: excerpt(value), allowed: 'no word but dataset' }))
+
 /** The whole ledger of a dataset as a gzip file, for the browser; of one without a release its terms. */
 export async function GET(request: Request): Promise<Response> {
-  const { ledger, problems } = await askedDataset(new URL(request.url).searchParams)
+  const { ledger, entries, ...named } = await askedDataset(new URL(request.url).searchParams)
+  const problems = [...named.problems, ...strangeWords(entries)]
   if (problems.length > 0) return refusal(refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') }))
-  const newest = ledger.releases.at(-1)
   const { bytes, etag } = packedOf(ledger)
   return kept(
     request,
@@ -37,7 +44,7 @@ export async function GET(request: Request): Promise<Response> {
       etag,
       frozen: false,
       // Without a release the terms may change from one moment to the next.
-      lastModified: newest ? new Date(`${toIso(newest.released)}T00:00:00Z`) : new Date(),
+      lastModified: isEmpty(ledger) ? new Date() : lastModifiedOf(ledger),
       headers: { 'Content-Type': 'application/gzip' },
     },
     bytes,
