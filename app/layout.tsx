@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
+import { SiteNav } from './site-nav'
 import { SiteFooter } from './site-footer'
 import './globals.css'
 
@@ -41,14 +42,7 @@ export default function Layout({ children }: { children: React.ReactNode }) {
           <a href="/" className="name">
             Same Period
           </a>
-          <nav aria-label="Site">
-            <a href="/">Dashboard</a>
-            <a href="/charts">Charts</a>
-            <a href="/datasets">Data</a>
-            <a href="/upload">Try a file</a>
-            <a href="/method">Method</a>
-            <a href="/api">API</a>
-          </nav>
+          <SiteNav />
         </header>
         {children}
         <SiteFooter />

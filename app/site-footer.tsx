@@ -21,6 +21,11 @@ export async function SiteFooter() {
           (Apache-2.0) and Matt Stiles (CC0 1.0). Each death is a person who died at work.
         </p>
       )}
+      <p>
+        <a href="/account" rel="nofollow">
+          Sign in or see your account
+        </a>
+      </p>
     </footer>
   )
 }

@@ -58,6 +58,8 @@ export interface Share {
   /** "7 September 2015", "3 July 2016". */
   asOf: string
   knownOn: string
+  /** Whether the known-on day is over: until then one more release of that day may count in the frozen link. */
+  isSettled: boolean
   citations: Citations
 }
 
@@ -79,6 +81,7 @@ export function shareOf(dashboard: Dashboard, chart: string, { site, retrieved, 
     isPinned,
     asOf: longDay(answer.asOf),
     knownOn: longDay(answer.knownOn),
+    isSettled: answer.knownOn < retrieved,
     citations: citationsOf(dashboard, dashboard.draw(chart, WIDE), { site, retrieved }),
   }
 }

@@ -22,7 +22,7 @@ export function AnswerWords({ dashboard, place, revised }: Props & { revised: Re
       <RevisedLine revised={revised} dashboard={dashboard} place={place} />
       {!instead && frozen && (
         <p className="note">
-          To cite it, so that later releases don’t change it: <a href={frozen}>{frozen}</a>
+          To cite it, so that releases of later days don’t change it: <a href={frozen}>{frozen}</a>
         </p>
       )}
     </>

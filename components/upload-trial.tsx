@@ -2,11 +2,12 @@ import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { dashboardOf } from '@/charts/dashboard'
 import { defaultView } from '@/charts/view'
 import type { Choices } from '@/ingest/choices'
-import type { Reading, Report } from '@/ingest/report'
-import { type Day, type Span, daysNamed, isoDay, longDay, parseDay, spanText, toIso } from '@/stats/calendar'
+import type { Reading } from '@/ingest/report'
+import { type Day, type Span, isoDay, longDay, parseDay, spanText, toIso } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
 import { defaultCauseOf } from '@/stats/dataset'
 import { defaultQuestion } from '@/stats/question'
+import { proposedSpan } from '@/stats/offered-span'
 import { splitBySpan, withRelease } from '@/stats/with-release'
 import { deathsText } from '@/stats/words'
 import { type Credit, PublishPanel, type Publisher } from './publish-panel'
@@ -50,15 +51,7 @@ export default function UploadTrial({ ledger, reading, today, file, choices, pub
       </section>
     )
   }
-  if (ledger.releases.length === 0) {
-    return (
-      <section aria-labelledby="trial-title">
-        <h2 id="trial-title">What it would change</h2>
-        <p>Nothing has been published in this dataset yet, so there is nothing to compare with: all {deathsText(reading.report.deaths)} of the file would be new.</p>
-      </section>
-    )
-  }
-  const defaults = defaultTerms(reading.report, ledger, today)
+  const defaults = defaultTerms(reading, ledger, today)
   const terms = { ...defaults, ...typed }
   const shown = { ...defaults, ...deferred }
   return (
@@ -87,13 +80,11 @@ export default function UploadTrial({ ledger, reading, today, file, choices, pub
   )
 }
 
-/** From the first day of the file to its last, released today, as of its last day. */
-function defaultTerms({ first, last }: Report, ledger: Ledger, today: string): Terms {
-  const ends = [first, last].map((date) => daysNamed(date!)!)
-  // A year that isn't over holds no day to come.
-  const [from, to] = [toIso(ends[0].from), toIso(Math.min(ends[1].to, Math.max(isoDay(today), ends[1].from)))]
+/** The span that a publication would be offered, released today, as of its last day. */
+function defaultTerms({ records }: Reading, ledger: Ledger, today: string): Terms {
+  const span = proposedSpan(records, ledger, isoDay(today))!
   const released = toIso(Math.max(isoDay(today), newestOf(ledger) ?? 0))
-  return { from, to, released, asOf: to, cause: defaultCauseOf(ledger.dataset) }
+  return { from: toIso(span.from), to: toIso(span.to), released, asOf: toIso(span.to), cause: defaultCauseOf(ledger.dataset) }
 }
 
 const newestOf = ({ releases }: Ledger): Day | null => releases.at(-1)?.released ?? null

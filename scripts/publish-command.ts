@@ -21,7 +21,10 @@ ${CONNECTION_HELP}
   --released YYYY-MM-DD    the day of the release; today by default
   --note WORDS             what it is and why, for its page
   --name NAME              the release's name; made from its day by default
-  --compiled-by, --licence, --source WORDS    where they differ from the dataset's
+  --compiled-by WORDS      whoever made the table; your name by default
+  --licence WORDS          under which they give it, such as "CC BY 4.0"; needed where the
+                           dataset has none of its own
+  --source WORDS           from what they made it; the dataset's by default
   --confirm NAME           agrees to what the server asks about, such as removed-year:2015;
                            may be repeated
   --only-check             reads it on the server, reports, and publishes nothing

@@ -55,7 +55,7 @@ export async function running(name: string, around: Surroundings, work: (say: (t
       for (const { detail } of error.blocked) around.err(`  ${harmless(detail)}\n`)
       for (const asked of error.confirm) around.err(`${confirmText(asked)}\n`)
       if (error.reason !== null) return 2
-      return error.confirm.length > 0 || error.blocked.length > 0 ? 1 : 3
+      return error.confirm.length > 0 || error.blocked.length > 0 || error.status === 400 ? 1 : 3
     }
     const { message, cause } = error as Error & { cause?: { code?: string; message?: string } }
     say(cause ? `the server can’t be reached (${cause.code ?? cause.message ?? message}). Start it, or correct --to.` : message)

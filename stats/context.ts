@@ -29,6 +29,12 @@ export interface Band {
 export const isCovered = (ledger: Ledger, release: number, span: Span): boolean =>
   uncovered(span, coverage(ledger, release)).length === 0
 
+/** Whether every span lies between the first and the last covered day, so that their counts are compared; a hole between them is flagged. */
+export function isComparable(ledger: Ledger, release: number, spans: Span[]): boolean {
+  const covered = coverage(ledger, release)
+  return covered.length > 0 && spans.every(({ from, to }) => from >= covered[0].from && to <= covered.at(-1)!.to)
+}
+
 export function medianOf(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1

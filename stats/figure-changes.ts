@@ -6,7 +6,7 @@
 import { answer } from '@/stats/answer'
 import { toIso } from '@/stats/calendar'
 import type { Change } from '@/stats/comparison'
-import { isCovered } from '@/stats/context'
+import { isComparable } from '@/stats/context'
 import { labelsOf } from '@/stats/count'
 import { currentPhrase, subjectOf } from '@/stats/headline'
 import { isPrintedOtherwise } from '@/stats/headline-changes'
@@ -73,7 +73,7 @@ export function readingAt(ledger: Ledger, { causes, state, asOf, against, align 
   const priorWindows = priorYears(window, against).map((year) => windowIn(year, window, align))
   const labels = labelsOf(ledger, causes.map((id) => findDefinition(ledger.terms, id)!))
   const frame = { ledger, state: state === null ? null : ledger.terms.states.findIndex(({ code }) => code === state), window, priorWindows }
-  return { change: changeAt(frame, labels, place), isCovered: [window, ...priorWindows].every((span) => isCovered(ledger, place, span)) }
+  return { change: changeAt(frame, labels, place), isCovered: isComparable(ledger, place, [window, ...priorWindows]) }
 }
 
 /** "down 7%" and "up 3%"; the counts, where both print the same words or none. */

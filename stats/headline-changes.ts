@@ -5,7 +5,7 @@
  */
 import { type Day, lastDayOf, yearOf } from '@/stats/calendar'
 import { type Change, directionOf } from '@/stats/comparison'
-import { isCovered } from '@/stats/context'
+import { isComparable } from '@/stats/context'
 import { labelsOf } from '@/stats/count'
 import type { Ledger } from '@/stats/ledger'
 import type { DeathChange } from '@/stats/release-changes'
@@ -48,7 +48,7 @@ function changesOn(ledger: Ledger, labels: Uint8Array[], asOf: Day): (Change | n
   const window = windowOf(asOf)
   const priorWindows = priorYears(window, 'last-year').map((year) => windowIn(year, window, 'date'))
   const release = ledger.releases.length - 1
-  const isKnown = [window, ...priorWindows].every((span) => isCovered(ledger, release, span))
+  const isKnown = isComparable(ledger, release, [window, ...priorWindows])
   return labels.map((each) => (isKnown ? changeAt({ ledger, state: null, window, priorWindows }, each, release) : null))
 }
 

@@ -88,7 +88,7 @@ async function publishedOf(dataset: Dataset, ledger: Ledger): Promise<Published>
     changes: releaseChanges(ledger)[place],
     version: versionOf(ledger, place),
     page: `${page}/releases/${release.id}`,
-    file: releaseFileOf(ledger, release, sizes.get(release.id)!),
+    file: releaseFileOf(ledger, place, sizes.get(release.id)!),
   }))
   const newestText = newestCsv(ledger)
   const covered = coverage(ledger, ledger.releases.length - 1)
@@ -155,10 +155,11 @@ function wordsOf({ id, title, about, where, source }: Dataset, { from, to, relea
   }
 }
 
-function releaseFileOf(ledger: Ledger, release: Release, bytes: number): ServedFile {
+function releaseFileOf(ledger: Ledger, place: number, bytes: number): ServedFile {
+  const release = ledger.releases[place]
   // What data/datapackage.json says of a file holds where the file is that one.
   const known = described.resources.find(({ hash }) => hash === `sha256:${release.sha256}`)
-  const { title, description } = known ?? (release.withdraws ? wordsOfWithdrawal(release) : wordsOfRelease(release))
+  const { title, description } = known ?? (release.withdraws ? wordsOfWithdrawal(release) : wordsOfRelease(release, ledger.releases.slice(0, place)))
   return {
     path: `/datasets/${ledger.dataset}/releases/${release.id}.csv`,
     title,
@@ -171,8 +172,8 @@ function releaseFileOf(ledger: Ledger, release: Release, bytes: number): ServedF
   }
 }
 
-const wordsOfRelease = ({ released, span, compiledBy }: Release) => ({
-  title: `Deaths known on ${longDay(released)}`,
+const wordsOfRelease = ({ released, span, compiledBy }: Release, before: Release[]) => ({
+  title: `Deaths known on ${longDay(released)}${before.at(-1)?.released === released ? `, release ${before.filter((other) => other.released === released).length + 1} of that day` : ''}`,
   description: `Deaths by day, state and cause as the source listed them on ${longDay(released)}, for ${spanText(span)}, compiled by ${compiledBy}.`,
 })
 

@@ -6,14 +6,14 @@ import type { ReleaseRecord } from '@/ingest/release-file'
 import type { Reading } from '@/ingest/report'
 import { type Day, type Span, toIso } from '@/stats/calendar'
 import { type HeadlineChange, headlineChanges, headlineDays } from '@/stats/headline-changes'
-import type { Ledger } from '@/stats/ledger'
+import { type Ledger, coverage, uncovered } from '@/stats/ledger'
 import { type ReleaseChanges, changesOf } from '@/stats/release-changes'
 import { type ChangeRow, changesByCause, changesByYear, changesText, renamingsOf } from '@/stats/release-tables'
 import { splitBySpan, withRelease } from '@/stats/with-release'
 import { pairAndPercent } from '@/stats/words'
 import { type Block, blocksOf } from './blocks'
 import { type Confirmation, confirmationsOf } from './confirmations'
-import { proposedSpan, publishedIn, spanJson } from './offered-span'
+import { proposedSpan, publishedIn, spanJson } from '@/stats/offered-span'
 
 export interface CheckAsked {
   /** Proposed from the file where it isn't said. */
@@ -44,10 +44,10 @@ export function checkFile(reading: Reading, ledger: Ledger, asked: CheckAsked): 
   const span = asked.span ?? proposedSpan(placed, ledger, asked.latest)
   const released = asked.released ?? Math.max(asked.today, ledger.releases.at(-1)?.released ?? asked.today, Math.min(span?.to ?? asked.today, asked.latest))
   const { within, outside } = span && span.from <= span.to ? splitBySpan(placed, span) : { within: placed, outside: [] }
-  const blocked = blocksOf({ reading, within, outside, ledger, span, released, latest: asked.latest })
+  const blocked = blocksOf({ reading, within, outside, ledger, span, released, today: asked.today, latest: asked.latest })
   const isRelease = span !== null && span.from <= span.to && released >= (ledger.releases.at(-1)?.released ?? released)
   const tried = isRelease ? tryRelease(ledger, span, released, within) : null
-  const isChange = tried === null || tried.changes.changes.length > 0
+  const isChange = tried === null || tried.changes.changes.length > 0 || uncovered(span!, coverage(ledger, ledger.releases.length - 1)).length > 0
   const confirm = span && isRelease ? confirmationsOf({ reading, records: within, span, ledger, isChange }) : []
   const json = {
     report: shortened(reading.report),

@@ -4,13 +4,13 @@
  */
 import type { Reading } from '@/ingest/report'
 import type { ReleaseRecord } from '@/ingest/release-file'
-import { type Span, daysNamed, lengthOf, spanText, touches } from '@/stats/calendar'
+import { type Span, daysNamed, lengthOf, spanText, toIso, touches } from '@/stats/calendar'
 import { type Ledger, coverage, uncovered } from '@/stats/ledger'
 import { countText, deathsText } from '@/stats/words'
-import { publishedIn } from './offered-span'
+import { publishedIn } from '@/stats/offered-span'
 
 export const confirmRule =
-  'Before a file is published, these are confirmed by name: a large fall or rise, which is a tenth of the deaths published on the days of its span, and five at least, or on new days more than three times the deaths a day of the ten years before, and twenty at least; a year whose deaths would all be removed; each new cause that nobody knows; more than 31 days without a death at an end of the span; rows that were rejected, lie in the future, are duplicate suspects or hold damaged text; and a release that changes nothing.'
+  'Before a file is published, these are confirmed by name: a large fall or rise, which is a tenth of the deaths published on the days of its span, and five at least, or on new days more than three times the deaths a day of the ten years before, and twenty at least; a year whose deaths would all be removed; each new cause that nobody knows; more than 31 days without a death at an end of the span; days between the last covered one and the span, which no release would cover; rows that were rejected, lie in the future, are duplicate suspects or hold damaged text; and a release that changes nothing.'
 
 const SHARE = 0.1
 const LEAST = 5
@@ -38,7 +38,7 @@ export interface Offered {
 
 /** Everything about a file that must be confirmed, in the order in which an editor would ask. */
 export function confirmationsOf(offered: Offered): Confirmation[] {
-  return [...changedCounts(offered), ...removedYears(offered), ...unknownCauses(offered), ...quietEnds(offered), ...doubtfulRows(offered.reading), ...noChange(offered)]
+  return [...changedCounts(offered), ...removedYears(offered), ...unknownCauses(offered), ...quietEnds(offered), ...coverageGap(offered), ...doubtfulRows(offered.reading), ...noChange(offered)]
 }
 
 /** Falls and rises: on days that are covered against what is published there, on new days against the ten years before. */
@@ -91,6 +91,14 @@ function quietEnds({ records, span }: Offered): Confirmation[] {
   const quiet = [{ from: span.from, to: first - 1 }, { from: last + 1, to: span.to }].filter((part) => lengthOf(part) > QUIET_DAYS)
   if (quiet.length === 0) return []
   return [{ name: 'empty-days', detail: `The file lists nobody from ${[...new Set(quiet.map(spanText))].join(' and from ')}: published so, it says that nobody died on those days.` }]
+}
+
+/** Days that would be left out between what is covered and what the file speaks of. */
+function coverageGap({ span, ledger }: Offered): Confirmation[] {
+  const covered = coverage(ledger, ledger.releases.length - 1).at(-1)
+  if (!covered || span.from <= covered.to + 1) return []
+  const gap = { from: covered.to + 1, to: span.from - 1 }
+  return [{ name: 'coverage-gap', detail: `No release would cover ${spanText(gap)}: what is compared across ${lengthOf(gap) === 1 ? 'that day' : 'those days'} would lack ${lengthOf(gap) === 1 ? 'it' : 'them'}. Begin the span on ${toIso(gap.from)} where the file speaks for ${lengthOf(gap) === 1 ? 'it' : 'them'} too.` }]
 }
 
 function doubtfulRows({ report: { problemCounts: kinds, rejected, suspects } }: Reading): Confirmation[] {

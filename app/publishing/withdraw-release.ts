@@ -31,7 +31,7 @@ export async function withdrawRelease(dataset: string, name: string, note: strin
       name: own,
       released,
       span,
-      compiledBy: publisher.name,
+      compiledBy: behind.compiledBy,
       licence: behind.licence,
       source: behind.source,
       file,

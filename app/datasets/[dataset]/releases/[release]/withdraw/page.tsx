@@ -1,16 +1,29 @@
 import type { Metadata } from 'next'
 import NoSuchDataset from '@/app/datasets/not-found'
 import { publishedDataset } from '@/app/datasets/published'
+import { placeToWithdraw } from '@/app/publishing/withdraw-release'
 import { sayMissing } from '@/app/said'
 import { pageViewer } from '@/app/own-page'
 import { WithdrawForm } from '@/components/withdraw-form'
 import { spanText } from '@/stats/calendar'
+import type { Ledger } from '@/stats/ledger'
 import { mayAs } from '@/store/accounts'
 
 export const metadata: Metadata = { title: 'Withdraw a release', robots: { index: false } }
 
 interface Props {
   params: Promise<{ dataset: string; release: string }>
+}
+
+/** Why a release can’t be withdrawn, in words; null where it can. */
+function obstacleOf(ledger: Ledger, release: string): string | null {
+  try {
+    placeToWithdraw(ledger, release)
+    return null
+  } catch (error) {
+    if ((error as Error).name === 'Refusal') return (error as Error).message
+    throw error
+  }
 }
 
 export default async function Page({ params }: Props) {
@@ -22,6 +35,7 @@ export default async function Page({ params }: Props) {
     return <NoSuchDataset />
   }
   const viewer = await pageViewer(`${shown.page}/withdraw`)
+  const obstacle = obstacleOf(published.ledger, release)
   return (
     <main id="dashboard" className="account-page">
       <p className="subtitle crumb">
@@ -29,10 +43,12 @@ export default async function Page({ params }: Props) {
       </p>
       <h1 className="plain">Withdraw this release</h1>
       <p>
-        What was known of {spanText(shown.release.span)} before {release} comes back, by a new release. This one stays where it is, with its file, and frozen figures of its day
-        stay as they are: that it was published is part of what was known when.
+        What was known of {spanText(shown.release.span)} before {release} comes back, by a new release. This one stays where it is, with its file: that it was
+        published is part of what was known when. Figures that were frozen on an earlier day stay as they are; those of today follow until the day is over.
       </p>
-      {mayAs(viewer.role, 'analyst') ? (
+      {obstacle !== null ? (
+        <p className="notice">{obstacle}</p>
+      ) : mayAs(viewer.role, 'analyst') ? (
         <WithdrawForm dataset={dataset} release={release} />
       ) : (
         <p>You are signed in as {viewer.name}, and may read. Withdrawing takes the role analyst: an admin of this site gives it.</p>
