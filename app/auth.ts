@@ -143,7 +143,7 @@ const hooksOf = (store: Store, oidc: OidcSettings | null) => ({
         changingAccounts(store, async (change) => {
           const at = new Date()
           const invite = await findInviteOf(change, user.email, at)
-          if (invite) await spendLink(change, invite.id, at)
+          if (invite) await spendLink(change, invite, at)
           await appendAudit(change, { at, actor: user.id, action: 'account.created', subject: user.id, detail: { role: invite?.role ?? 'reader', by: invite ? 'oidc with an invite' : 'oidc with an allowed domain' } })
         }),
     },

@@ -18,6 +18,8 @@ export const INVITE_DAYS = 7
 
 export type OpenLink = Pick<AccountLinkTable, 'id' | 'kind' | 'email' | 'role' | 'expires_at'>
 
+export type FoundLink = OpenLink & Pick<AccountLinkTable, 'account'>
+
 const LINK_COLUMNS = ['id', 'kind', 'email', 'role', 'expires_at'] as const
 
 /** Makes the link of the first admin and answers with what it holds; null where there is an admin. */
@@ -55,14 +57,16 @@ interface NewLink {
   secret: string
   email: string | null
   role: AccountRole
+  /** Of a link to a new password. */
+  account?: string
   madeBy: string | null
   at: Date
   lastsMs: number
 }
 
-export async function insertLink(change: Transaction<Schema>, { kind, secret, email, role, madeBy, at, lastsMs }: NewLink): Promise<OpenLink> {
+export async function insertLink(change: Transaction<Schema>, { kind, secret, email, role, account, madeBy, at, lastsMs }: NewLink): Promise<OpenLink> {
   const link = { id: randomUUID(), kind, email, role, expires_at: new Date(at.getTime() + lastsMs).toISOString() }
-  await change.insertInto('account_link').values({ ...link, hash: sha256(secret), made_by: madeBy, made_at: at.toISOString(), used_at: null }).execute()
+  await change.insertInto('account_link').values({ ...link, hash: sha256(secret), account: account ?? null, made_by: madeBy, made_at: at.toISOString(), used_at: null }).execute()
   return link
 }
 
@@ -73,10 +77,10 @@ function refuseBadEmail(email: string): void {
 }
 
 /** The link that holds a secret, while it can be used; null otherwise, whatever the reason. */
-export const findLink = async (store: Store, kind: AccountLinkTable['kind'], secret: string, now: Date): Promise<OpenLink | null> =>
+export const findLink = async (store: Store, kind: AccountLinkTable['kind'], secret: string, now: Date): Promise<FoundLink | null> =>
   (await store
     .selectFrom('account_link')
-    .select(LINK_COLUMNS)
+    .select([...LINK_COLUMNS, 'account'])
     .where('hash', '=', sha256(secret))
     .where('kind', '=', kind)
     .where('used_at', 'is', null)
@@ -138,16 +142,16 @@ export function acceptLink(store: Store, { kind, secret, name, email: said, pass
     const times = { created_at: now, updated_at: now }
     await change.insertInto('user_account').values({ id, name, email, email_verified: 0, image: null, role: link.role, removed_at: null, ...times }).execute()
     await change.insertInto('credential').values({ ...NO_TOKENS, id: randomUUID(), account: id, provider: 'credential', subject: id, password: passwordHash, ...times }).execute()
-    await spendLink(change, link.id, at)
+    await spendLink(change, link, at)
     await appendAudit(change, { at, actor: kind === 'setup' ? 'setup link' : id, action: 'account.created', subject: id, detail: { role: link.role, by: kind } })
     return { id, email }
   })
 }
 
 /** Marks a link as used, and the other setup links with a setup link. */
-export async function spendLink(change: Transaction<Schema>, id: string, at: Date): Promise<void> {
+export async function spendLink(change: Transaction<Schema>, { id, kind }: Pick<OpenLink, 'id' | 'kind'>, at: Date): Promise<void> {
   await change.updateTable('account_link').set({ used_at: at.toISOString() }).where('id', '=', id).execute()
-  await change.deleteFrom('account_link').where('kind', '=', 'setup').where('used_at', 'is', null).execute()
+  if (kind === 'setup') await change.deleteFrom('account_link').where('kind', '=', 'setup').where('used_at', 'is', null).execute()
 }
 
 export const NO_TOKENS = { access_token: null, refresh_token: null, id_token: null, access_token_expires_at: null, refresh_token_expires_at: null, scope: null }

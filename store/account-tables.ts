@@ -86,6 +86,8 @@ export interface AccountLinkTable {
   /** Whom it is for; null for the first admin. */
   email: string | null
   role: AccountRole
+  /** Of a link to a new password: the account that it is for, whoever has the address later. */
+  account: string | null
   made_by: string | null
   made_at: string
   expires_at: string
@@ -204,6 +206,14 @@ async function tokenTables({ schema }: Kysely<never>, { text }: StepTypes): Prom
     .addColumn('made_at', text, (c) => c.notNull())
     .addColumn('expires_at', text, (c) => c.notNull())
     .addColumn('used_at', text)
+    .execute()
+}
+
+/** A link to a new password names its account: an address may be another's by then. */
+export async function linkAccount({ schema }: Kysely<never>, { text }: StepTypes): Promise<void> {
+  await schema
+    .alterTable('account_link')
+    .addColumn('account', text, (c) => c.references('user_account.id'))
     .execute()
 }
 

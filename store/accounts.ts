@@ -65,13 +65,15 @@ export function changeRole(store: Store, id: string, role: AccountRole, actor: s
     if (account.role === role) return account
     if (account.role === 'admin') await refuseLastAdmin(change)
     await change.updateTable('user_account').set({ role, updated_at: at.toISOString() }).where('id', '=', id).execute()
+    if (account.role === 'admin') await dropLinksBy(change, id)
     await appendAudit(change, { at, actor, action: 'account.role', subject: id, detail: { from: account.role, to: role } })
     return { ...account, role }
   })
 }
 
 /**
- * Removes an account: its ways to sign in, sessions and tokens are gone, and its address is free. The row
+ * Removes an account: its ways to sign in, sessions and tokens are gone, the open links by it and for it too, and its
+ * address is free. The row
  * stays with its name, for releases and the audit log name it.
  */
 export function removeAccount(store: Store, id: string, actor: string, at: Date): Promise<void> {
@@ -83,8 +85,15 @@ export function removeAccount(store: Store, id: string, actor: string, at: Date)
     await change.deleteFrom('credential').where('account', '=', id).execute()
     await change.updateTable('api_token').set({ revoked_at: now }).where('account', '=', id).where('revoked_at', 'is', null).execute()
     await change.updateTable('user_account').set({ removed_at: now, updated_at: now, role: 'reader', email: `${id}@removed.invalid` }).where('id', '=', id).execute()
+    await dropLinksBy(change, id)
+    await change.deleteFrom('account_link').where('account', '=', id).where('used_at', 'is', null).execute()
     await appendAudit(change, { at, actor, action: 'account.removed', subject: id, detail: {} })
   })
+}
+
+/** Of whoever is an admin no longer, no invite and no link to a password holds on. */
+async function dropLinksBy(change: Transaction<Schema>, id: string): Promise<void> {
+  await change.deleteFrom('account_link').where('made_by', '=', id).where('used_at', 'is', null).execute()
 }
 
 async function mustFind(change: Transaction<Schema>, id: string): Promise<Account> {

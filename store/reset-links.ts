@@ -1,6 +1,7 @@
 /**
  * Links for who has lost a password: made by an admin, or by whoever runs the server, for an account that is
- * there; used once, within a day. A new one takes the place of an older one.
+ * there; used once, within a day. A new one takes the place of an older one. It is for that account and no other
+ * that has the address later.
  */
 import { randomUUID } from 'node:crypto'
 import { AccountError } from './account-error'
@@ -17,8 +18,8 @@ export function makeResetLink(store: Store, account: string, actor: string, at: 
     if (!found) throw new AccountError(404, 'There is no such account.')
     const { id, email, role } = found
     const secret = randomSecret()
-    await change.deleteFrom('account_link').where('kind', '=', 'reset').where('email', '=', email).where('used_at', 'is', null).execute()
-    await insertLink(change, { kind: 'reset', secret, email, role, madeBy: null, at, lastsMs: 86_400_000 })
+    await change.deleteFrom('account_link').where('kind', '=', 'reset').where('account', '=', id).where('used_at', 'is', null).execute()
+    await insertLink(change, { kind: 'reset', secret, email, role, account: id, madeBy: (await findAccount(change, actor))?.id ?? null, at, lastsMs: 86_400_000 })
     await appendAudit(change, { at, actor, action: 'account.password-link', subject: id, detail: {} })
     return { secret, email }
   })
@@ -28,7 +29,7 @@ export function makeResetLink(store: Store, account: string, actor: string, at: 
 export function resetPassword(store: Store, secret: string, hash: string, at: Date): Promise<{ email: string }> {
   return changingAccounts(store, async (change) => {
     const link = await findLink(change, 'reset', secret, at)
-    const account = link && (await findAccountOf(change, link.email!))
+    const account = link?.account && (await findAccount(change, link.account))
     if (!account) throw new AccountError(410, `${GONE}Ask an admin for a new one.`)
     const [owner, now] = [account.id, at.toISOString()]
     const { numUpdatedRows } = await change
@@ -39,7 +40,7 @@ export function resetPassword(store: Store, secret: string, hash: string, at: Da
       .executeTakeFirst()
     if (numUpdatedRows === 0n) await change.insertInto('credential').values({ ...NO_TOKENS, id: randomUUID(), account: owner, provider: 'credential', subject: owner, password: hash, created_at: now, updated_at: now }).execute()
     await change.deleteFrom('session').where('account', '=', owner).execute()
-    await spendLink(change, link.id, at)
+    await spendLink(change, link, at)
     await appendAudit(change, { at, actor: owner, action: 'account.password', subject: owner, detail: { by: 'link' } })
     return { email: account.email }
   })

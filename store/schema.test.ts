@@ -15,7 +15,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const url = await freshUrl()
     await (await openDatabase(url)).destroy()
     const store = await openDatabase(url)
-    expect((await store.selectFrom('migration').select('version').execute()).map((row) => row.version)).toEqual([1, 2, 3, 4, 5])
+    expect((await store.selectFrom('migration').select('version').execute()).map((row) => row.version)).toEqual([1, 2, 3, 4, 5, 6])
     await store.destroy()
   })
 
@@ -24,7 +24,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const script = `import(${JSON.stringify(resolve('store/database.ts'))}).then(async (m) => (await m.openDatabase(${JSON.stringify(url)})).destroy())`
     const start = () => promisify(execFile)(process.execPath, ['--import', 'tsx', '-e', script])
     const stores = await Promise.all([openDatabase(url), openDatabase(url), start(), start(), start()])
-    expect((await stores[0].selectFrom('migration').select('version').execute()).map((row) => row.version)).toEqual([1, 2, 3, 4, 5])
+    expect((await stores[0].selectFrom('migration').select('version').execute()).map((row) => row.version)).toEqual([1, 2, 3, 4, 5, 6])
     await Promise.all([stores[0].destroy(), stores[1].destroy()])
   })
 

@@ -14,6 +14,7 @@ import {
   type UserAccountTable,
   type VerificationTable,
   accountTables,
+  linkAccount,
 } from './account-tables'
 import { type Step, type StepTypes, columnTypes } from './column-types'
 import { type DatasetTable, datasetTables } from './dataset-tables'
@@ -112,7 +113,7 @@ export const TABLES: Table[] = [
 ]
 
 /** Oldest first; a step that has been shipped is never edited. */
-const steps: Step[] = [firstTables, fileTables, accountTables, datasetTables, webhookTables]
+const steps: Step[] = [firstTables, fileTables, accountTables, datasetTables, webhookTables, linkAccount]
 
 async function firstTables({ schema }: Kysely<never>, { text, integer, bytes }: StepTypes): Promise<void> {
   await schema
