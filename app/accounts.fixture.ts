@@ -19,8 +19,8 @@ const held = globalThis as typeof globalThis & { samePeriodFigures?: Promise<obj
 export async function serveStore(url: string): Promise<Store> {
   const store = await openDatabase(url)
   const ledger = shippedLedger()
-  const shipped = { dataset: shippedDataset, ledger, sizes: new Map(), state: '' }
-  held.samePeriodFigures = Promise.resolve({ store, ledger, terms: shippedTerms(), held: new Map([[shippedDataset.id, shipped]]), tags: new Map() })
+  const shipped = { dataset: shippedDataset, ledger, sizes: new Map(), state: '', revision: 0 }
+  held.samePeriodFigures = Promise.resolve({ store, ledger, terms: shippedTerms(), held: new Map([[shippedDataset.id, shipped]]), faults: new Map(), tags: new Map() })
   held.samePeriodSecret = 'kT5vQ9xW2mZ8bN4jR7yH1cF6gD3pL0sA'
   held.samePeriodTries = undefined
   return store

@@ -15,7 +15,7 @@ import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
 import type { Ledger } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
 import { type Store, openDatabase } from '@/store/database'
-import { type KeptDataset, datasetStates, readDatasets } from '@/store/datasets'
+import { type KeptDataset, datasetStates, readDatasets, revisionOf } from '@/store/datasets'
 import { engineOf } from '@/store/engine'
 import { lockStore } from '@/store/lock'
 import { isPostgresUrl } from '@/store/postgres'
@@ -44,6 +44,14 @@ interface Held {
   sizes: Map<string, number>
   /** What it was made from: another one where the store holds something newer. */
   state: string
+  /** Of the dataset, as its terms were read. */
+  revision: number
+}
+
+/** A dataset that can't be read as the store has it: why, and what it was tried from. */
+interface Fault {
+  state: string
+  why: string
 }
 
 interface Opened {
@@ -53,6 +61,8 @@ interface Opened {
   terms: Terms
   /** Every dataset, the shipped one first. */
   held: Map<string, Held>
+  /** The datasets that can't be read just now: they are served as they were before, or not at all. */
+  faults: Map<string, Fault>
   /** What pages of each dataset are made from; `scripts/start.mjs` makes their tags of it. */
   tags: Map<string, string>
 }
@@ -98,7 +108,10 @@ const sweep = (store: Store, isAlone = false): Promise<void> =>
 export const datasets = async (): Promise<Dataset[]> => [...(await opened()).held.values()].map(({ dataset }) => dataset)
 
 /** A dataset with its ledger, which has no release yet where nothing was published; null where there is none of that name. */
-export const findDataset = async (id: string): Promise<Pick<Held, 'dataset' | 'ledger'> | null> => (await opened()).held.get(id) ?? null
+export const findDataset = async (id: string): Promise<Pick<Held, 'dataset' | 'ledger' | 'revision'> | null> => (await opened()).held.get(id) ?? null
+
+/** Why a dataset can't be read as the store has it now; null where it can. */
+export const faultOf = async (id: string): Promise<string | null> => (await opened()).faults.get(id)?.why ?? null
 
 /** The ledger of a dataset, the shipped one where none is named. Rejects with a RangeError where there is none of that name. */
 export async function figures(dataset = DEFAULT_DATASET): Promise<Ledger> {
@@ -138,8 +151,9 @@ async function readAnew(): Promise<void> {
   // Its queries would wait for the publication's end, which reads the ledger anew by itself.
   if (isPublishing(store) && engineOf(store) === 'sqlite') return
   const states = await datasetStates(store)
-  const isSame = [...states].every(([id, state]) => before.held.get(id)?.state === state)
-  if (!isSame) held.samePeriodFigures = Promise.resolve(await readFigures(store, terms, before.held))
+  // What couldn't be read isn't tried again until it is another one.
+  const isSame = [...states].every(([id, state]) => before.held.get(id)?.state === state || before.faults.get(id)?.state === state)
+  if (!isSame) held.samePeriodFigures = Promise.resolve(await readFigures(store, terms, before))
 }
 
 function opened(): Promise<Opened> {
@@ -163,26 +177,44 @@ export async function openFigures(
   return readFigures(store, terms)
 }
 
-/** Every dataset; one that is as it was isn't read again, and keeps its very ledger. */
-async function readFigures(store: Store, terms: Terms, before = new Map<string, Held>()): Promise<Opened> {
+/** Every dataset; one that is as it was isn't read again, and keeps its very ledger. One that can't be read takes no other one along. */
+async function readFigures(store: Store, terms: Terms, before?: Opened): Promise<Opened> {
   // The states are read first: what is published in between is then read once more, not missed.
   const states = await datasetStates(store)
   const now = new Map<string, Held>()
+  const faults = new Map<string, Fault>()
   for (const dataset of [shippedDataset, ...(await readDatasets(store))]) {
     const { id } = dataset
     const state = states.get(id) ?? ''
-    const there = before.get(id)
-    now.set(id, there?.state === state ? there : { dataset, state, ledger: await readLedger(store, id, ownTerms(dataset, terms)), sizes: await readFileSizes(store, id) })
+    const [there, known] = [before?.held.get(id), before?.faults.get(id)]
+    const read = there?.state === state ? there : known?.state === state ? known : await readDataset(store, dataset, terms, state)
+    if ('ledger' in read) now.set(id, read)
+    else if (there) now.set(id, there)
+    else if (id === DEFAULT_DATASET) throw new RangeError(`The dataset ${id} can’t be read: ${read.why}`)
+    if ('ledger' in read) continue
+    faults.set(id, read)
+    if (read !== known) console.error(`The dataset ${id} can’t be read: ${read.why}. It is ${there ? 'served as it was before' : 'left out'}, all others as they are. An admin mends its tables at /datasets/${id}/edit.`)
   }
   const tags = new Map([...now].map(([id, { state, ledger }]) => [id, [state, ...ledger.releases.map((release) => release.id)].join()]))
-  return { store, ledger: now.get(DEFAULT_DATASET)!.ledger, terms, held: now, tags }
+  return { store, ledger: now.get(DEFAULT_DATASET)!.ledger, terms, held: now, faults, tags }
 }
 
-/** The terms of a dataset. Throws an Error where its tables, which were read when they came, can't be read any more. */
+/** A dataset as the store has it, or why it can't be read. What is wrong with the store itself is thrown. */
+async function readDataset(store: Store, dataset: Dataset | KeptDataset, terms: Terms, state: string): Promise<Held | Fault> {
+  try {
+    const ledger = await readLedger(store, dataset.id, ownTerms(dataset, terms))
+    return { dataset, state, revision: revisionOf(state), ledger, sizes: await readFileSizes(store, dataset.id) }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { state, why: error.message }
+  }
+}
+
+/** The terms of a dataset. Throws a RangeError where its tables, which were read when they came, can't be read any more. */
 function ownTerms(dataset: Dataset | KeptDataset, shipped: Terms): Terms {
   if (!('causes' in dataset)) return shipped
   const read = parseDatasetTerms(dataset, shipped.states)
   if ('terms' in read) return read.terms
   const [{ file, line, fault }] = read.faults
-  throw new Error(`The dataset ${dataset.id} can’t be read: ${file}${line === null ? '' : ` line ${line}`}: ${fault}`)
+  throw new RangeError(`${file}${line === null ? '' : ` line ${line}`}: ${fault}`)
 }

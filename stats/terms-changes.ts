@@ -13,6 +13,18 @@ export function termsObstacles(before: Terms, after: Terms, labels: string[]): s
   return [...keptObstacles(before, after), ...newObstacles(before, after, labels)]
 }
 
+/**
+ * What stands in the way of new terms where the old ones can't read what is published: nothing is served then that could
+ * change, and every place is needed.
+ */
+export function mendingObstacles(after: Terms, places: string[]): string[] {
+  const missing = missingPlaces(after, places)
+  return missing.length > 0 ? [`states.csv: published records name ${missing.map((code) => `“${code}”`).join(', ')}; the table must have a line for each.`] : []
+}
+
+/** The places that terms don't know. */
+export const missingPlaces = ({ states }: Terms, places: string[]): string[] => places.filter((code) => !states.some((state) => state.code === code))
+
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** What was there and isn't any more as it was. */

@@ -43,8 +43,8 @@ export async function createDataset(store: Store, dataset: KeptDataset, actor: s
   })
 }
 
-/** What stands in the way of a change, given the labels of the published records. */
-export type Obstacles = (labels: string[]) => string[]
+/** What stands in the way of a change, given the labels and the places of the published records. */
+export type Obstacles = (labels: string[], places: string[]) => string[]
 
 /**
  * Changes a dataset from what its changer saw; `obstaclesTo` is asked only where it has a release. Throws a
@@ -65,8 +65,8 @@ export async function changeDataset(
     if (!row || row.causes === null) throw new DatasetError([`There is no dataset “${dataset.id}” that could be changed.`])
     const before = datasetOf(row)
     if (changesBetween(before, seen).length > 0) throw new DatasetError([`Somebody else changed ${dataset.id} at this moment. Look at what it is now, then change it again.`])
-    const labels = await publishedLabels(change, dataset.id)
-    const obstacles = labels === null ? [] : obstaclesTo(labels)
+    const words = await publishedWords(change, dataset.id)
+    const obstacles = words === null ? [] : obstaclesTo(words.labels, words.places)
     if (obstacles.length > 0) throw new DatasetError(obstacles)
     const changed = changesBetween(before, dataset)
     if (changed.length === 0) return
@@ -77,12 +77,12 @@ export async function changeDataset(
 
 const changesBetween = (a: KeptDataset, b: KeptDataset): string[] => (Object.keys(a) as (keyof KeptDataset)[]).filter((name) => a[name] !== b[name])
 
-/** Every label that a release of a dataset ever listed; null where it has no release. */
-async function publishedLabels(change: Transaction<Schema>, dataset: string): Promise<string[] | null> {
+/** Every label and place that a release of a dataset ever listed; null where it has no release. */
+async function publishedWords(change: Transaction<Schema>, dataset: string): Promise<{ labels: string[]; places: string[] } | null> {
   const release = await change.selectFrom('release').select('id').where('dataset', '=', dataset).limit(1).executeTakeFirst()
   if (!release) return null
-  const rows = await change.selectFrom('record').select('label').distinct().where('dataset', '=', dataset).execute()
-  return rows.map(({ label }) => label)
+  const rows = await change.selectFrom('record').select(['label', 'state']).distinct().where('dataset', '=', dataset).execute()
+  return { labels: [...new Set(rows.map(({ label }) => label))], places: [...new Set(rows.map(({ state }) => state))] }
 }
 
 /** The datasets that have terms of their own, in the order in which they were made. */
@@ -103,6 +103,9 @@ export async function datasetStates(store: Store): Promise<Map<string, string>> 
     .execute()
   return new Map(rows.map(({ id, revision, newest }) => [id, `${revision} ${newest ?? 0}`]))
 }
+
+/** The revision that a state names; 0 where there is no such dataset yet. */
+export const revisionOf = (state: string): number => Number(state.split(' ')[0])
 
 const rowOf = ({ title, about, source, licence, compiledBy, where, officers, causes, definitions, states }: KeptDataset) => ({
   title, about, source, licence, compiled_by: compiledBy, where_text: where, officers, causes, definitions, states,

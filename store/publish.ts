@@ -47,6 +47,8 @@ export interface NewRelease {
   confirmed?: string[]
   /** The newest release of the state that the person saw, null for none. */
   onto?: string | null
+  /** The revision of the dataset by whose terms the file was read. */
+  ofRevision?: number
 }
 
 export interface Publication {
@@ -84,6 +86,7 @@ export async function publishRelease(
     const same = release.withdraws ? null : sameRelease(published, { ...release, sha256 })
     if (same !== null) return { status: 'already-published', name: same, listed: 0, delisted: 0, unchanged: offered.rows }
     refuse(release, published)
+    await refuseChanged(change, release)
     const [at, place] = [now(), published.length]
     const upload = await keptFile(change, release, at)
     const counts = await replaceSpan(change, release, offered.records, place, (records) => onProgress(records, offered.rows))
@@ -149,6 +152,13 @@ function refuse(release: NewRelease, published: PublishedRow[]): void {
         'Releases are published in order of their days.',
     )
   }
+}
+
+/** Terms that were changed since may not know what was read by the former ones. */
+async function refuseChanged(change: Transaction<Schema>, { dataset, ofRevision }: NewRelease): Promise<void> {
+  if (ofRevision === undefined) return
+  const { revision } = await change.selectFrom('dataset').select('revision').where('id', '=', dataset.id).executeTakeFirstOrThrow()
+  if (revision !== ofRevision) throw new PublishError(`The dataset ${dataset.id} was changed meanwhile. Check the file again, then publish it.`, 'conflict')
 }
 
 interface Survey {

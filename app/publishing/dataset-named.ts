@@ -7,6 +7,8 @@ export interface PublishingDataset {
   id: string
   title: string
   ledger: Ledger
+  /** Of the dataset, as the ledger's terms were read. */
+  revision: number
   /** What a release says of itself where its publisher says nothing; of the shipped dataset, whose releases differ, nothing. */
   own: Pick<Dataset, 'source' | 'licence' | 'compiledBy'> | null
 }
@@ -15,6 +17,6 @@ export interface PublishingDataset {
 export async function datasetNamed(id: string): Promise<PublishingDataset | null> {
   const found = await findDataset(id)
   if (!found) return null
-  const { dataset, ledger } = found
-  return { id, title: dataset.title, ledger, own: id === DEFAULT_DATASET ? null : dataset }
+  const { dataset, ledger, revision } = found
+  return { id, title: dataset.title, ledger, revision, own: id === DEFAULT_DATASET ? null : dataset }
 }

@@ -2,7 +2,7 @@
  * A file of an analyst on its way to a release: read again by the server itself, checked against what is
  * published now, and published in one transaction where nothing blocks it and everything doubtful is confirmed.
  */
-import { refreshFigures, theStore } from '@/app/figures'
+import { faultOf, refreshFigures, theStore } from '@/app/figures'
 import { parseChoices } from '@/ingest/choices'
 import type { NotATable } from '@/ingest/report'
 import { type Day, dayOf, toIso } from '@/stats/calendar'
@@ -32,7 +32,7 @@ export async function checkUpload(upload: Upload, asked: PublicationAsked, say: 
 
 /** Publishes the file as a release, or says what has to be confirmed or mended first. */
 export async function publishUpload(upload: Upload, asked: PublicationAsked, publisher: Publisher, say: Say, signal: AbortSignal, now = new Date()): Promise<Outcome> {
-  const { ledger, title, own } = await current(upload.dataset)
+  const { ledger, title, own, revision } = await current(upload.dataset)
   if (asked.span === null) throw new Refusal(400, 'The request names no span', 'Say which days the release replaces: "span": {"from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}. A check proposes them.', { field: 'span' })
   const licence = licenceOf(asked, own)
   const same = await alreadyPublished(await theStore(), upload.dataset, { sha256: upload.sha256, span: asked.span, choices: asked.choices })
@@ -64,6 +64,7 @@ export async function publishUpload(upload: Upload, asked: PublicationAsked, pub
       choices: asked.choices,
       confirmed: checked.confirm.map((each) => each.name),
       onto: newest?.id ?? null,
+      ofRevision: revision,
     },
     undefined,
     'refuse',
@@ -78,6 +79,8 @@ export async function publishUpload(upload: Upload, asked: PublicationAsked, pub
 /** The figures as the store has them now. Throws a Refusal for a dataset that isn't there. */
 export async function current(dataset: string): Promise<PublishingDataset> {
   await refreshFigures()
+  const fault = await faultOf(dataset)
+  if (fault !== null) throw new Refusal(409, 'The dataset can’t be read', `Its tables don’t fit what is published: ${fault}. An admin has to mend them first, at /datasets/${dataset}/edit.`)
   const found = await datasetNamed(dataset)
   if (!found) throw new Refusal(404, 'There is no such dataset', `There is no dataset “${dataset.slice(0, 80)}”.`)
   return found

@@ -14,7 +14,7 @@ import { type Publisher, addressOf, current, daysOf, freeName, paced } from './p
 import { type Outcome, Refusal, outcome } from './refusal'
 
 export async function withdrawRelease(dataset: string, name: string, note: string, publisher: Publisher, say: Say, now = new Date()): Promise<Outcome> {
-  const { ledger, title } = await current(dataset)
+  const { ledger, title, revision } = await current(dataset)
   const place = placeToWithdraw(ledger, name)
   const { span } = ledger.releases[place]
   const newest = ledger.releases.at(-1)!
@@ -40,6 +40,7 @@ export async function withdrawRelease(dataset: string, name: string, note: strin
       publishedBy: publisher,
       withdraws: name,
       onto: newest.id,
+      ofRevision: revision,
     },
     undefined,
     'refuse',

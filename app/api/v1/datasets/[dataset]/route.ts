@@ -4,7 +4,7 @@ import { findDataset, keptDataset, termsOf, theStore } from '@/app/figures'
 import { MOST_TERMS_BYTES, ownAnswer, ownJson, readObject } from '@/app/own-answer'
 import { refused } from '@/app/viewer'
 import { DEFAULT_DATASET } from '@/stats/dataset'
-import { termsObstacles } from '@/stats/terms-changes'
+import { mendingObstacles, missingPlaces, termsObstacles } from '@/stats/terms-changes'
 import { changeDataset } from '@/store/datasets'
 
 interface Context {
@@ -24,9 +24,12 @@ export const PUT = (request: Request, { params }: Context): Promise<Response> =>
     if ('faults' in read) return faultyAnswer(read)
     const { dataset, terms } = read
     const before = await termsOf(there)
-    if (!('terms' in before)) throw new Error(`the terms of ${id} can't be read`)
+    const obstacles = (labels: string[], places: string[]): string[] => {
+      const isReadable = 'terms' in before && missingPlaces(before.terms, places).length === 0
+      return isReadable ? termsObstacles(before.terms, terms, labels) : mendingObstacles(terms, places)
+    }
     try {
-      await changeDataset(await theStore(), dataset, viewer.id, there, (labels) => termsObstacles(before.terms, terms, labels))
+      await changeDataset(await theStore(), dataset, viewer.id, there, obstacles)
     } catch (error) {
       const answer = conflictAnswer(error)
       if (answer) return answer
