@@ -53,7 +53,7 @@ export async function publishUntilKilled(url: string): Promise<void> {
     const upload = await writeUpload(store, { dataset: shippedDataset.id, account: CLERK.id, name: `${next}.csv` }, file)
     console.log('uploaded')
     const confirm = ['large-fall', 'large-rise', 'removed-year:2025']
-    return publishUpload(upload, publicationAsked({ span, name: `kill-${next}`, confirm }), CLERK, tell, new AbortController().signal)
+    return publishUpload(upload, publicationAsked({ span, name: `kill-${next}`, licence: 'CC0 1.0', confirm }), CLERK, tell, new AbortController().signal)
   }
 }
 

@@ -152,9 +152,17 @@ describe('what blocks a file', () => {
     expect((await both(['01/02/2015,CA,Fall,1', '03/04/2015,CA,Fall,1'], { span: year, choices: { dateOrder: 'dmy' } }))[1]).toEqual([])
   })
 
+  test('days between the last covered one and the span are asked about; a span that follows at once is proposed', async () => {
+    const after = ['2016-01-05,CA,Fall,1']
+    expect((await both(after, { span: ['2016-01-03', '2016-01-31'], released: '2016-02-01' }))[0]).toContain('coverage-gap')
+    expect((await both(after, { span: ['2016-01-01', '2016-01-31'], released: '2016-02-01' }))[0]).not.toContain('coverage-gap')
+    expect(JSON.parse(JSON.stringify((await check(['2016-01-20,CA,Fall,1'])).span))).toEqual({ from: isoDay('2016-01-01'), to: isoDay('2016-01-20') })
+  })
   test('a day of release before the newest release’s, to come, or before the span’s end', async () => {
     expect((await both(of2015, { span: year, released: '2016-01-09' }))[1]).toEqual(['released'])
-    expect((await both(of2015, { span: year, released: '2016-01-10' }))[1]).toEqual([])
+    expect((await both(of2015, { span: year, released: '2016-01-10' }))[1], 'the newest’s own day is over').toEqual(['released'])
+    expect((await both(of2015, { span: year, released: '2016-01-11' }))[1]).toEqual([])
+    expect((await both(of2015, { span: year, released: '2016-03-01' }))[1]).toEqual([])
     expect((await both(of2015, { span: year, released: '2016-03-02' }))[1]).toEqual(['released'])
     expect((await both(of2015, { span: ['2015-01-01', '2016-02-01'], released: '2016-01-31' }))[1]).toEqual(['span'])
   })
