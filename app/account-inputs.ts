@@ -1,4 +1,5 @@
 /** What people and programs send of accounts, checked: from a form's fields or a JSON body alike. Throws an AccountError that says what to send. */
+import { isOddLine } from '@/ingest/odd-characters'
 import { AccountError } from '@/store/account-error'
 import type { NewInvite } from '@/store/account-links'
 import type { AccountRole } from '@/store/account-tables'
@@ -12,7 +13,7 @@ const LONGEST_NAME = 100
 /** A text of one line. `what` is how it is called, as in “The name”. */
 export function lineOf(value: unknown, what: string): string {
   const text = typeof value === 'string' ? value.trim() : ''
-  if (text === '' || text.length > LONGEST_NAME || /\p{Cc}/u.test(text)) throw new AccountError(422, `${what} must be a text of 1 to ${LONGEST_NAME} characters on one line.`)
+  if (text === '' || text.length > LONGEST_NAME || isOddLine(text)) throw new AccountError(422, `${what} must be a text of 1 to ${LONGEST_NAME} characters on one line, none of which turns the direction of writing.`)
   return text
 }
 

@@ -33,7 +33,7 @@ test('it is checked beside nothing, published as its dataset says, and the last 
   expect([status, check.report.deaths, check.onto, check.changes.published]).toEqual([200, 25, null, 0])
   const confirm = check.confirm.map(({ name }: { name: string }) => name)
   expect(confirm).toContain('unknown-cause:Drone strike')
-  const published = await publishFile(analyst, upload.upload, { licence: undefined, ...asked, note: 'The first one.', confirm })
+  const published = await publishFile(analyst, upload.upload, { ...asked, note: 'The first one.', licence: undefined, confirm })
   expect([published.status, published.body.listed]).toEqual([201, 19])
   expect((await figures(NORLAND.id)).releases).toMatchObject([{ source: 'Norland Police Memorial', licence: 'CC BY-SA 4.0', compiledBy: 'Statistics Norland', note: 'The first one.' }])
   expect((await figures()).releases).toHaveLength(18)

@@ -11,6 +11,7 @@ const REFUSALS = {
   413: 'The body is too large.',
   415: 'The body isn’t JSON.',
   422: 'A field can’t be used; the answer says what to send.',
+  429: 'Too much of this account waits already; try again later.',
   503: 'The store can’t be reached.',
 }
 

@@ -27,7 +27,7 @@ export const PUBLISHING_PATHS = {
     delete: ownOperation({ id: 'upload-remove', summary: 'Removes an upload', about: 'The file of a release stays.', needs, status: 204, refused: [404, 409], parameters: [upload] }),
   },
   '/api/v1/uploads/{upload}/check': {
-    post: ownOperation({ id: 'upload-check', summary: 'What a file would change', about: `Reads it, and changes nothing. ${STEPS}`, needs, status: 200, body: 'NewCheck', answer: 'Check', refused: [404], parameters: [upload] }),
+    post: ownOperation({ id: 'upload-check', summary: 'What a file would change', about: `Reads it, and changes nothing. ${STEPS}`, needs, status: 200, body: 'NewCheck', answer: 'Check', refused: [404, 409, 429], parameters: [upload] }),
   },
   '/api/v1/uploads/{upload}/publish': {
     post: ownOperation({
@@ -38,7 +38,7 @@ export const PUBLISHING_PATHS = {
       status: 201,
       body: 'NewPublication',
       answer: 'Publication',
-      refused: [404, 409],
+      refused: [404, 409, 429],
       parameters: [upload],
     }),
   },

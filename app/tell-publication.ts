@@ -39,8 +39,5 @@ export async function startTelling(): Promise<() => void> {
   }
 }
 
-/** Tells what is due without waiting for the next look. Without a teller, as in a build, the rows in the store wait for one. */
+/** Tells what is due, which stands in the store, without waiting for the next look. Without a teller, as in a build, the rows in the store wait for one. */
 export const tellNow = (): void => held.samePeriodTelling?.()
-
-/** Tells of a release that was published just now. Which it was stands in the store. */
-export const tellPublication = (_dataset: string, _release: string): void => tellNow()

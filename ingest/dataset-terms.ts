@@ -5,6 +5,7 @@
  */
 import type { Cause, Definition, State, Terms } from '@/stats/terms'
 import { kebab } from '@/stats/terms'
+import { isOddLine } from './odd-characters'
 import { TermsFault, parseCauses, parseDefinitions, parseStates } from './terms-files'
 
 export interface TermsTexts {
@@ -54,8 +55,8 @@ export function parseDatasetTerms(texts: TermsTexts, shippedStates: State[]): { 
 function refuseText(file: string, text: string): void {
   if (text.length > MOST_CHARACTERS) throw new TermsFault(file, null, `it has more than ${MOST_CHARACTERS} characters; this table of terms is a small one`)
   const lines = text.split(/\r\n|\r|\n/)
-  const broken = lines.findIndex((line) => /[^\P{Cc}\t]|\p{Cs}/u.test(line))
-  if (broken >= 0) throw new TermsFault(file, broken + 1, 'it holds a character that can’t be shown; remove it')
+  const broken = lines.findIndex((line) => isOddLine(line.replaceAll('\t', '')))
+  if (broken >= 0) throw new TermsFault(file, broken + 1, 'it holds a character that can’t be shown, or turns the direction of writing; remove it')
   const long = lines.findIndex((line) => line.length > MOST.cell * 8)
   if (long >= 0) throw new TermsFault(file, long + 1, 'the line is too long; shorten its texts')
 }

@@ -28,12 +28,6 @@ export async function readLedger(store: Store, dataset: string, terms: Terms): P
   })
 }
 
-/** The id of the newest release of any dataset, 0 where there is none: it changes with every publication. */
-export async function newestRelease(store: Store): Promise<number> {
-  const newest = await store.selectFrom('release').select((e) => e.fn.max('id').as('id')).executeTakeFirst()
-  return newest?.id ?? 0
-}
-
 /** The releases of a dataset in the order of their places; `id` is the release's name. */
 export async function readReleases(store: Store, dataset: string): Promise<Release[]> {
   const rows = await store

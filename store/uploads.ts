@@ -38,6 +38,14 @@ export class FileTooLarge extends Error {
   override name = 'FileTooLarge'
 }
 
+/** A file that somebody removed while it was being read. */
+export class UploadRemoved extends Error {
+  override name = 'UploadRemoved'
+}
+
+/** Whether something thrown is one; by name, for routes are bundled apart. */
+export const isUploadRemoved = (error: unknown): error is UploadRemoved => error instanceof Error && error.name === 'UploadRemoved'
+
 const [packed, unpacked] = [promisify<Uint8Array, { level: number }, Buffer>(gzip), promisify<Uint8Array, { chunkSize: number }, Buffer>(gunzip)]
 
 /** Writes a file while it arrives. Rejects as its bytes do, with FileTooLarge or a StoreError; then nothing of it stays. */
@@ -100,7 +108,7 @@ export async function readUpload(store: Within, id: string): Promise<Upload | nu
   return row && row.size !== null && row.sha256 !== null ? { ...row, size: row.size, sha256: row.sha256 } : null
 }
 
-/** The file of an upload, to be read from its start as often as need be; whoever reads owns the pieces. Reading it rejects with a StoreError where it isn't whole. */
+/** The file of an upload, to be read from its start as often as need be; whoever reads owns the pieces. Reading it rejects with a StoreError where it isn't whole, and with UploadRemoved where it was taken back. */
 export const uploadSource = (store: Within, upload: Upload): Source => ({ name: upload.name, size: upload.size, open: () => readPieces(store, upload) })
 
 async function* readPieces(store: Within, { id, name, size, sha256 }: Upload): AsyncGenerator<Uint8Array> {
@@ -108,7 +116,7 @@ async function* readPieces(store: Within, { id, name, size, sha256 }: Upload): A
   let at = 0
   for (let place = 0; at < size; place += 1) {
     const row = await store.selectFrom('file_piece').select('gzip').where('id', '=', pieceId(id, place)).executeTakeFirst()
-    if (!row) throw notWhole(name)
+    if (!row) throw (await readUpload(store, id)) ? notWhole(name) : new UploadRemoved(`The file “${name}” was removed meanwhile. Bring it again.`)
     // One chunk holds a piece, which then isn't joined from many.
     const bytes = await unpacked(row.gzip, { chunkSize: PIECE + 1024 })
     hash.update(bytes)

@@ -4,6 +4,7 @@
  */
 import { termsOf } from '@/app/figures'
 import type { FileFault } from '@/ingest/dataset-terms'
+import { isOddLine } from '@/ingest/odd-characters'
 import { DEFAULT_DATASET } from '@/stats/dataset'
 import { type QueryProblem, excerpt } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
@@ -54,7 +55,7 @@ export async function datasetOf(body: Record<string, unknown>, id = body.id): Pr
 function fieldOf(name: string, value: unknown, { most, form, allowed, byDefault }: (typeof FIELDS)[Field], problems: QueryProblem[]): string {
   const text = typeof value === 'string' ? value.trim() : ''
   if (text === '' && byDefault !== undefined && (value === undefined || value === '')) return byDefault
-  const isFit = text !== '' && text.length <= most && !/[\p{Cc}\p{Cs}]/u.test(text) && (!form || form.test(text))
-  if (!isFit) problems.push({ parameter: name, found: excerpt(text), allowed: `${allowed}; at most ${most} characters on one line` })
+  const isFit = text !== '' && text.length <= most && !isOddLine(text) && (!form || form.test(text))
+  if (!isFit) problems.push({ parameter: name, found: excerpt(text), allowed: `${allowed}; at most ${most} characters on one line, none of which turns the direction of writing` })
   return text
 }

@@ -42,6 +42,8 @@ test('everything that is wrong is told at once, with file, line and what to do',
   expect(parameters.map(({ parameter }: { parameter: string }) => parameter)).toEqual(['colour', 'id', 'title', 'where'])
   expect(faults).toEqual([{ file: 'causes.csv', line: 3, fault: 'felonious is “perhaps”; it must be yes or no' }])
   expect(detail).toContain('causes.csv line 3: felonious is “perhaps”; it must be yes or no.')
+  const turned = await (await post({ ...NORLAND, title: 'Deaths \u202Edlo', causes: NORLAND.causes.replace('Avalanche,', 'Ava\u2066lanche,') })).json()
+  expect([turned.parameters.map(({ parameter }: { parameter: string }) => parameter), turned.faults]).toMatchObject([['title'], [{ file: 'causes.csv', line: 6 }]])
   expect((await post({})).status).toBe(422)
   expect((await post({ ...NORLAND, id: 'new' })).status).toBe(422)
   expect((await post({ ...NORLAND, id: 'line-of-duty-deaths' })).status).toBe(422)

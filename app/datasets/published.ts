@@ -4,6 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import { findDataset, releaseSizes } from '@/app/figures'
+import { formerRecords } from '@/app/publishing/former-records'
+import { isFormula } from '@/charts/form-csv'
 import described from '@/data/datapackage.json'
 import { longDay, spanText, yearOf } from '@/stats/calendar'
 import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
@@ -21,7 +23,7 @@ export interface ServedFile {
   sha256: string
   licences: Licence[]
   sources: Source[]
-  /** Whether it has our columns; a file that somebody brought is as it came, whatever that is. */
+  /** Whether it is served as a table of our columns; a file that somebody brought is as it came, whatever that is. */
   isOurs: boolean
 }
 
@@ -168,8 +170,16 @@ function releaseFileOf(ledger: Ledger, place: number, bytes: number): ServedFile
     sha256: release.sha256,
     licences: [licenceOf(release.licence)],
     sources: sourcesOf(release),
-    isOurs: !release.publishedBy || release.withdraws !== undefined,
+    isOurs: !release.publishedBy || (release.withdraws !== undefined && !holdsFormula(ledger, release)),
   }
+}
+
+/** Whether a label in a withdrawal's file would run in a spreadsheet. It must read back as it is, so it is served as bytes, not as a table. */
+function holdsFormula(ledger: Ledger, release: Release): boolean {
+  if (!ledger.labels.some(isFormula)) return false
+  const records = formerRecords(ledger, ledger.releases.indexOf(release), release.span)
+  for (const { label } of records) if (isFormula(label)) return true
+  return false
 }
 
 const wordsOfRelease = ({ released, span, compiledBy }: Release, before: Release[]) => ({

@@ -1,5 +1,6 @@
 /** What a check, a publication or a withdrawal is asked with: JSON, every field of which is looked at before anything is done. */
 import { type Choices, parseChoices } from '@/ingest/choices'
+import { isOddLine, isOddText } from '@/ingest/odd-characters'
 import { type Day, type Span, parseDay } from '@/stats/calendar'
 import { Refusal } from './refusal'
 
@@ -92,6 +93,7 @@ export function withdrawalNote(fields: Fields): string {
 /** A note that says why; it stands on the release's page. */
 function noteOf(value: unknown): string {
   const note = textOf(value, 'note').trim()
+  if (isOddText(note)) throw wrong('“note” holds a control character, such as a tab, or one that turns the direction of writing. Remove it; new lines may stay.', 'note')
   if (note.length > MOST_NOTE) throw wrong(`“note” has ${MOST_NOTE} characters at most.`, 'note')
   return note
 }
@@ -99,7 +101,7 @@ function noteOf(value: unknown): string {
 function lineOf(fields: Fields, field: string): string | null {
   if (fields[field] == null) return null
   const line = textOf(fields[field], field).trim()
-  if (line === '' || line.length > 200 || /\p{Cc}/u.test(line)) throw wrong(`“${field}” must be one line of 1 to 200 characters.`, field)
+  if (line === '' || line.length > 200 || isOddLine(line)) throw wrong(`“${field}” must be one line of 1 to 200 characters, without control characters and those that turn the direction of writing.`, field)
   return line
 }
 

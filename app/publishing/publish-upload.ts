@@ -24,9 +24,9 @@ export interface Publisher {
 }
 
 /** What the file would change; nothing is changed. */
-export async function checkUpload(upload: Upload, asked: PublicationAsked, say: Say, signal: AbortSignal, now = new Date()): Promise<Outcome> {
+export async function checkUpload(upload: Upload, asked: PublicationAsked, { id }: Pick<Publisher, 'id'>, say: Say, signal: AbortSignal, now = new Date()): Promise<Outcome> {
   const { ledger } = await current(upload.dataset)
-  const { text } = await readUpload(upload, ledger, asked, say, signal, now)
+  const { text } = await readUpload(upload, ledger, asked, id, say, signal, now)
   return { status: 200, body: text }
 }
 
@@ -41,7 +41,7 @@ export async function publishUpload(upload: Upload, asked: PublicationAsked, pub
   if (asked.onto !== undefined && asked.onto !== (newest?.id ?? null)) {
     throw new Refusal(409, 'Another release came first', `The release ${newest?.id ?? 'that was there'} is the newest now. Look at what it changed, check the file again, then publish.`)
   }
-  const checked = await readUpload(upload, ledger, asked, say, signal, now)
+  const checked = await readUpload(upload, ledger, asked, publisher.id, say, signal, now)
   const standing = checked.isChange ? null : await standingOf(upload, asked)
   if (standing !== null) return already(upload, standing)
   refuseDoubtful(checked, asked.confirm)
@@ -92,11 +92,13 @@ const standingOf = async ({ dataset, sha256 }: Upload, { span }: PublicationAske
 
 const already = ({ dataset }: Upload, release: string): Outcome => outcome(200, { already: true, release, address: addressOf(dataset, release), listed: 0, delisted: 0 })
 
-async function readUpload(upload: Upload, ledger: Ledger, { choices, span, released }: PublicationAsked, say: Say, signal: AbortSignal, now: Date): Promise<CheckedFile> {
+async function readUpload(upload: Upload, ledger: Ledger, { choices, span, released }: PublicationAsked, account: string, say: Say, signal: AbortSignal, now: Date): Promise<CheckedFile> {
   const { fault } = parseChoices(choices, ledger.terms)
   if (fault !== null) throw new Refusal(400, 'The request can’t be read', `The choices can’t be used: ${fault}.`, { field: 'choices' })
   say({ step: 'reading', bytes: 0, of: upload.size })
   const found = await readBeside(uploadSource(await theStore(), upload), ledger, choices, { span, released, ...daysOf(now) }, {
+    account,
+    onWaiting: () => say({ step: 'waiting' }),
     onProgress: (bytes, of) => say({ step: 'reading', bytes, of }),
     onChecking: () => say({ step: 'checking' }),
     signal,

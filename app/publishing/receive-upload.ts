@@ -1,5 +1,6 @@
 /** A file on its way into the store: the raw body of a request, byte for byte, and nothing of it where it doesn't come whole. */
 import { theStore } from '@/app/figures'
+import { isOddLine } from '@/ingest/odd-characters'
 import { standingReleaseOf } from '@/store/publish'
 import { readChoices } from '@/store/dataset-choices'
 import { LARGEST_FILE, type Upload, readUpload, removeUpload, sweepUploads, writeUpload } from '@/store/uploads'
@@ -38,8 +39,8 @@ async function datasetAsked(id: string | null): Promise<string> {
 /** The last part of a path, for the name is shown and never opened. */
 function fileName(text: string | null): string {
   const name = (text ?? '').split(/[\\/]/).at(-1)!.trim()
-  if (name !== '' && name.length <= 200 && !/[\p{Cc}\p{Cs}]/u.test(name)) return name
-  throw new Refusal(400, 'The file has no name', 'Name the file in the address, as &name=deaths.csv: 1 to 200 characters, without control characters.')
+  if (name !== '' && name.length <= 200 && !isOddLine(name)) return name
+  throw new Refusal(400, 'The file has no name', 'Name the file in the address, as &name=deaths.csv: 1 to 200 characters, without control characters and those that turn the direction of writing.')
 }
 
 function lengthSaid(request: Request): number | null {

@@ -1,6 +1,7 @@
 /** What can't be done and why, as a problem of RFC 9457: thrown where it is found, answered where the request is. */
 import { isPublishError } from '@/store/publishing-alone'
 import { isStoreError } from '@/store/store-error'
+import { isUploadRemoved } from '@/store/uploads'
 
 export class Refusal extends Error {
   override name = 'Refusal'
@@ -32,6 +33,7 @@ export function refusedOutcome(error: unknown): Outcome {
 }
 
 function refusalOf(error: unknown): Refusal | null {
+  if (isUploadRemoved(error)) return new Refusal(409, 'The upload was removed', error.message)
   if (isStoreError(error)) return new Refusal(503, 'The store can’t be used just now', `${error.message} What was acknowledged is kept; try again when that is mended.`)
   if (!isPublishError(error)) return null
   return error.kind === 'conflict' ? new Refusal(409, 'It wasn’t published', error.message) : new Refusal(422, 'It can’t be published', error.message, { blocked: [{ name: 'release', detail: error.message }] })

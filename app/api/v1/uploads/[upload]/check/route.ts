@@ -14,6 +14,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (viewer instanceof Response) return viewer
   return answerSteps(request, async (say, signal) => {
     const upload = await ownUpload((await params).upload, viewer)
-    return checkUpload(upload, publicationAsked(await readFields(request)), say, signal)
+    return checkUpload(upload, publicationAsked(await readFields(request)), viewer, say, signal)
   })
 }
