@@ -12,7 +12,7 @@ const LONGEST_NAME = 100
 /** A text of one line. `what` is how it is called, as in “The name”. */
 export function lineOf(value: unknown, what: string): string {
   const text = typeof value === 'string' ? value.trim() : ''
-  if (text === '' || text.length > LONGEST_NAME || /\p{Cc}/u.test(text)) throw new AccountError(422, `${what} must be a text of 1 to ${LONGEST_NAME} characters on one line.`)
+  if (text === '' || text.length > LONGEST_NAME || /[\p{Cc}\p{Cs}]/u.test(text)) throw new AccountError(422, `${what} must be a text of 1 to ${LONGEST_NAME} characters on one line.`)
   return text
 }
 
