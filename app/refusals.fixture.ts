@@ -25,6 +25,7 @@ const file = (load: () => Promise<object>) => load as GuardedRoute['file']
 export const GUARDED: GuardedRoute[] = [
   { path: '/api/v1/tokens', file: file(() => import('@/app/api/v1/tokens/route')), needs: { GET: { ...own, allowed: 200 }, POST: { ...own, allowed: 422 } } },
   { path: '/api/v1/tokens/{token}', file: file(() => import('@/app/api/v1/tokens/[token]/route')), needs: { DELETE: { ...own, allowed: 404 } } },
+  { path: '/api/v1/account', file: file(() => import('@/app/api/v1/account/route')), needs: { GET: { role: 'reader', scope: 'read', allowed: 200 } } },
   { path: '/api/v1/accounts', file: file(() => import('@/app/api/v1/accounts/route')), needs: { GET: { ...admin, allowed: 200 } } },
   { path: '/api/v1/accounts/{account}', file: file(() => import('@/app/api/v1/accounts/[account]/route')), needs: { PATCH: { ...admin, allowed: 422 }, DELETE: { ...admin, allowed: 404 } } },
   { path: '/api/v1/accounts/{account}/sessions', file: file(() => import('@/app/api/v1/accounts/[account]/sessions/route')), needs: { DELETE: { ...admin, allowed: 404 } } },

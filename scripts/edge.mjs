@@ -13,7 +13,7 @@ const WRITABLE = /^\/api\/(forms|v1\/(accounts|datasets|invites|tokens|uploads|w
 /** Pages that belong to whoever asks: never kept, never answered from what somebody has. A page that asks who looks at it is one as well, for it says so. */
 const OWN_PAGES = /^\/((account|admin|invite|reset|setup|sign-in)(\/|$)|datasets\/(new|[^/]+\/edit)\/?$)/
 /** Answers for whoever is signed in: no other site's script may read them. */
-const OWN_ANSWERS = /^\/api\/(auth|forms|v1\/(accounts|audit|audit\.csv|invites|tokens|uploads|webhooks))(\/|$)/
+const OWN_ANSWERS = /^\/api\/(auth|forms|v1\/(accounts?|audit|audit\.csv|invites|tokens|uploads|webhooks))(\/|$)/
 
 /** The path as Next will match it: `/%61dmin` is `/admin`. */
 function pathOf(url) {

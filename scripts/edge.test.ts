@@ -108,7 +108,7 @@ test.each([
   expect(refusalOf(asked(url, {}, 'TRACE'))).toMatchObject({ status: 405 })
 })
 
-test.each(['/account', '/admin?page=2', '/%61dmin', '/sign-in?next=/', '/setup?link=x', '/invite?link=x', '/api/auth/get-session', '/api/v1/audit.csv', '/api/v1/tokens/t'])(
+test.each(['/account', '/admin?page=2', '/%61dmin', '/sign-in?next=/', '/setup?link=x', '/invite?link=x', '/api/auth/get-session', '/api/v1/audit.csv', '/api/v1/account', '/api/v1/tokens/t'])(
   '%s belongs to whoever asks: it isn’t kept, isn’t answered from what somebody has, and no other site may read it',
   (url) => {
     const tag = pageTag(asked(url), 'b', 'r', '2025-10-06')
