@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
+import { hashPassword as scrypt, verifyPassword } from 'better-auth/crypto'
 import { genericOAuth } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import { findInviteOf, spendLink } from '@/store/account-links'
@@ -14,6 +15,7 @@ import { appendAudit } from '@/store/audit'
 import type { Store } from '@/store/database'
 import { type OidcSettings, isAllowedDomain, oidcSettings } from './oidc-settings'
 import { PASSWORD_LENGTH } from './password-rules'
+import { inTurn } from './password-turns'
 
 const DAY = 86_400
 
@@ -55,7 +57,7 @@ function createAuth({ store, secret, site, oidc }: Grounds) {
     trustedOrigins: [site],
     // As SQLite on both engines: whether is 0 or 1 and times are text there, as our tables have them.
     database: { db: store as unknown as Kysely<never>, type: 'sqlite' },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_LENGTH.least, maxPasswordLength: PASSWORD_LENGTH.most },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_LENGTH.least, maxPasswordLength: PASSWORD_LENGTH.most, password: PASSWORDS },
     ...TABLES,
     session: { ...TABLES.session, expiresIn: 7 * DAY, updateAge: DAY, cookieCache: { enabled: false } },
     account: {
@@ -81,6 +83,18 @@ function createAuth({ store, secret, site, oidc }: Grounds) {
     plugins: oidc ? [oidcPlugin(oidc)] : [],
   })
 }
+
+const BUSY = 'PASSWORDS_BUSY'
+const busy = (): Error => new APIError('TOO_MANY_REQUESTS', { code: BUSY, message: 'too many passwords at once' })
+
+/** better-auth's own scrypt, in turns. */
+const PASSWORDS = {
+  hash: (password: string) => inTurn(() => scrypt(password), busy),
+  verify: (asked: { hash: string; password: string }) => inTurn(() => verifyPassword(asked), busy),
+}
+
+/** Whether a password wasn't looked at, for too many were at that moment. */
+export const isBusy = (error: unknown): boolean => error instanceof Error && (error as { body?: { code?: string } }).body?.code === BUSY
 
 const TIMES = { createdAt: 'created_at', updatedAt: 'updated_at' }
 

@@ -56,7 +56,7 @@ describe('README.md names', () => {
 
   it.each(Object.keys(FLAGS))('the flag %s', (flag) => expect(rowNames(section('## The API'))).toContain(flag))
 
-  it.each(['PORT', 'DATABASE_URL', 'PUBLIC_URL', 'AUTH_SECRET', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ALLOW_DOMAIN', 'WEBHOOKS_TO_PRIVATE'])('the setting %s', (setting) => expect(rowNames(section('## Start'))).toContain(setting))
+  it.each(['PORT', 'DATABASE_URL', 'PUBLIC_URL', 'AUTH_SECRET', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ALLOW_DOMAIN', 'WEBHOOKS_TO_PRIVATE', 'TRUST_PROXY'])('the setting %s', (setting) => expect(rowNames(section('## Start'))).toContain(setting))
 
   it.each(addresses)('the address %s', (address) => expect(rowNames(section('## Use the dashboard'))).toContain(address))
 

@@ -36,7 +36,7 @@ export async function formPage(status: number, title: string, content: ReactElem
 }
 
 /** A refusal as a page, with the way back. */
-export const refusalPage = (status: number, title: string, detail: string, back = '/account'): Promise<Response> =>
+export const refusalPage = (status: number, title: string, detail: string, back = '/account', headers: Record<string, string> = {}): Promise<Response> =>
   formPage(
     status,
     title,
@@ -48,6 +48,7 @@ export const refusalPage = (status: number, title: string, detail: string, back 
         <a href={back}>Back</a>
       </p>
     </>,
+    headers,
   )
 
 /** On to a page of ours, by GET; with cookies where an answer set some. */

@@ -45,14 +45,22 @@ export async function readObject(request: Request, most = MOST_BYTES): Promise<R
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return refused(415, 'The body isn’t JSON', 'Send a JSON object with “Content-Type: application/json”.')
   const text = await readText(request, most)
   if (text === null) return refused(413, 'The body is too large', `A body may have ${most} bytes here.`)
+  let isWhole = true
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(text, (name, each: unknown) => {
+      isWhole &&= isKeepable(name) && (typeof each !== 'string' || isKeepable(each))
+      return each
+    })
+    if (!isWhole) return refused(400, 'The body can’t be read', 'A text of the body holds a NUL or half a character, which no text here may.')
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
   } catch {
     // The refusal below says what is wrong with it.
   }
   return refused(400, 'The body can’t be read', 'The body must be a JSON object, such as {"role": "analyst"}.')
 }
+
+/** Whether both engines keep a text: it has no NUL and no half of a character. */
+export const isKeepable = (text: string): boolean => !text.includes('\0') && !/\p{Cs}/u.test(text)
 
 /** The body as text; null where it is longer than any form here. */
 export async function readText(request: Request, most = MOST_BYTES): Promise<string | null> {

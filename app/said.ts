@@ -11,6 +11,8 @@ interface Said {
   dataset?: string
   status?: 404
   link?: string
+  /** Whether who asked was looked at: the answer is for them alone. */
+  isOwn?: boolean
 }
 
 const server = globalThis as typeof globalThis & { samePeriodSaid?: AsyncLocalStorage<Said> }
@@ -25,6 +27,12 @@ export function sayMissing(): null {
 
 /** The dataset that the page's address names; null where it names none, or nobody says. */
 export const askedDatasetSaid = (): string | null => server.samePeriodSaid?.getStore()?.dataset ?? null
+
+/** Says that the answer is for whoever asked, signed in or not: nobody keeps it. */
+export function sayOwn(): void {
+  const said = server.samePeriodSaid?.getStore()
+  if (said) said.isOwn = true
+}
 
 /** Says where else a page's content is, as a Link header has it. */
 export function sayLink(link: string): void {

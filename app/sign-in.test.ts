@@ -8,6 +8,7 @@ import { ENGINES, freshStores } from '@/store/engines.fixture'
 import { PASSWORD, SITE, addAccount, cookieOf, fromOurPage, request, serveStore, signIn } from './accounts.fixture'
 import { POST } from './api/forms/[form]/route'
 import { GET as getAuth } from './api/auth/[...path]/route'
+import { POST as postInvite } from './api/v1/invites/route'
 import { viewerOf } from './viewer'
 
 beforeAll(() => vi.stubEnv('PUBLIC_URL', ''))
@@ -143,6 +144,30 @@ describe.each(ENGINES)('on %s', (engine) => {
       const right = await send('sign-in', { email: admin.email, password: PASSWORD })
       expect([right.status, Number(right.headers.get('retry-after')) > 800]).toEqual([429, true])
       expect((await send('sign-in', { email: admin.email, password: PASSWORD }, { ...fromOurPage(), 'x-peer-address': '203.0.113.9' })).status, 'from elsewhere').toBe(303)
+    })
+
+    test('a flood of sign-ins is told to come again, counts for nobody, and ends no one else’s work', async () => {
+      const tries = await Promise.all(Array.from({ length: 60 }, (_, i) => send('sign-in', { email: `x${i}@example.org`, password: 'wrong but long enough' }, { ...fromOurPage(), 'x-peer-address': `203.0.113.${i}` })))
+      const busy = tries.filter(({ status }) => status === 429)
+      expect([busy.length > 0, tries.filter(({ status }) => status === 401).length + busy.length]).toEqual([true, 60])
+      expect([...new Set(busy.map(({ headers }) => headers.get('retry-after')))]).toEqual(['5'])
+      expect((await send('sign-in', { email: admin.email, password: PASSWORD })).status).toBe(303)
+    })
+
+    test('a NUL or half a character is refused, in a form and in a body', async () => {
+      const cookie = fromOurPage(await signIn(admin.email))
+      for (const [form, fields] of [
+        ['sign-in', { email: 'a\0@example.org', password: PASSWORD }],
+        ['invite-create', { email: 'a\0@example.org', role: 'reader' }],
+        ['role', { account: 'a\0', role: 'reader' }],
+        ['token-revoke', { token: '\0' }],
+        ['reset', { link: '\0', password: PASSWORD }],
+      ] as [string, Record<string, string>][]) expect((await send(form, fields, cookie)).status, form).toBe(400)
+      for (const body of [{ email: 'a\0@example.org', role: 'reader' }, { email: 'a\ud800@example.org', role: 'reader' }, { url: ['\0'] }, { '\ud800': 1 }]) {
+        expect((await postInvite(request('/api/v1/invites', { method: 'POST', headers: cookie, body }))).status).toBe(400)
+      }
+      expect(() => makeInvite(store, { email: 'a\ud800@example.org', role: 'reader' }, admin.id, new Date())).toThrow('no e-mail address')
+      expect(() => makeInvite(store, { email: 'a\0@example.org', role: 'reader' }, admin.id, new Date())).toThrow('no e-mail address')
     })
 
     test.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/.//evil.example', '/api/v1/audit.csv', 'javascript:alert(1)', '/\t/evil.example', ''])('after signing in one doesn’t go to “%s”', async (next) => {

@@ -11,6 +11,7 @@ import { type Auth, authOf, sessionOf } from './auth'
 import { accountsSecret } from './auth-secret'
 import { theStore } from './figures'
 import { problem } from './http'
+import { sayOwn } from './said'
 import { siteOf } from './site'
 
 export interface Viewer {
@@ -38,6 +39,7 @@ export async function authFor(request: Asked): Promise<Auth | null> {
 
 /** Who asks, or null. A request with an Authorization header is asked for its token alone. */
 export async function viewerOf(request: Asked, now = new Date()): Promise<Viewer | null> {
+  sayOwn()
   const store = await theStore()
   const authorization = request.headers.get('authorization')
   if (authorization !== null) {

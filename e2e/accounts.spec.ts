@@ -112,12 +112,12 @@ test('without JavaScript one signs in, comes back to where one was going, and si
 
 test('what is everybody’s sets no cookie and may be kept; what is one’s own may not', async ({ page, request, served: { site, link } }) => {
   await makeAdmin(page, link)
-  for (const path of ['/', '/datasets', '/upload', '/api/v1/compare']) {
+  for (const path of ['/', '/datasets', '/api/v1/compare']) {
     const answer = await page.request.get(site + path)
     expect(answer.headers()['set-cookie'], path).toBeUndefined()
     expect(answer.headers()['cache-control'], path).toContain('public')
   }
-  for (const path of ['/account', '/admin', '/sign-in', '/api/v1/audit', '/api/v1/tokens']) {
+  for (const path of ['/account', '/admin', '/sign-in', '/upload', '/api/v1/audit', '/api/v1/tokens']) {
     const answer = await page.request.get(site + path)
     expect([path, answer.status(), answer.headers()['cache-control'], answer.headers().etag]).toEqual([path, 200, 'no-store', undefined])
     expect(answer.headers()['access-control-allow-origin'], path).toBeUndefined()

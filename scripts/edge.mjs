@@ -10,10 +10,10 @@ const METHODS = 'GET, HEAD, OPTIONS'
 const WRITING = `${METHODS}, POST, PUT, PATCH, DELETE`
 /** Addresses at which something may be changed; each checks by itself who asks. */
 const WRITABLE = /^\/api\/(forms|v1\/(accounts|datasets|invites|tokens|uploads|webhooks))(\/|$)/
-/** Pages that belong to whoever asks: never kept, never answered from what somebody has. */
+/** Pages that belong to whoever asks: never kept, never answered from what somebody has. A page that asks who looks at it is one as well, for it says so. */
 const OWN_PAGES = /^\/((account|admin|invite|reset|setup|sign-in)(\/|$)|datasets\/(new|[^/]+\/edit)\/?$)/
 /** Answers for whoever is signed in: no other site's script may read them. */
-const OWN_ANSWERS = /^\/api\/(auth|forms|v1\/(accounts|audit|audit\.csv|invites|tokens|uploads|webhooks))(\/|$)/
+const OWN_ANSWERS = /^\/api\/(auth|forms|v1\/(accounts?|audit|audit\.csv|invites|tokens|uploads|webhooks))(\/|$)/
 
 /** The path as Next will match it: `/%61dmin` is `/admin`. */
 function pathOf(url) {
@@ -27,6 +27,8 @@ function pathOf(url) {
 
 const methodsOf = (url) => (WRITABLE.test(pathOf(url)) ? WRITING : METHODS)
 const isOwn = (url) => OWN_PAGES.test(pathOf(url)) || OWN_ANSWERS.test(pathOf(url))
+/** Whether somebody asks who may be signed in: what they hold may be another's page of the same address. */
+const isSignedIn = (headers) => headers.authorization !== undefined || (headers.cookie?.includes('same-period.session') ?? false)
 const LIVE = 'public, max-age=0, s-maxage=300, stale-while-revalidate=86400'
 
 /** What a page says of its answer; `app/said.ts` writes it. */
@@ -38,6 +40,7 @@ export function refusalOf({ method, url, headers }) {
   if (!methods.split(', ').includes(method)) return { status: 405, title: 'Only reading is served', detail: `${method} isn’t served here. Allowed: ${methods}.` }
   if (!isHost(headers.host ?? '')) return { status: 400, title: 'The request names no host', detail: 'The Host header of the request isn’t a name or number of a host.' }
   if (!isReadable(url)) return { status: 400, title: 'This address can’t be read', detail: 'The path has a “%” that stands for no letter, or a sign that no address here has.' }
+  if (!isStraight(url) && url !== '*') return { status: 400, title: 'This address isn’t written out', detail: 'The path must begin with “/” and have no part “.” or “..” and no “\\”.' }
   return null
 }
 
@@ -49,7 +52,7 @@ export function refuse({ url, headers }, response, { status, title, detail }) {
   const problem = { type: 'about:blank', status, title, detail }
   logRefusal(`${status} ${path}: ${detail}`)
   response.writeHead(status, {
-    ...(status === 405 ? { Allow: METHODS } : {}),
+    ...(status === 405 ? { Allow: methodsOf(url) } : {}),
     'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
     'Cache-Control': 'no-store',
     'Content-Security-Policy': `default-src 'none'; frame-ancestors ${isFrame ? '*' : "'self'"}`,
@@ -108,7 +111,7 @@ export function pageTag({ url, headers }, build, releases, day = new Date().toIS
   return `W/"${createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 22)}"`
 }
 
-export const isHeldPage = ({ url, headers }, tag) => !isOwn(url) && (headers['if-none-match']?.split(',').some((each) => each.trim() === tag) ?? false)
+export const isHeldPage = ({ url, headers }, tag) => !isOwn(url) && !isSignedIn(headers) && (headers['if-none-match']?.split(',').some((each) => each.trim() === tag) ?? false)
 
 export const pageHeaders = (tag) => ({ 'Cache-Control': LIVE, ETag: tag, ...(process.env.PUBLIC_URL ? {} : { Vary: 'X-Forwarded-Proto' }) })
 
@@ -119,7 +122,7 @@ export function completeHead({ url }, response, tag, say) {
     const isPage = String(response.getHeader('content-type')).startsWith('text/html') && !url.startsWith('/embed/')
     if (isPage && say.link) response.appendHeader('Link', say.link)
     const final = isPage && status === 200 ? (say.status ?? 200) : status
-    if (isOwn(url)) {
+    if (isOwn(url) || say.isOwn) {
       response.setHeader('Cache-Control', 'no-store')
       return write.call(response, final, ...rest)
     }
@@ -139,6 +142,13 @@ const logRefusal = (text) => console.warn(`refused ${text.replace(/\p{Cc}+/gu, '
 /** Whether absolute addresses can be made from a Host header; `app/site.ts` makes them. */
 function isHost(host) {
   return URL.canParse(`http://${host}`) && /^[a-z0-9._:[\]-]+$/i.test(host)
+}
+
+/** Whether the path is what every reader of addresses takes it for, in whatever letters: `/./admin` is `/admin` to some. */
+function isStraight(url) {
+  const path = url.split(/[?#]/)[0]
+  if (!path.startsWith('/') || !URL.canParse(`http://x${path}`)) return false
+  return pathOf(new URL(`http://x${path}`).pathname) === pathOf(path)
 }
 
 function isReadable(url) {

@@ -33,6 +33,37 @@ test.each(['/charts/%.svg', '/embed/%ff', '/datasets/%', '/api/records/%', '/cha
   expect(refusalOf(asked(url))).toMatchObject({ status: 400, title: 'This address can’t be read' })
 })
 
+test.each(['/./admin', '/x/../admin', '/x/%2e%2e/admin', '/%2E/admin', '/x\\..\\admin', '/admin/.', 'http://figures.example.org/admin', 'admin'])('%s is another address to some, so it is none here', (url) => {
+  expect(refusalOf(asked(url))).toMatchObject({ status: 400, title: 'This address isn’t written out' })
+})
+
+test.each(['/', '/a"b', '/a{b}', '/%22', '/%7Ea', '/~a', '/a..b', '/.well-known/x', '/...', '/a;b,c@d:e', '/caf\u00e9', '/%5C..', '/charts/by-year?x=/../', '/?next=\\'])('%s is written out', (url) => expect(refusalOf(asked(url))).toBeNull())
+
+test('what is kept for everybody isn’t answered to whoever may be signed in, from what they have', () => {
+  const held = (headers: Record<string, string>) => isHeldPage(asked('/upload', { 'if-none-match': 'W/"t"', ...headers }), 'W/"t"')
+  expect(held({})).toBe(true)
+  expect(held({ cookie: 'other=1' })).toBe(true)
+  for (const cookie of ['a=b; same-period.session_token=x.y', '__Secure-same-period.session_token=x']) expect(held({ cookie }), cookie).toBe(false)
+  expect(held({ authorization: 'Bearer x' })).toBe(false)
+})
+
+test('a page that asked who looks at it isn’t kept, whatever its address', () => {
+  const answer = new Answer()
+  answer.setHeader('content-type', 'text/html; charset=utf-8')
+  completeHead(asked('/any/page'), answer as never, 'W/"t"', { isOwn: true })
+  answer.writeHead(200)
+  expect([answer.headers.get('cache-control'), answer.headers.get('etag')]).toEqual(['no-store', null])
+})
+
+test('a method that an address doesn’t take is answered with those that it may', () => {
+  const allowed = (url: string) => {
+    const answer = new Answer()
+    refuse(asked(url, {}, 'TRACE'), answer as never, refusalOf(asked(url, {}, 'TRACE'))!)
+    return answer.headers.get('allow')
+  }
+  expect([allowed('/'), allowed('/api/v1/tokens')]).toEqual(['GET, HEAD, OPTIONS', 'GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE'])
+})
+
 test.each(['/', '/charts/by-year?cause=%', '/charts/%C3%A9', '/charts/100%25', '/?cause=%01'])('%s is one', (url) => expect(refusalOf(asked(url))).toBeNull())
 
 test.each(['', 'a"b', 'a;b', 'a{b', 'a b', 'a,b', 'user@a'])('the host “%s” is none', (host) => {
@@ -77,7 +108,7 @@ test.each([
   expect(refusalOf(asked(url, {}, 'TRACE'))).toMatchObject({ status: 405 })
 })
 
-test.each(['/account', '/admin?page=2', '/%61dmin', '/sign-in?next=/', '/setup?link=x', '/invite?link=x', '/api/auth/get-session', '/api/v1/audit.csv', '/api/v1/tokens/t'])(
+test.each(['/account', '/admin?page=2', '/%61dmin', '/sign-in?next=/', '/setup?link=x', '/invite?link=x', '/api/auth/get-session', '/api/v1/audit.csv', '/api/v1/account', '/api/v1/tokens/t'])(
   '%s belongs to whoever asks: it isn’t kept, isn’t answered from what somebody has, and no other site may read it',
   (url) => {
     const tag = pageTag(asked(url), 'b', 'r', '2025-10-06')

@@ -71,7 +71,7 @@ export async function insertLink(change: Transaction<Schema>, { kind, secret, em
 }
 
 function refuseBadEmail(email: string): void {
-  if (!/^[^\s@"'<>]+@[^\s@"'<>]+\.[^\s@"'<>]+$/.test(email) || email.length > 254 || email.endsWith('.invalid')) {
+  if (!/^[^\s\p{Cc}\p{Cs}@"'<>]+@[^\s\p{Cc}\p{Cs}@"'<>]+\.[^\s\p{Cc}\p{Cs}@"'<>]+$/u.test(email) || email.length > 254 || email.endsWith('.invalid')) {
     throw new AccountError(422, 'That is no e-mail address. Write one such as ann@example.org.')
   }
 }

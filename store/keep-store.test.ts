@@ -1,7 +1,7 @@
 /** The drill: what was backed up, restored or moved is the same, row for row and byte for byte. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -52,8 +52,10 @@ describe.each(ENGINES)('from %s', (engine) => {
     const target = await freshUrl()
     await backup(source, file)
     expect(readdirSync(folder).filter((name) => name.startsWith(engine))).toEqual([`${engine}.backup`])
+    expect(statSync(file).mode & 0o777).toBe(0o600)
     const bytes = createHash('sha256').update(readFileSync(file)).digest('hex')
     await restore(file, target)
+    if (engine === 'sqlite') expect(statSync(target).mode & 0o777).toBe(0o600)
     expect(createHash('sha256').update(readFileSync(file)).digest('hex')).toBe(bytes)
     const [before, after] = [await everything(source), await everything(target)]
     expect(Object.keys(before)).toEqual(TABLES.map(({ name }) => name as string).sort())

@@ -3,7 +3,7 @@
  * to another address. A backup is itself a store: an SQLite file in one piece. Nothing is ever overwritten,
  * and a file that a server uses is left alone.
  */
-import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
@@ -53,11 +53,12 @@ export async function move(from: string | undefined, to: string): Promise<Digest
 
 /** A store that was served and not stopped in order has its last rows in a second file; one that is being served is refused. */
 async function copyFiles(path: string, own: string): Promise<void> {
-  if (!existsSync(`${path}-wal`)) return copyFileSync(path, own)
-  await alone(path, async () => {
-    copyFileSync(path, own)
-    copyFileSync(`${path}-wal`, `${own}-wal`)
-  })
+  const copy = (end: string) => {
+    copyFileSync(path + end, own + end)
+    chmodSync(own + end, 0o600)
+  }
+  if (!existsSync(`${path}-wal`)) return copy('')
+  await alone(path, async () => ['', '-wal'].forEach(copy))
 }
 
 function refuseMissing(url: string | undefined): void {

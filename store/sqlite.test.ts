@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { openDatabase } from './database'
 import { storePath } from './sqlite'
 
@@ -41,6 +41,29 @@ test('makes the folder, and writes through to the disk', async () => {
   expect(await pragma('synchronous')).toBe(2)
   expect(await pragma('foreign_keys')).toBe(1)
   await store.destroy()
+})
+
+const modes = (path: string) => ['', '-wal', '-shm'].map((end) => (statSync(path + end).mode & 0o777).toString(8))
+
+test('its files are for their owner alone', async () => {
+  const path = join(folder, 'own.db')
+  const store = await openDatabase(path)
+  expect(modes(path)).toEqual(['600', '600', '600'])
+  await store.destroy()
+})
+
+test('takes files that others could read from them, and says so; what is in them stays', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const path = join(folder, 'open.db')
+  const first = await openDatabase(path)
+  await first.insertInto('dataset').values({ id: 'kept', title: 'Kept' }).execute()
+  for (const end of ['', '-wal', '-shm']) chmodSync(path + end, 0o644)
+  const second = await openDatabase(path)
+  expect(modes(path)).toEqual(['600', '600', '600'])
+  expect(warn.mock.calls).toEqual([[`${path} could be read by others of this machine; now by its owner only.`]])
+  expect(await second.selectFrom('dataset').select('id').execute()).toEqual([{ id: 'kept' }])
+  for (const store of [first, second]) await store.destroy()
+  warn.mockRestore()
 })
 
 test('names the file that is no store', async () => {

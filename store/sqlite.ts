@@ -3,7 +3,7 @@
  * transaction begins by taking the file for writing, and a committed write is on the disk. A file that went
  * away and came back is opened again, so that a server recovers without a restart.
  */
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -193,14 +193,29 @@ function identityOf(path: string): string {
   return stat ? `${stat.dev}:${stat.ino}` : ''
 }
 
+/** Makes the file for its owner alone: sessions and addresses are in it. What SQLite makes beside it gets the same mode. */
+function makeForOwner(path: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+}
+
+/** Takes a store from others of the machine who could read it, and says so. */
+function takeFromOthers(path: string): void {
+  const open = [path, `${path}-wal`, `${path}-shm`].filter((each) => (statSync(each, { throwIfNoEntry: false })?.mode ?? 0) & 0o077)
+  if (open.length === 0 || process.platform === 'win32') return
+  for (const each of open) chmodSync(each, 0o600)
+  console.warn(`${path} could be read by others of this machine; now by its owner only.`)
+}
+
 function connect(path: string): Driver.Database {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    if (path !== ':memory:') makeForOwner(path)
     const database = new Driver(path)
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
     database.exec('PRAGMA journal_mode = WAL')
     database.exec('PRAGMA synchronous = FULL')
     database.exec('PRAGMA foreign_keys = ON')
+    if (path !== ':memory:') takeFromOthers(path)
     return database
   } catch (error) {
     throw new StoreError(`The store ${path} can’t be opened: ${(error as Error).message}`)

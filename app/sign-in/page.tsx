@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { accountsSecret } from '@/app/auth-secret'
 import { localPath } from '@/app/local-path'
 import { oidcSettings } from '@/app/oidc-settings'
 import { ACCOUNTS_OFF } from '@/app/start-accounts'
-import { viewerOf } from '@/app/viewer'
+import { sessionViewer } from '@/app/own-page'
 import { AccountFrame, SignedInAs } from '@/components/account-frame'
 import { SignInForm } from '@/components/account-forms'
 
@@ -24,7 +23,7 @@ interface Props {
 
 export default async function Page({ searchParams }: Props) {
   const { next, error } = await searchParams
-  const viewer = await viewerOf({ headers: new Headers(await headers()) })
+  const viewer = await sessionViewer()
   const fault = typeof error === 'string' ? (FAULTS[error] ?? 'Signing in with your organisation didn’t work. Try again, or sign in with a password.') : undefined
   return (
     <AccountFrame title="Sign in">

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { type SearchParams, noticed, queryOf } from '@/app/asked'
 import { askedDataset } from '@/app/asked-dataset'
-import { viewerOf } from '@/app/viewer'
+import { sessionViewer } from '@/app/own-page'
 import { BadAddress } from '@/components/bad-address'
 import { UploadPage } from '@/components/upload-page'
 import { mayAs } from '@/store/accounts'
@@ -18,7 +17,7 @@ export const metadata: Metadata = {
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const { dataset, problems } = await askedDataset((await queryOf(searchParams)).filter(([name]) => name === 'dataset'))
   noticed('/upload', problems)
-  const viewer = await viewerOf({ headers: await headers() })
+  const viewer = await sessionViewer()
   const publisher = viewer && { name: viewer.name, mayPublish: mayAs(viewer.role, 'analyst') }
   return <UploadPage dataset={dataset} samples={await samples()} publisher={publisher} notice={<BadAddress problems={problems} />} />
 }

@@ -4,7 +4,7 @@ import { hashPassword, isPassword } from '@/app/auth'
 import { theStore } from '@/app/figures'
 import { formPage, refusalPage, seeOther } from '@/app/form-answer'
 import { passwordFault } from '@/app/password-rules'
-import { countTry, placeOf } from '@/app/sign-in-limit'
+import { countTry, forgetTries, placeOf } from '@/app/sign-in-limit'
 import { authFor } from '@/app/viewer'
 import { ShownOnce } from '@/components/shown-once'
 import { makeToken, revokeToken } from '@/store/api-tokens'
@@ -31,8 +31,10 @@ const changePassword = formOf('reader', async ({ id, name, email, session }, { r
   const [store, auth] = [await theStore(), (await authFor(request))!]
   const hash = await passwordHashOf(store, id)
   if (hash === null) return refusalPage(409, 'This account has no password', 'You sign in with your organisation; change the password there.')
-  if (countTry(email, `account ${placeOf(request.headers)}`) > 0) return refusalPage(429, 'Too many tries', 'Wait a quarter of an hour, then try again.')
+  const place = `account ${placeOf(request.headers)}`
+  if (countTry(email, place) > 0) return refusalPage(429, 'Too many tries', 'Wait a quarter of an hour, then try again.')
   if (!(await isPassword(auth, field(fields, 'current'), hash))) return refusalPage(403, 'The password wasn’t changed', 'The current password is wrong.')
+  forgetTries(email, place)
   const [password, fault] = [field(fields, 'password'), passwordFault(field(fields, 'password'), [name, email])]
   if (fault) return refusalPage(422, 'The password wasn’t changed', fault)
   await setPassword(store, id, await hashPassword(auth, password), new Date(), session)

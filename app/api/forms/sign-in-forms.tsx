@@ -6,7 +6,8 @@ import { formPage, refusalPage, seeOther } from '@/app/form-answer'
 import { localPath } from '@/app/local-path'
 import { oidcSettings } from '@/app/oidc-settings'
 import { PASSWORD_RULE, passwordFault } from '@/app/password-rules'
-import { countTry, forgetTries, placeOf } from '@/app/sign-in-limit'
+import { BUSY_SECONDS } from '@/app/password-turns'
+import { countTry, forgetTries, giveBackTry, placeOf } from '@/app/sign-in-limit'
 import { ACCOUNTS_OFF } from '@/app/start-accounts'
 import { authFor } from '@/app/viewer'
 import { NewAccountForm, ResetForm, SignInForm } from '@/components/account-forms'
@@ -34,6 +35,10 @@ const signIn = withAuth(async (auth, { request, fields }) => {
   const wait = countTry(email, place)
   if (wait > 0) return again(429, `Too many tries. Wait ${Math.ceil(wait / 60)} minutes, then try again.`, { 'Retry-After': String(wait) })
   const answer = await askAuth(auth, request, '/sign-in/email', { email, password: field(fields, 'password') })
+  if (answer.status === 429) {
+    giveBackTry(email, place)
+    return again(429, `Too many people sign in at this moment. Try again in ${BUSY_SECONDS} seconds.`, { 'Retry-After': String(BUSY_SECONDS) })
+  }
   if (answer.status >= 500) return again(503, 'Nobody can sign in at this moment: the store can’t be reached. Try again soon.')
   if (!answer.ok) {
     await recordFailure(email)
