@@ -3,6 +3,7 @@ import type { DescribedWord } from '@/stats/word-schema'
 import { ACCOUNT_PATHS } from './account-operations'
 import { ACCOUNT_SCHEMAS } from './account-schemas'
 import { ANSWER_SCHEMAS, type SchemaName } from './answer-schemas'
+import { DATASET_PATHS, DATASET_SCHEMAS } from './dataset-operations'
 import type { Operation } from './operations'
 import { PUBLISHING_PATHS } from './publishing-operations'
 import { PUBLISHING_SCHEMAS } from './publishing-schemas'
@@ -31,13 +32,20 @@ export function openApiOf(operations: Operation[], site: string) {
       license: { name: 'MIT (the code); the figures have the licences of their compilers', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: site }],
-    paths: { ...Object.fromEntries(operations.map((operation) => [operation.path, { get: operationJson(operation) }])), ...(ACCOUNT_PATHS as object), ...(PUBLISHING_PATHS as object), ...(WEBHOOK_PATHS as object) },
+    paths: joined(Object.fromEntries(operations.map((operation) => [operation.path, { get: operationJson(operation) }])), ACCOUNT_PATHS, DATASET_PATHS, PUBLISHING_PATHS, WEBHOOK_PATHS),
     webhooks: WEBHOOK_EVENTS,
     components: {
-      schemas: { ...ANSWER_SCHEMAS, ...ACCOUNT_SCHEMAS, ...PUBLISHING_SCHEMAS, ...WEBHOOK_SCHEMAS },
+      schemas: { ...ANSWER_SCHEMAS, ...ACCOUNT_SCHEMAS, ...DATASET_SCHEMAS, ...PUBLISHING_SCHEMAS, ...WEBHOOK_SCHEMAS },
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token of an account, made at /account: “Authorization: Bearer sp_…”.' } },
     },
   }
+}
+
+/** Paths of several lists; one path may have its methods in more than one. */
+function joined<T extends object>(read: Record<string, T>, ...lists: Record<string, object>[]): Record<string, T> {
+  const paths = { ...read }
+  for (const [path, methods] of lists.flatMap((list) => Object.entries(list))) paths[path] = { ...paths[path], ...methods }
+  return paths
 }
 
 function operationJson({ id, title, about, parts, words, answers, refusals, refusalType }: Operation) {
