@@ -235,7 +235,8 @@ describe.each(ENGINES)('on %s', (engine) => {
     const counts = await publishRelease(store, release('2016-01-01', span, rows), undefined, 'refuse', (records, all) => told.push(records / all))
     clearInterval(timer)
     expect(counts).toMatchObject({ listed: 20_000, delisted: 0 })
-    expect(turns).toBeGreaterThan(10)
+    // Every few milliseconds: how often that is depends on the machine.
+    expect(turns).toBeGreaterThan(2)
     expect([told.length, told.at(-1)]).toEqual([365, 1])
     expect(await publishRelease(store, release('2016-01-01', span, rows.slice(1), { name: 'b' }))).toMatchObject({ listed: 0, delisted: 1, unchanged: 19_999 })
   })

@@ -99,7 +99,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const { status, body } = await checkFile(analyst, id)
     expect(status).toBe(200)
     expect(body.report).toMatchObject({ read: 2, accepted: 2, repaired: 0, suspects: 0, rejected: 0, deaths: 2, first: '2025-10-07', last: '2025-10-30' })
-    expect(body).toMatchObject({ span: { from: '2025-10-07', to: '2025-10-30' }, onto: '2025-10-05-2025', confirm: [], blocked: [], shape: 'count', encoding: 'utf-8', delimiter: ',' })
+    expect(body).toMatchObject({ span: { from: '2025-10-06', to: '2025-10-30' }, onto: '2025-10-05-2025', confirm: [], blocked: [], shape: 'count', encoding: 'utf-8', delimiter: ',' })
     expect(body.changes).toMatchObject({ sentence: 'Listed 2 deaths on new days.', published: 0, offered: 2 })
     expect(body.changes.byYear).toMatchObject([{ name: '2025', deaths: { first: 2 } }])
     expect((await figures()).releases).toHaveLength(before)
