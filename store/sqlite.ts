@@ -201,7 +201,7 @@ function makeForOwner(path: string): void {
 
 /** Takes a store from others of the machine who could read it, and says so. */
 function takeFromOthers(path: string): void {
-  const open = [path, `${path}-wal`, `${path}-shm`].filter((each) => (statSync(each, { throwIfNoEntry: false })?.mode ?? 0) & 0o077)
+  const open = [path, `${path}-wal`, `${path}-shm`].filter((each) => (statSync(/* turbopackIgnore: true */ each, { throwIfNoEntry: false })?.mode ?? 0) & 0o077)
   if (open.length === 0 || process.platform === 'win32') return
   for (const each of open) chmodSync(each, 0o600)
   console.warn(`${path} could be read by others of this machine; now by its owner only.`)
