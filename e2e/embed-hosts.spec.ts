@@ -84,7 +84,8 @@ test('AMP’s frame is told its size where its address says so', async ({ page, 
 
 test('pym’s message is sent only where the address has a childId', async ({ page, site, host }) => {
   await page.goto(host.publish({ head: EAR, body: `<iframe src="${site}/embed/last-365?childId=a-b&amp;initialWidth=300&amp;parentTitle=x&amp;parentUrl=http%3A%2F%2Fy" width="600" height="300"></iframe>` }))
-  await expect(async () => expect(await toldTo(page)).toHaveLength(2)).toPass()
+  // A slow machine lays the frame out twice, and each height is told.
+  await expect(async () => expect((await toldTo(page)).at(-1)).toMatch(/^pymxPYMx/)).toPass()
   const { content } = await heightsOf(page, 'iframe')
   expect(await toldTo(page)).toContain(`pymxPYMxa-bxPYMxheightxPYMx${content}`)
 })
