@@ -132,7 +132,7 @@ async function nobodies(store: Store, admin: { id: string; email: string }): Pro
 test('the table holds every route that requires a role, and every method of it', async () => {
   const root = new URL('../', import.meta.url)
   const files = readdirSync(new URL('app/api/', root), { recursive: true }).map(String).filter((path) => path.endsWith('route.ts'))
-  const guarded = files.filter((path) => /ownAnswer|requireRole/.test(readFileSync(new URL(`app/api/${path}`, root), 'utf8')))
+  const guarded = files.filter((path) => /ownAnswer|answerUpload|requireRole/.test(readFileSync(new URL(`app/api/${path}`, root), 'utf8')))
   const pathOf = (path: string) => `/api/${path.replace(/\/route\.ts$/, '')}`.replace(/\[(\w+)\]/g, '{$1}')
   expect(guarded.map(pathOf).sort()).toEqual(GUARDED.map(({ path }) => path).sort())
   for (const { path, file, needs } of GUARDED) {

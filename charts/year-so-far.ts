@@ -2,93 +2,19 @@
  * The year so far: the cumulative count of this year against the prior one and the band of the ten
  * years before, the as-of day marked, what came after it dotted. Dates line up: 29 February has a place of its own.
  */
-import { type Day, type Span, dayInSlot, dayOf, firstDayOf, longDate, longDay, monthName, monthOf, monthSpan, shortDay, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
-import { type Answer, priorName } from '@/stats/answer'
-import { CONTEXT_YEARS, medianOf, middleYears, yearsAt } from '@/stats/context'
-import { runningCount } from '@/stats/count'
+import { type Day, type Span, dayInSlot, dayOf, firstDayOf, longDate, longDay, monthName, monthOf, monthSpan, shortMonth, slotOf, toIso, yearOf, yearSpan } from '@/stats/calendar'
+import type { Answer } from '@/stats/answer'
+import { CONTEXT_YEARS, middleYears, yearsAt } from '@/stats/context'
 import { sentenceOf, headlineOf, subjectOf } from '@/stats/headline'
-import { uncovered } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, differenceText } from '@/stats/words'
-import { countAxis, spread } from './axis'
-import { type Box, type Side, boxOf, clearLabel, dotBox } from './clear-label'
-import { type Axis, type Cell, type Dot, type Figure, type Label, type Row, type Series, type Size, type Tick, dayCell, pixelsOf } from './figure'
+import { countAxis } from './axis'
+import { type Axis, type Cell, type Dot, type Figure, type Row, type Series, type Size, type Tick, dayCell } from './figure'
 import { comparedGrounds } from './grounds'
 import { comparedLead } from './lead'
 import { type Scope, colourOfAnswer, oncePerScope, subjectText } from './scope'
-
-const SLOTS = 366
-/** A line that reaches the year's last week is told to its end. */
-const WEEK = 7
-const LEAP = 2000
-
-/** Counts by slot, null where no release covers the day. */
-type Line = (number | null)[]
-
-/** The count to each of the 366 dates of a year; 29 February of a common year repeats 28 February. */
-function yearLine({ ledger, answer }: Scope, year: number): Line {
-  const span = yearSpan(year)
-  const running: Line = [...runningCount(ledger, answer.filter, span)]
-  for (const gap of uncovered(span, answer.covered)) running.fill(null, gap.from - span.from, gap.to - span.from + 1)
-  return running.length === SLOTS ? running : [...running.slice(0, 59), running[58], ...running.slice(59)]
-}
-
-const lastSlotOf = (line: Line) => line.findLastIndex((count) => count !== null)
-
-/** Whether a line is told to an end before 31 December. */
-const isShort = (line: Line) => lastSlotOf(line) < SLOTS - 1 && lastSlotOf(line) >= SLOTS - WEEK
-
-/** Several lines as one, null where one of them is. */
-function merged(lines: Line[], merge: (counts: number[]) => number): Line {
-  return Array.from({ length: SLOTS }, (_, slot) => {
-    const counts = lines.map((line) => line[slot])
-    return counts.includes(null) ? null : merge(counts as number[])
-  })
-}
-
-const mean = (counts: number[]) => counts.reduce((sum, n) => sum + n, 0) / counts.length
-
-interface Band {
-  low: Line
-  median: Line
-  high: Line
-  /** The ten years, newest first, and the line of each. */
-  years: number[]
-  lines: Line[]
-}
-
-interface Lines {
-  current: Line
-  prior: Line
-  band: Band | null
-  /** The slots of the as-of day and of the last day of the prior window. */
-  asOf: number
-  priorEnd: number
-  priorName: string
-}
-
-const linesOf = oncePerScope((scope): Lines => {
-  const { answer } = scope
-  const year = yearOf(answer.asOf)
-  const priors = answer.priorWindows.map((span) => yearLine(scope, yearOf(span.from)))
-  const tenBefore = Array.from({ length: CONTEXT_YEARS }, (_, i) => year - 1 - i)
-  const firstYear = yearOf(answer.covered[0].from)
-  const ten = tenBefore.at(-1)! < firstYear ? null : tenBefore.map((y) => yearLine(scope, y))
-  return {
-    current: yearLine(scope, year),
-    prior: merged(priors, mean),
-    band: ten && {
-      low: merged(ten, (counts) => Math.min(...counts)),
-      median: merged(ten, medianOf),
-      high: merged(ten, (counts) => Math.max(...counts)),
-      years: tenBefore,
-      lines: ten,
-    },
-    asOf: slotOf(answer.asOf),
-    priorEnd: slotOf(answer.priorWindows[0].to),
-    priorName: priorName(answer),
-  }
-})
+import { labelsOn } from './year-labels'
+import { type Band, LEAP, type Line, type Lines, SLOTS, dateOfSlot, isShort, lastSlotOf, linesOf } from './year-lines'
 
 const rowsOf = oncePerScope((scope) => {
   const lines = linesOf(scope)
@@ -136,8 +62,6 @@ const dotAt = (x: number, line: Line, colour: Dot['colour']): Dot[] => {
 }
 
 const bandYears = (asOf: Day) => `${yearOf(asOf) - CONTEXT_YEARS}–${yearOf(asOf) - 1}`
-
-const dateOfSlot = (slot: number): Day => dayOf(LEAP, 1, 1) + slot
 
 function monthAxis({ narrow, width }: Size): Axis {
   const step = width < 320 ? 3 : narrow ? 2 : 1
@@ -199,80 +123,6 @@ function titleOf({ answer }: Scope, { current, prior, priorName, asOf }: Lines):
   const part = date <= 10 ? 'early' : date <= 20 ? 'mid-' : 'late'
   const when = since === 0 ? 'all year' : `since ${part}${part === 'mid-' ? '' : ' '}${monthName(monthOf(day))}`
   return `${side < 0 ? 'Below' : 'Above'} ${pace} ${when}`
-}
-
-/** The counts of both windows beside their dots, and those at the ends of the lines in the right margin. */
-function labelsOn(figure: Figure, scope: Scope, lines: Lines, { narrow }: Size): Label[] {
-  const { current, prior, band, asOf, priorEnd, priorName } = lines
-  const { x, y } = pixelsOf(figure)
-  const [top, bottom] = [figure.margin.top, figure.height - figure.margin.bottom]
-  const priorWord = priorName.length > 4 ? 'average' : priorName
-  const ends = [
-    ...(band ? [endOf(band.high, () => (narrow ? 'highest:' : 'highest of the ten:'))] : []),
-    ...(band ? [endOf(band.median, () => (narrow ? 'median:' : 'median of the ten:'))] : []),
-    ...(asOf < SLOTS - 1 ? [endOf(prior, (to) => (to ? `${priorWord} to ${to}:` : narrow ? `${priorWord}:` : `${priorWord} ended at`))] : []),
-  ].flat()
-  const placedEnds = spread(ends, y, 15, bottom)
-  const rules = figure.rules.map((rule) => ({ left: x(rule.x) - 1, right: x(rule.x) + 1, top, bottom }))
-  const taken = { words: placedEnds.map((label) => boxOf(label, figure)), marks: [...figure.dots.map((dot) => dotBox(dot, figure)), ...rules] }
-  const counts = [
-    ...markAt(priorEnd, prior, priorWord, 'muted'),
-    ...markAt(asOf, current, String(yearOf(scope.answer.asOf)), colourOfAnswer(scope)),
-  ]
-  return [...placedEnds, ...countsClear(figure, counts.sort((a, b) => b.y - a.y), taken)]
-}
-
-/** What labels keep clear of: other words always, dots and the as-of line where they can. */
-interface Taken {
-  words: Box[]
-  marks: Box[]
-}
-
-const BEFORE: Side = { dx: -9, anchor: 'end' }
-const AFTER: Side = { dx: 9, anchor: 'start' }
-
-/**
- * The higher count above the lines and the lower one below them, as near to their dots as no line runs: lines
- * rise to the right, so that there is room at the upper left and at the lower right. Where the year is young
- * there is none below, and the lower count stands under the higher one.
- */
-function countsClear(figure: Figure, [higher, lower]: Label[], taken: Taken): Label[] {
-  const beside = (others: Label[]): Taken => ({ ...taken, words: [...taken.words, ...others.map((other) => boxOf(other, figure))] })
-  const upper = (label: Label, others: Label[] = []) => place(figure, label, 'above', [BEFORE, AFTER], beside(others))
-  if (!higher) return []
-  if (!lower) return [upper(higher)]
-  const above = upper(higher)
-  const below = place(figure, lower, 'below', [AFTER, BEFORE], beside([above]))
-  if (below.dy > 0) return [above, below]
-  const under = upper(lower)
-  return [upper(higher, [under]), under]
-}
-
-/** Where there is no such place a label may hide a piece of the as-of line, at last one of another line, and never a word. */
-function place(figure: Figure, label: Label, way: 'above' | 'below', sides: Side[], taken: Taken): Label {
-  const { words, marks } = taken
-  return (
-    clearLabel(figure, label, { way, sides, taken: [...words, ...marks] }) ??
-    clearLabel(figure, label, { way, sides, taken: words }) ??
-    clearLabel(figure, label, { way, sides, taken: words, isOver: true }) ?? { ...label, ...sides[0], dy: way === 'above' ? -8 : 16 }
-  )
-}
-
-/** The label at the end of a line that reaches the year's last week; `word` is told the date where that isn't 31 December. */
-function endOf(line: Line, word: (to: string | null) => string): Label[] {
-  const last = lastSlotOf(line)
-  if (last < SLOTS - WEEK) return []
-  const text = word(last === SLOTS - 1 ? null : shortDay(dateOfSlot(last)).replace(` ${LEAP}`, ''))
-  return [{ text: `${text} ${countText(line[last]!)}`, x: SLOTS - 1, y: line[last]!, dx: 6, dy: 4, anchor: 'start', colour: 'muted', strong: false }]
-}
-
-/** The count of a line on a day, or on the last one before it that is covered; it is placed by `countsClear`. */
-function markAt(x: number, line: Line, word: string, colour: Label['colour']): Label[] {
-  const last = line.findLastIndex((count, slot) => count !== null && slot <= x)
-  if (last < 0) return []
-  const y = line[last]!
-  const to = last === x ? '' : ` to ${shortDay(dateOfSlot(last)).replace(` ${LEAP}`, '')}`
-  return [{ text: `${word}${to} · ${countText(y)}`, x: last, y, ...BEFORE, dy: 0, colour, strong: true }]
 }
 
 /** The counts at each month's end, on the as-of day and where a line ends before 31 December, each with the records of its window or windows. */

@@ -18,6 +18,13 @@ export function AccountFrame({ title, children, isWide = false }: Props) {
   )
 }
 
+/** A page of admins, for who isn't one. */
+export const AdminOnly = ({ title, role }: { title: string; role: string }) => (
+  <AccountFrame title={title}>
+    <p className="notice">This page is for admins; your role is {role}. An admin can change it.</p>
+  </AccountFrame>
+)
+
 export const SignedInAs = ({ name }: { name: string }) => (
   <p className="notice">
     You are signed in as {name}: go to <a href="/account">your account</a>.

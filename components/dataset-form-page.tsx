@@ -14,10 +14,3 @@ export function DatasetFormPage({ title, fields }: { title: string; fields: Data
     </AccountFrame>
   )
 }
-
-/** For whoever may not. */
-export const AdminOnly = ({ title, role }: { title: string; role: string }) => (
-  <AccountFrame title={title}>
-    <p className="notice">This page is for admins; your role is {role}. An admin can change it.</p>
-  </AccountFrame>
-)

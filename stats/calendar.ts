@@ -139,6 +139,9 @@ export const longDay = (day: Day): string => `${longDate(day)} ${yearOf(day)}`
 /** "7 Sep 2015" */
 export const shortDay = (day: Day): string => `${dateOf(day)} ${shortMonth(monthOf(day))} ${yearOf(day)}`
 
+/** A span as JSON has it: `{"from": "2015-01-01", "to": "2015-09-07"}`. */
+export const spanJson = ({ from, to }: Span) => ({ from: toIso(from), to: toIso(to) })
+
 /** "1 January to 7 September 2015", "30 and 31 December 2024": month and year once where both ends share them. */
 export function spanText({ from, to }: Span): string {
   if (from === to) return longDay(from)

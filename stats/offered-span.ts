@@ -2,7 +2,7 @@
  * The span of days that a file is offered to replace, and what is published in it. A publication says its
  * span outright; what is worked out here is a proposal.
  */
-import { type Day, type Span, daysNamed, firstDayOf, lastDayOf, toIso, touches, yearOf } from '@/stats/calendar'
+import { type Day, type Span, daysNamed, firstDayOf, lastDayOf, touches, yearOf } from '@/stats/calendar'
 import { type Columns, type Ledger, STILL_LISTED, coverage } from '@/stats/ledger'
 import type { NewRecord } from '@/stats/with-release'
 
@@ -41,5 +41,3 @@ export function publishedIn({ dated, yearOnly }: Ledger, span: Span, isMeant: (d
   add(yearOnly, (day) => ({ from: day, to: lastDayOf(yearOf(day)) }))
   return { deaths, byYear }
 }
-
-export const spanJson = ({ from, to }: Span) => ({ from: toIso(from), to: toIso(to) })

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { theStore } from '@/app/figures'
 import { pageViewer } from '@/app/own-page'
-import { AccountFrame } from '@/components/account-frame'
+import { AdminOnly } from '@/components/account-frame'
 import { AdminPage } from '@/components/admin-page'
 import { listInvites } from '@/store/account-links'
 import { ROLES, listAccounts, mayAs } from '@/store/accounts'
@@ -17,13 +17,7 @@ interface Props {
 
 export default async function Page({ searchParams }: Props) {
   const viewer = await pageViewer('/admin')
-  if (!mayAs(viewer.role, 'admin')) {
-    return (
-      <AccountFrame title="Accounts">
-        <p className="notice">This page is for admins; your role is {viewer.role}. An admin can change it.</p>
-      </AccountFrame>
-    )
-  }
+  if (!mayAs(viewer.role, 'admin')) return <AdminOnly title="Accounts" role={viewer.role} />
   const { before } = await searchParams
   const [store, now] = [await theStore(), new Date()]
   const entries = await readAudit(store, PAGE, typeof before === 'string' && /^[1-9]\d{0,8}$/.test(before) ? Number(before) : undefined)

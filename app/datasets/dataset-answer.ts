@@ -1,6 +1,7 @@
 /** A dataset as the API tells it, and the refusals of one that can't be made or changed. */
-import { refreshFigures } from '@/app/figures'
+import { findDataset, refreshFigures } from '@/app/figures'
 import { problem } from '@/app/http'
+import { ownJson } from '@/app/own-answer'
 import type { Dataset } from '@/stats/dataset'
 import { toIso } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
@@ -38,11 +39,25 @@ export function faultyAnswer({ parameters, faults }: DatasetFaults): Response {
 }
 
 /** What stands in the way of a dataset: 409; null for a fault of another kind. */
-export function conflictAnswer(error: unknown): Response | null {
+function conflictAnswer(error: unknown): Response | null {
   const reasons = isDatasetError(error) ? error.reasons : error instanceof Error && error.name === 'PublishError' ? [error.message] : null
   if (reasons === null) return null
   return problem({ status: 409, title: 'The dataset stays as it is', detail: reasons.join(' '), reasons }, { isOwn: true })
 }
 
 /** Serves what was written; where the store can't be read just now, the next look at it does. */
-export const serveDatasets = (): Promise<void> => refreshFigures().catch((error: Error) => console.warn(`What was written is served once the store can be read: ${error.message}`))
+const serveDatasets = (): Promise<void> => refreshFigures().catch((error: Error) => console.warn(`What was written is served once the store can be read: ${error.message}`))
+
+/** Writes a dataset and serves it: as it is now with a status, or what stands in its way. */
+export async function writtenDataset(id: string, status: 200 | 201, write: () => Promise<void>): Promise<Response> {
+  try {
+    await write()
+  } catch (error) {
+    const answer = conflictAnswer(error)
+    if (answer) return answer
+    throw error
+  }
+  await serveDatasets()
+  const made = await findDataset(id)
+  return ownJson(made ? datasetJson(made.dataset, made.ledger) : { id, page: `/datasets/${id}` }, status)
+}

@@ -4,7 +4,7 @@
  */
 import type { ReleaseRecord } from '@/ingest/release-file'
 import type { Reading } from '@/ingest/report'
-import { type Day, type Span, toIso } from '@/stats/calendar'
+import { type Day, type Span, spanJson, toIso } from '@/stats/calendar'
 import { type HeadlineChange, headlineChanges, headlineDays } from '@/stats/headline-changes'
 import { type Ledger, coverage, uncovered } from '@/stats/ledger'
 import { type ReleaseChanges, changesOf } from '@/stats/release-changes'
@@ -13,7 +13,7 @@ import { splitBySpan, withRelease } from '@/stats/with-release'
 import { pairAndPercent } from '@/stats/words'
 import { type Block, blocksOf } from './blocks'
 import { type Confirmation, confirmationsOf } from './confirmations'
-import { proposedSpan, publishedIn, spanJson } from '@/stats/offered-span'
+import { proposedSpan, publishedIn } from '@/stats/offered-span'
 
 export interface CheckAsked {
   /** Proposed from the file where it isn't said. */

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { datasets, theStore } from '@/app/figures'
 import { pageViewer } from '@/app/own-page'
 import { webhookJson } from '@/app/webhook-acts'
-import { AccountFrame } from '@/components/account-frame'
+import { AdminOnly } from '@/components/account-frame'
 import { WebhooksPage } from '@/components/webhooks-page'
 import { mayAs } from '@/store/accounts'
 import { deliveryRule, readDeliveries } from '@/store/deliveries'
@@ -14,13 +14,7 @@ const SHOWN = 10
 
 export default async function Page() {
   const viewer = await pageViewer('/admin/webhooks')
-  if (!mayAs(viewer.role, 'admin')) {
-    return (
-      <AccountFrame title="Webhooks">
-        <p className="notice">This page is for admins; your role is {viewer.role}. An admin can change it.</p>
-      </AccountFrame>
-    )
-  }
+  if (!mayAs(viewer.role, 'admin')) return <AdminOnly title="Webhooks" role={viewer.role} />
   const store = await theStore()
   const webhooks = await readWebhooks(store)
   const shown = await Promise.all(webhooks.map(async (webhook) => ({ ...webhookJson(webhook), deliveries: await readDeliveries(store, webhook.id, SHOWN) })))

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { pageViewer } from '@/app/own-page'
-import { AdminOnly, DatasetFormPage } from '@/components/dataset-form-page'
+import { AdminOnly } from '@/components/account-frame'
+import { DatasetFormPage } from '@/components/dataset-form-page'
 import { mayAs } from '@/store/accounts'
 
 export const metadata: Metadata = { title: 'Add a dataset', robots: { index: false } }

@@ -2,7 +2,7 @@
  * The answer to a question as the API's JSON: days as `YYYY-MM-DD`, fractions unrounded, percents whole.
  * Beside every count stands the address of its records, without the site's name.
  */
-import { type Span, toIso, yearOf, yearSpan } from '@/stats/calendar'
+import { type Span, spanJson, toIso, yearOf, yearSpan } from '@/stats/calendar'
 import { type Answer, isOutside } from '@/stats/answer'
 import type { Change } from '@/stats/comparison'
 import { type Band, middleYears, yearsAt } from '@/stats/context'
@@ -12,8 +12,6 @@ import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { toQuery } from '@/stats/question'
 import { type LinkedCount, linkOf } from '@/stats/records'
 import { windowIn } from '@/stats/window'
-
-const spanJson = ({ from, to }: Span) => ({ from: toIso(from), to: toIso(to) })
 
 type Address = `/records${string}`
 

@@ -1,9 +1,9 @@
-import { conflictAnswer, datasetJson, faultyAnswer, serveDatasets } from '@/app/datasets/dataset-answer'
+import { datasetJson, faultyAnswer, writtenDataset } from '@/app/datasets/dataset-answer'
 import { datasetOf } from '@/app/datasets/dataset-input'
 import { jsonText } from '@/app/datasets/download'
-import { datasets, figures, findDataset, theStore } from '@/app/figures'
+import { datasets, figures, theStore } from '@/app/figures'
 import { etagOf, kept } from '@/app/http'
-import { MOST_TERMS_BYTES, ownAnswer, ownJson, readObject } from '@/app/own-answer'
+import { MOST_TERMS_BYTES, ownAnswer, readObject } from '@/app/own-answer'
 import { createDataset } from '@/store/datasets'
 
 /** Every dataset with its causes, definitions and places. */
@@ -20,15 +20,5 @@ export const POST = (request: Request): Promise<Response> =>
     if (body instanceof Response) return body
     const read = await datasetOf(body)
     if ('faults' in read) return faultyAnswer(read)
-    const { id } = read.dataset
-    try {
-      await createDataset(await theStore(), read.dataset, viewer.id)
-    } catch (error) {
-      const answer = conflictAnswer(error)
-      if (answer) return answer
-      throw error
-    }
-    await serveDatasets()
-    const made = await findDataset(id)
-    return ownJson(made ? datasetJson(made.dataset, made.ledger) : { id, page: `/datasets/${id}` }, 201)
+    return writtenDataset(read.dataset.id, 201, async () => createDataset(await theStore(), read.dataset, viewer.id))
   })

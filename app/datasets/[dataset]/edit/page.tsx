@@ -3,7 +3,8 @@ import { keptDataset } from '@/app/figures'
 import { pageViewer } from '@/app/own-page'
 import NoSuchDataset from '@/app/datasets/not-found'
 import { sayMissing } from '@/app/said'
-import { AdminOnly, DatasetFormPage } from '@/components/dataset-form-page'
+import { AdminOnly } from '@/components/account-frame'
+import { DatasetFormPage } from '@/components/dataset-form-page'
 import { mayAs } from '@/store/accounts'
 
 interface Props {

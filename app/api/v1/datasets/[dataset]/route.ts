@@ -1,7 +1,7 @@
-import { conflictAnswer, datasetJson, faultyAnswer, serveDatasets } from '@/app/datasets/dataset-answer'
+import { faultyAnswer, writtenDataset } from '@/app/datasets/dataset-answer'
 import { datasetOf } from '@/app/datasets/dataset-input'
-import { findDataset, keptDataset, termsOf, theStore } from '@/app/figures'
-import { MOST_TERMS_BYTES, ownAnswer, ownJson, readObject } from '@/app/own-answer'
+import { keptDataset, termsOf, theStore } from '@/app/figures'
+import { MOST_TERMS_BYTES, ownAnswer, readObject } from '@/app/own-answer'
 import { refused } from '@/app/viewer'
 import { DEFAULT_DATASET } from '@/stats/dataset'
 import { mendingObstacles, missingPlaces, termsObstacles } from '@/stats/terms-changes'
@@ -28,14 +28,5 @@ export const PUT = (request: Request, { params }: Context): Promise<Response> =>
       const isReadable = 'terms' in before && missingPlaces(before.terms, places).length === 0
       return isReadable ? termsObstacles(before.terms, terms, labels) : mendingObstacles(terms, places)
     }
-    try {
-      await changeDataset(await theStore(), dataset, viewer.id, there, obstacles)
-    } catch (error) {
-      const answer = conflictAnswer(error)
-      if (answer) return answer
-      throw error
-    }
-    await serveDatasets()
-    const made = await findDataset(id)
-    return ownJson(made ? datasetJson(made.dataset, made.ledger) : { id })
+    return writtenDataset(id, 200, async () => changeDataset(await theStore(), dataset, viewer.id, there, obstacles))
   })
