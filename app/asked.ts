@@ -10,6 +10,7 @@ import { type Dashboard, dashboardOf, isForeign, parseDashboard, toDashboardQuer
 import type { ViewWord } from '@/charts/view'
 import { toIso } from '@/stats/calendar'
 import { type FrozenQuestion, unwatchable } from '@/stats/figure-changes'
+import { newestKnown } from '@/stats/known'
 import { type Ledger, type Release, releaseOn } from '@/stats/ledger'
 import { type Query, type QueryProblem, type Question, contradictionOf, parseQuestion, problemText } from '@/stats/question'
 
@@ -44,9 +45,9 @@ export const queryOf = async (searchParams: SearchParams): Promise<[string, stri
 
 export const isRefused = (asked: object): asked is Refused => 'problems' in asked && 'status' in asked
 
-/** A frozen address names both of its days; a known-on day from the newest release on may yet be spoken of by a later one. */
+/** A frozen address names both of its days; of a known-on day after the newest release a later one may yet speak. */
 export const isFrozen = ({ releases }: Ledger, { known, asOf }: Question): boolean =>
-  known !== null && asOf !== null && known < releases.at(-1)!.released
+  known !== null && asOf !== null && known <= newestKnown(releases)
 
 /** When the newest release was published, or of a shipped one its day; of what is frozen, that of the release in force on its known-on day. */
 export function lastModifiedOf({ releases }: Ledger, frozen: Release | null = null): Date {

@@ -2,6 +2,7 @@
 import { parseFrozen } from '@/app/asked'
 import { toIso } from '@/stats/calendar'
 import { type Reading, figureChangeAt, figureChangeSentence, figureName } from '@/stats/figure-changes'
+import { knownAt } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import { problemText, toQuery } from '@/stats/question'
 import { changeText } from '@/stats/words'
@@ -25,7 +26,7 @@ export function figureEvent(ledger: Ledger, { figure, release, dataset, site, ma
     before: readingJson(change.before),
     after: readingJson(change.after),
     sentence: figureChangeSentence(change),
-    now: `${site}/${toQuery({ ...question, known: released })}`,
+    now: `${site}/${toQuery({ ...question, known: knownAt(ledger.releases, place) })}`,
     page: `${site}/datasets/${dataset}/releases/${encodeURIComponent(release)}`,
   })
   return { body }

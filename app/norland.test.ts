@@ -312,3 +312,35 @@ describe('a release of one dataset', () => {
     for (const [i, [etag]] of mine.entries()) expect(etag).not.toBe(theirs[i][0])
   })
 })
+
+test('what is frozen on the day of a release stays when others of that day follow, and each of them has an address of its own', async () => {
+  const { store } = await held.samePeriodFigures!
+  const publish = async (name: string, deaths: number) => {
+    await publishNorland(store, { name, released: '2025-08-01', from: '2025-07-01', to: '2025-07-31', csv: `date,state,cause,deaths\n2025-07-04,AL,Shot,${deaths}\n` })
+    await refreshFigures()
+  }
+  const asked = `?${HERE}&asof=2025-07-31`
+  const inForms = (query: string) =>
+    Promise.all(
+      [...['svg', 'csv', 'json'].flatMap((format) => ['year-so-far', 'revisions', 'by-cause'].map((id) => chart(id, format, query))), getCompare(ask(`/api/v1/compare${query}`)), records(query)].map(async (answer) => {
+        expect((await answer).status).toBe(200)
+        expect((await answer).headers.get('Cache-Control')).toContain('immutable')
+        return (await answer).text()
+      }),
+    )
+  const current = async (query: string) => (await (await getCompare(ask(`/api/v1/compare${query}`))).json()).current
+  await publish('2025-08-01', 5)
+  const { deaths: before } = await (await records(`${asked}&known=2025-07-31`)).json()
+  const frozen = `${asked}&known=2025-08-01`
+  const first = await inForms(frozen)
+  await publish('2025-08-01-corrected', 7)
+  const second = await inForms(`${frozen}.2`)
+  await publish('2025-08-01-again', 4)
+  expect(await inForms(frozen)).toEqual(first)
+  expect(await inForms(`${frozen}.2`)).toEqual(second)
+  const counts = await Promise.all([frozen, `${frozen}.1`, `${frozen}.2`, `${frozen}.3`, `${asked}&known=2025-08-02`, asked].map(current))
+  expect(counts.map((count) => count - before)).toEqual([5, 5, 7, 4, 4, 4])
+  expect((await getCompare(ask(`/api/v1/compare${frozen}.4`))).status).toBe(400)
+  const { question, view } = parseDashboard(new URLSearchParams(asked.slice(1)), await figures('norland-police'))
+  expect(dashboardOf(await figures('norland-police'), question, view).frozenQuery).toBe(`${frozen}.3`)
+})

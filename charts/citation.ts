@@ -6,6 +6,7 @@
  */
 import { type Day, dateOf, longDay, monthOf, toIso, yearOf } from '@/stats/calendar'
 import { subjectOf } from '@/stats/headline'
+import { longKnown, toKnownText } from '@/stats/known'
 import type { Release } from '@/stats/ledger'
 import { listText } from '@/stats/words'
 import { chartPath, findChart } from './catalogue'
@@ -49,9 +50,9 @@ export function citationsOf(dashboard: Dashboard, figure: Figure, { site, retrie
   const behind = figure.behind.length > 0 ? figure.behind : [release]
   const title = titleOf(dashboard, figure)
   const version = listText(behind.map(versionOf))
-  const known = `known on ${longDay(knownOn)}, definition ${definitionOf(dashboard, figure)}`
+  const known = `known on ${longKnown(knownOn)}, definition ${definitionOf(dashboard, figure)}`
   const address = `${site}${chartPath(figure.chart)}${dashboard.frozenQuery ?? dashboard.query}`
-  const id = `same-period-${figure.chart}-${toIso(asOf)}-known-${toIso(knownOn)}`
+  const id = `same-period-${figure.chart}-${toIso(asOf)}-known-${toKnownText(knownOn)}`
   return {
     text: `${PUBLISHER}. “${title}” [data set], ${behind.length === 1 ? 'release' : 'releases'} ${version}, ${known}. Retrieved ${longDay(retrieved)}, ${address}`,
     bibtex: toBibtex({ id, title, version, note: `Data set, ${known}`, address, issued: behind[0].released, retrieved }),

@@ -148,7 +148,7 @@ describe('the choices of the form', () => {
   })
 
   test('name releases newest first and years before the last one', () => {
-    expect([choices.knowns.length, choices.knowns[0].day, choices.knowns.at(-1)]).toEqual([18, isoDay('2025-10-05'), { day: isoDay('2016-07-03'), compiledBy: 'FiveThirtyEight' }])
+    expect([choices.knowns.length, choices.knowns[0].known, choices.knowns.at(-1)]).toEqual([18, isoDay('2025-10-05'), { known: isoDay('2016-07-03'), compiledBy: 'FiveThirtyEight' }])
     expect([choices.againstYears[0], choices.againstYears.length]).toEqual([2013, 30])
   })
 })

@@ -6,6 +6,7 @@ import { type Day, sameDateIn, yearOf } from '@/stats/calendar'
 import { type Answer, type Row, answer, isOutside } from '@/stats/answer'
 import { labelsOf } from '@/stats/count'
 import { type Segment, headlineOf, sentenceOf } from '@/stats/headline'
+import { type Known, knownAt } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { type Query, type QueryProblem, type Question, defaultAsOf, parseQuestion, presetsOf, toQuery } from '@/stats/question'
@@ -120,7 +121,7 @@ function onceEach(draw: Dashboard['draw']): Dashboard['draw'] {
 export interface Choices {
   causes: { label: string; options: { value: string; text: string }[] }[]
   states: { value: string; text: string }[]
-  knowns: { day: Day; compiledBy: string }[]
+  knowns: { known: Known; compiledBy: string }[]
   againstYears: number[]
   presets: { name: string; query: string }[]
   /** Whose deaths they are, all of them. */
@@ -141,7 +142,7 @@ export function choicesOf(ledger: Ledger, { answer: { asOf } }: Dashboard): Choi
   return {
     causes: [{ label: 'definitions', options: terms.definitions.map((d) => ({ value: d.id, text: d.noun })) }, ...byGroup],
     states: terms.states.map((s) => ({ value: s.code, text: s.kind === 'agency' ? s.name : `officers ${s.where}` })),
-    knowns: releases.map((r) => ({ day: r.released, compiledBy: r.compiledBy })).reverse(),
+    knowns: releases.map((r, place) => ({ known: knownAt(releases, place), compiledBy: r.compiledBy })).reverse(),
     againstYears: earlierYears(yearOf(asOf)),
     officers: terms.officers ?? 'all US officers',
     presets: presetsOf(ledger.dataset).map(({ name, question }) => ({ name, query: toQuery(question) })),

@@ -3,6 +3,7 @@
  * its table, each count with the address of its records. Days are `YYYY-MM-DD`, addresses absolute.
  */
 import { toIso } from '@/stats/calendar'
+import { dayOfKnown } from '@/stats/known'
 import type { Dashboard } from './dashboard'
 import { type Cell, type Figure, dataOf, isLinked } from './figure'
 import { licencesOf } from './grounds'
@@ -31,7 +32,7 @@ export function toJson(dashboard: Dashboard, figure: Figure, { site }: Place) {
     credit: `Chart: Same Period. Figures: ${figure.credit}. ${address(frozenQuery ?? query)}`,
     licences: licencesOf(figure),
     asOf: toIso(answer.asOf),
-    knownOn: toIso(answer.knownOn),
+    knownOn: toIso(dayOfKnown(answer.knownOn)),
     release: answer.release.id,
     releases: figure.behind.map((release) => release.id),
     definition: answer.definitions.map((definition) => definition.id),

@@ -4,7 +4,8 @@
  * names a release that the others leave out.
  */
 import { behindOf } from '@/stats/answer'
-import { type Span, dateOf, longDay, monthOf, shortMonth, yearOf } from '@/stats/calendar'
+import { type Span, dateOf, monthOf, shortMonth, yearOf } from '@/stats/calendar'
+import { longKnown } from '@/stats/known'
 import type { Release } from '@/stats/ledger'
 import { compilersText } from '@/stats/notes'
 import { listText } from '@/stats/words'
@@ -28,7 +29,7 @@ interface Drawn {
 export function groundsOf({ ledger, answer }: Scope, { spans, period, behind = behindOf(ledger, answer.filter.release, spans), besides }: Drawn): Grounds {
   const sources = [...new Set(behind.map((release) => release.source))].join('; ') || 'No release covers these days'
   const compilers = behind.length > 0 ? `, as compiled by ${compilersText(behind)}` : ''
-  const source = `${sources}${compilers}, known on ${longDay(answer.knownOn)}`
+  const source = `${sources}${compilers}, known on ${longKnown(answer.knownOn)}`
   const also = besides ? `; ${besides}` : ''
   const licence = licenceText(behind)
   return { source: source + also, credit: source + (licence === '' ? '' : ` (${licence})`) + also, behind, period }

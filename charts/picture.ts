@@ -4,6 +4,7 @@
  * nothing is clipped.
  */
 import { longDay } from '@/stats/calendar'
+import { longKnown } from '@/stats/known'
 import { type Sheet, cardOf, mostLegible } from './card'
 import type { Dashboard } from './dashboard'
 import { type Colour, FONT_SIZE, type Figure, type Size } from './figure'
@@ -31,7 +32,7 @@ export interface PictureAsked {
  * 7 September 2015, known on 3 July 2016 · example.org/charts/by-year?asof=2015-09-07&known=2016-07-03".
  */
 export const creditOf = ({ answer, query, frozenQuery }: Dashboard, chart: string, site: string): string =>
-  `Same Period · as of ${longDay(answer.asOf)}, known on ${longDay(answer.knownOn)} · ${site.replace(/^https?:\/\//, '')}/charts/${chart}${frozenQuery ?? query}`
+  `Same Period · as of ${longDay(answer.asOf)}, known on ${longKnown(answer.knownOn)} · ${site.replace(/^https?:\/\//, '')}/charts/${chart}${frozenQuery ?? query}`
 
 /** The figure that a size shows: of a card's layouts, the one whose letters come out largest. */
 export function layoutFor(size: PictureSize, draw: (size: Size) => Figure): Figure {

@@ -5,6 +5,7 @@
 import { lastDayOf, longDay, yearOf, yearSpan } from '@/stats/calendar'
 import { countDeaths } from '@/stats/count'
 import { subjectOf } from '@/stats/headline'
+import { longKnown } from '@/stats/known'
 import { type Rate, ratesOf } from '@/stats/rate'
 import { linkOf } from '@/stats/records'
 import { capital, countText, listText } from '@/stats/words'
@@ -137,7 +138,7 @@ function reasonOf({ answer, ledger }: Scope): { title: string; short: string } {
 function notesOf({ answer, ledger }: Scope, rates: Rate[]): string[] {
   const notes = ['Only finished years with a published number of officers. Nothing is known of the years between, so no line joins the dots; the two surveys cover different agencies and aren’t compared with each other.']
   if (rates.length === 0) return ledger.terms.swornOfficers.length === 0 ? ['No published number of officers is held beside these deaths, and none is estimated.'] : notes
-  if (answer.question.known !== null) notes.push(`The deaths are as known on ${longDay(answer.knownOn)}, the numbers of officers aren’t: no day of their publication is held, and some may be later.`)
+  if (answer.question.known !== null) notes.push(`The deaths are as known on ${longKnown(answer.knownOn)}, the numbers of officers aren’t: no day of their publication is held, and some may be later.`)
   const years = [...new Set(rates.map(({ survey }) => survey.year))]
   const count = (state: number | null) => years.reduce((sum, year) => sum + countDeaths(ledger, { ...answer.filter, state }, yearSpan(year)), 0)
   const outside = ledger.terms.states.map((state, place) => ({ state, deaths: SURVEYED.includes(state.kind) ? 0 : count(place) })).filter(({ deaths }) => deaths > 0)

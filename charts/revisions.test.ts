@@ -7,6 +7,7 @@ import { revisions } from './revisions'
 import { FULL } from './scope'
 import { answer } from '@/stats/answer'
 import { parseQuestion } from '@/stats/question'
+import type { LinkedCount } from '@/stats/records'
 
 const GROUPS = [...new Set(rowsOf('causes.csv').map((row) => row.group))]
 const ODD = ['asof=2025-10-03&state=VT', 'asof=1791-01-05', 'asof=2024-02-29', 'asof=2024-12-29', 'asof=2026-01-05', 'asof=2024-12-31', 'asof=1850-06-13', 'asof=2025-01-20']
@@ -87,12 +88,14 @@ test('releases of other years say nothing of a window: 2025’s are not bars of 
   expect(draw('revisions', 'asof=2024-12-27').table.rows.map((row) => row[1])).toEqual(['2024-12-29-2024'])
 })
 
-test('of two releases of one day the newer is drawn, for it is the one in force', () => {
+test('of two releases of one day each is drawn, and known by its place in that day', () => {
   const [first, second, ...rest] = ledger.releases
   const sameDay = { ...ledger, releases: [{ ...first, released: second.released }, second, ...rest] }
   const { question } = parseQuestion(new URLSearchParams('asof=2015-09-07'), sameDay)
   const { table } = revisions({ ledger: sameDay, answer: answer(sameDay, question) }, FULL[0])
-  expect(table.rows.map((row) => row[1])).toEqual(['2022-09-24', '2024-08-30-history'])
+  expect(table.rows.map((row) => row[1])).toEqual(['2016-07-03', '2022-09-24', '2024-08-30-history'])
+  const records = table.rows.map((row) => (row.at(-1) as LinkedCount).records)
+  expect(records.map((query) => new URLSearchParams(query).get('known'))).toEqual(['2022-09-24', '2022-09-24.2', '2024-08-30'])
 })
 
 test('the title is true, for random questions', () => {

@@ -3,9 +3,10 @@
  * has a bar where it speaks of a day of the window and all of the window is covered by then. Releases after the
  * known-on day aren't drawn.
  */
-import { type Span, longDay, shortDay, spanText, touches } from '@/stats/calendar'
+import { type Span, longDay, spanText, touches } from '@/stats/calendar'
 import { isCovered } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
+import { type Known, knownAt, longKnown, shortKnown } from '@/stats/known'
 import { type Ledger, type Release, releasesBehind } from '@/stats/ledger'
 import { linkOf } from '@/stats/records'
 import { capital, countText, deathsText, differenceText, inWords } from '@/stats/words'
@@ -18,26 +19,22 @@ import { ALL_CAUSES_NOTE, type Scope, allLabels, groupLabels, oncePerScope, plac
 
 interface Bar {
   release: Release
+  known: Known
   /** By group, in the order of the cause table. */
   counts: number[]
   total: number
 }
 
-/** The places of the releases that are drawn; of several on one day the last, which is the one in force. */
-function releasesOf(ledger: Ledger, window: Span, last: number): number[] {
-  const { releases } = ledger
-  return releases.flatMap(({ span, released }, place) => {
-    const isReplaced = place < last && releases[place + 1]?.released === released
-    return place <= last && !isReplaced && touches(span, window) && isCovered(ledger, place, window) ? [place] : []
-  })
-}
+/** The places of the releases that are drawn. */
+const releasesOf = (ledger: Ledger, window: Span, last: number): number[] =>
+  ledger.releases.flatMap(({ span }, place) => (place <= last && touches(span, window) && isCovered(ledger, place, window) ? [place] : []))
 
 const barsOf = oncePerScope(({ ledger, answer: { filter, window } }): Bar[] => {
   const groups = groupLabels(ledger)
   const all = allLabels(ledger)
   return releasesOf(ledger, window, filter.release).map((place) => {
     const count = (labels: Uint8Array) => countDeaths(ledger, { ...filter, labels, release: place }, window)
-    return { release: ledger.releases[place], counts: groups.map(({ labels }) => count(labels)), total: count(all) }
+    return { release: ledger.releases[place], known: knownAt(ledger.releases, place), counts: groups.map(({ labels }) => count(labels)), total: count(all) }
   })
 })
 
@@ -56,7 +53,7 @@ export function revisions(scope: Scope, size: Size): Figure {
     title,
     subtitle: `Deaths ${place} from all causes, ${spanText(answer.window)}, as each release knew them`,
     summary: `Stacked bar chart of deaths ${place}, ${spanText(answer.window)}, as each release knew them, by group of causes. ${title}. As of ${longDay(answer.asOf)}. The table below holds the numbers.`,
-    notes: [...notesOf(bars, longDay(answer.knownOn)), ...(answer.state?.kind === 'agency' ? [AGENCY_NOTE] : [])],
+    notes: [...notesOf(bars, longKnown(answer.knownOn)), ...(answer.state?.kind === 'agency' ? [AGENCY_NOTE] : [])],
     ...groundsOf(scope, { spans: [answer.window], period: spanText(answer.window), behind: behindBars(scope, bars) }),
     lead: leadOf(scope, bars),
     width: size.width,
@@ -65,7 +62,7 @@ export function revisions(scope: Scope, size: Size): Figure {
     walk: 'y',
     x: countAxis(most, size.narrow ? 3 : 5),
     // A single bar stands in the middle of two places.
-    y: { domain: bars.length === 1 ? [1, -1] : [slots - 0.5, -0.5], ticks: bars.map(({ release }, at) => ({ at, label: shortDay(release.released) })), grid: false },
+    y: { domain: bars.length === 1 ? [1, -1] : [slots - 0.5, -0.5], ticks: bars.map(({ known }, at) => ({ at, label: shortKnown(known) })), grid: false },
     rows: bars.map((bar, at) => rowOf(bar, at, bars[at - 1], groups)),
     series: groups.map(({ id, name, colour }) => ({
       kind: 'bar', key: id, name, colour, size: 0.64, shift: 0, stacked: true, hatched: false,
@@ -77,8 +74,8 @@ export function revisions(scope: Scope, size: Size): Figure {
     table: {
       caption: `Deaths ${place}, ${spanText(answer.window)}, as each release knew them`,
       columns: ['known on', 'release', ...groups.map((g) => g.name), 'all causes'],
-      rows: bars.map(({ release, counts, total }) => {
-        const link = (count: number, cause: string) => linkOf(answer, count, [answer.window], { causes: [cause], known: release.released })
+      rows: bars.map(({ release, known, counts, total }) => {
+        const link = (count: number, cause: string) => linkOf(answer, count, [answer.window], { causes: [cause], known })
         return [dayCell(release.released), release.id, ...counts.map((count, i) => link(count, groups[i].id)), link(total, 'all')]
       }),
     },
@@ -98,10 +95,10 @@ function behindBars({ ledger, answer }: Scope, bars: Bar[]): Release[] {
   return ledger.releases.filter((release) => behind.has(release)).reverse()
 }
 
-function rowOf({ release, counts, total }: Bar, at: number, before: Bar | undefined, groups: { id: string; name: string }[]): Row {
+function rowOf({ known, counts, total }: Bar, at: number, before: Bar | undefined, groups: { id: string; name: string }[]): Row {
   const lines = [...groups.map(({ name }, i) => `${name}: ${countText(counts[i])}`), `all causes: ${countText(total)}`]
   if (before) lines.push(`${differenceText(total - before.total)} from the release before`)
-  return { at, title: `Known on ${longDay(release.released)}`, lines, values: Object.fromEntries(groups.map(({ id }, i) => [id, counts[i]])) }
+  return { at, title: `Known on ${longKnown(known)}`, lines, values: Object.fromEntries(groups.map(({ id }, i) => [id, counts[i]])) }
 }
 
 const totalLabel = ({ total }: Bar, at: number): Label => ({
@@ -113,10 +110,10 @@ function titleOf({ answer }: Scope, bars: Bar[]): string {
   const [first, last] = [bars[0], bars.at(-1)]
   if (!first || !last) return `No release covers all of ${spanText(answer.window)}`
   const deaths = capital(deathsText(first.total))
-  if (bars.length === 1) return `${deaths}, in ${answer.question.known === null ? 'the only release of these days' : `the one release by ${longDay(answer.knownOn)}`}`
+  if (bars.length === 1) return `${deaths}, in ${answer.question.known === null ? 'the only release of these days' : `the one release by ${longKnown(answer.knownOn)}`}`
   if (bars.every((bar) => bar.total === first.total)) return `${deaths} in ${bars.length === 2 ? 'both' : `all ${inWords(bars.length)}`} releases`
-  const known = `as known on ${longDay(first.release.released)}`
-  const now = answer.question.known === null ? 'now' : `on ${longDay(last.release.released)}`
+  const known = `as known on ${longKnown(first.known)}`
+  const now = answer.question.known === null ? 'now' : `on ${longKnown(last.known)}`
   if (first.total === last.total) return `${deaths} ${known} and ${now}, with other counts between`
   return `${deaths} ${known}, ${countText(last.total)} ${now}`
 }

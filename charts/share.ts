@@ -3,6 +3,7 @@
  * heights of what stands there, what its files are made from, and its citations. All of it is decided here; the panel only joins words of an address.
  */
 import { type Day, longDay } from '@/stats/calendar'
+import { longKnown } from '@/stats/known'
 import { toQuery } from '@/stats/question'
 import { chartPath } from './catalogue'
 import { type Citations, citationsOf } from './citation'
@@ -58,8 +59,6 @@ export interface Share {
   /** "7 September 2015", "3 July 2016". */
   asOf: string
   knownOn: string
-  /** Whether the known-on day is over: until then one more release of that day may count in the frozen link. */
-  isSettled: boolean
   citations: Citations
 }
 
@@ -80,8 +79,7 @@ export function shareOf(dashboard: Dashboard, chart: string, { site, retrieved, 
     watch: frozenQuery === null ? null : `/feed.xml${toQuery({ ...question, asOf: answer.asOf, known: answer.knownOn })}`,
     isPinned,
     asOf: longDay(answer.asOf),
-    knownOn: longDay(answer.knownOn),
-    isSettled: answer.knownOn < retrieved,
+    knownOn: longKnown(answer.knownOn),
     citations: citationsOf(dashboard, dashboard.draw(chart, WIDE), { site, retrieved }),
   }
 }

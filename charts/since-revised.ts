@@ -6,6 +6,7 @@
 import { isOutside } from '@/stats/answer'
 import { isoDay, monthName, monthOf, monthSpan, spanText, toIso, yearOf } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
+import { toKnownText } from '@/stats/known'
 import { defaultAsOf } from '@/stats/question'
 import { linkOf } from '@/stats/records'
 import { revisedSentence } from '@/stats/revision-words'
@@ -97,7 +98,7 @@ function recordsOf({ answer }: Dashboard, changed: { before: Cell; now: Cell }[]
   const now = changed.map((cell) => cell.now).find(isLinked)
   const { comparison, window, knownOn, question } = answer
   if (!now) return linkOf(answer, comparison.current, [window]).records
-  const known = withWords(now.records, { known: toIso(knownOn) })
+  const known = withWords(now.records, { known: toKnownText(knownOn) })
   return question.asOf === null || /[?&]asof=/.test(known) ? known : withWords(known, { asof: toIso(question.asOf) })
 }
 

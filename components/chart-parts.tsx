@@ -4,6 +4,7 @@ import type { Revised } from '@/charts/since-revised'
 import { bareSummary } from '@/charts/summary'
 import { longDay, spanText } from '@/stats/calendar'
 import { datasetQuery } from '@/stats/dataset'
+import { longKnown } from '@/stats/known'
 import { countText } from '@/stats/words'
 import { Headline, Notes, notesBeside } from './answer-words'
 import type { Parts } from './live'
@@ -46,7 +47,7 @@ function Sources({ dashboard, place, dataset }: { dashboard: Dashboard; place: P
     <>
       <p>{source}. The chart rests on:</p>
       {behind.length === 0 ? (
-        <p className="note">No release: none known on {longDay(knownOn)} covers its days.</p>
+        <p className="note">No release: none known on {longKnown(knownOn)} covers its days.</p>
       ) : (
         <ul className="behind">
           {behind.map((release) => (

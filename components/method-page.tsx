@@ -6,6 +6,7 @@ import { changeRule, fragilityRule, smallNumberRule } from '@/stats/comparison'
 import { contextRule } from '@/stats/context'
 import { deathRule } from '@/stats/count'
 import { datasetRule } from '@/stats/dataset'
+import { knownRule } from '@/stats/known'
 import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
 import { LEFT_OUT_RULES } from '@/stats/left-out'
 import { outlookRule } from '@/stats/outlook'
@@ -26,7 +27,7 @@ const RULES: [string, string[]][] = [
   ['Change', [changeRule, smallNumberRule, fragilityRule]],
   ['Chance', [intervalRule, testRule, criticalRule, eventRule]],
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
-  ['Two clocks', [ledgerRule, vintageRule]],
+  ['Two clocks', [ledgerRule, knownRule, vintageRule]],
   ['Records', [recordRule]],
   ['Datasets', [datasetRule]],
   ['Releases compared', [...releaseChangeRules, headlineChangeRule, versionRule]],

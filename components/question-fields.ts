@@ -4,6 +4,7 @@
  */
 import { type Dashboard, earlierYears } from '@/charts/dashboard'
 import { type Day, dayInSlot, longDay, slotOf, toIso, yearOf } from '@/stats/calendar'
+import { toKnownText } from '@/stats/known'
 import { sliderMargins } from './slider-margins'
 
 const LEAP_SLOT = 59
@@ -87,6 +88,6 @@ function valuesOf({ answer: { question, asOf } }: Dashboard): Record<string, str
     asof: toIso(asOf),
     against: String(question.against),
     align: question.align,
-    known: question.known === null ? '' : toIso(question.known),
+    known: question.known === null ? '' : toKnownText(question.known),
   }
 }

@@ -1,6 +1,7 @@
 import type { Choices, Dashboard } from '@/charts/dashboard'
-import { longDay, toIso } from '@/stats/calendar'
+import { toIso } from '@/stats/calendar'
 import { DEFAULT_DATASET } from '@/stats/dataset'
+import { longKnown, toKnownText } from '@/stats/known'
 import { nounOf } from '@/stats/terms'
 import type { Place } from './place'
 
@@ -19,8 +20,8 @@ interface Props {
 export function QuestionForm({ dashboard, choices, place, asOfWords }: Props) {
   const { question, asOf, knownOn, definitions } = dashboard.answer
   const cause = question.causes.join(',')
-  const known = question.known === null ? '' : toIso(question.known)
-  const isRelease = choices.knowns.some(({ day }) => day === question.known)
+  const known = question.known === null ? '' : toKnownText(question.known)
+  const isRelease = choices.knowns.some((each) => each.known === question.known)
   return (
     <form id="question" action={place.path} method="get" className="question">
       <span>Show </span>
@@ -68,10 +69,10 @@ export function QuestionForm({ dashboard, choices, place, asOfWords }: Props) {
       <span>, as known </span>
       <select name="known" aria-label="Known on" defaultValue={known}>
         <option value="">now</option>
-        {question.known !== null && !isRelease && <option value={known}>on {longDay(knownOn)}</option>}
-        {choices.knowns.map(({ day, compiledBy }) => (
-          <option key={day} value={toIso(day)}>
-            on {longDay(day)} ({compiledBy})
+        {question.known !== null && !isRelease && <option value={known}>on {longKnown(knownOn)}</option>}
+        {choices.knowns.map(({ known: moment, compiledBy }) => (
+          <option key={moment} value={toKnownText(moment)}>
+            on {longKnown(moment)} ({compiledBy})
           </option>
         ))}
       </select>

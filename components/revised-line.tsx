@@ -1,6 +1,6 @@
 import type { Dashboard } from '@/charts/dashboard'
 import type { Revised } from '@/charts/since-revised'
-import { longDay } from '@/stats/calendar'
+import { longKnown } from '@/stats/known'
 import type { Place } from './place'
 
 interface Props {
@@ -18,7 +18,7 @@ export function RevisedLine({ revised, dashboard, place }: Props) {
       <strong>{sentence}</strong>{' '}
       {frozenQuery !== null && (
         <>
-          <a href={`${place.path}${frozenQuery}`}>As known on {longDay(dashboard.answer.knownOn)}</a> ·{' '}
+          <a href={`${place.path}${frozenQuery}`}>As known on {longKnown(dashboard.answer.knownOn)}</a> ·{' '}
         </>
       )}
       <a href={`${place.path}${nowQuery}`} data-live>

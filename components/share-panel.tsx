@@ -41,8 +41,7 @@ function Links({ share }: { share: Share }) {
         </div>
       ) : (
         <Link name="Frozen link" id="frozen-link" address={`${site}${path}${frozen.query}`}>
-          {share.isSettled ? 'It stays as it is now: ' : 'It stays as it is at the end of this day, for another release may be published today: '}
-          deaths up to {asOf}, as known on {knownOn}. If later releases change these numbers, it says so and keeps them.
+          It stays as it is now: deaths up to {asOf}, as known on {knownOn}. If later releases change these numbers, it says so and keeps them.
         </Link>
       )}
       {watch !== null && (

@@ -1,4 +1,5 @@
-import { longDay, shortDay } from '@/stats/calendar'
+import { shortDay } from '@/stats/calendar'
+import { longKnown } from '@/stats/known'
 import type { Records } from '@/stats/record-list'
 import { type Move, moveText } from '@/stats/record-moves'
 import { recordsQuery } from '@/stats/records'
@@ -24,7 +25,7 @@ export function SinceSection({ since, records, releases }: Props) {
   const nowQuery = recordsQuery({ ...asked, asOf, known: null })
   return (
     <section id="since" aria-labelledby="since-title">
-      <h2 id="since-title">What was learnt after {longDay(knownOn)}</h2>
+      <h2 id="since-title">What was learnt after {longKnown(knownOn)}</h2>
       {moves.length === 0 ? (
         <p>Nothing: later releases list the same deaths on these days.</p>
       ) : (

@@ -1,7 +1,7 @@
 import type { Dashboard } from '@/charts/dashboard'
 import type { Answer } from '@/stats/answer'
-import { shortDay } from '@/stats/calendar'
 import type { Change } from '@/stats/comparison'
+import { shortKnown } from '@/stats/known'
 import { pairSegments } from '@/stats/linked-words'
 import type { RecordsAsked } from '@/stats/records'
 import { nounOf } from '@/stats/terms'
@@ -34,7 +34,7 @@ export function VintagesTable({ dashboard }: { dashboard: Dashboard }) {
           <tbody>
             {vintages.map((v) => (
               <tr key={v.id} aria-current={v === inForce ? 'true' : undefined}>
-                <th scope="row">{shortDay(v.known)}</th>
+                <th scope="row">{shortKnown(v.known)}</th>
                 {!isAll && <Pair answer={answer} change={v.change} over={{ known: v.known }} />}
                 {!isAll && <td>{percentText(v.change.percent)}</td>}
                 <Pair answer={answer} change={v.all} over={{ known: v.known, causes: ['all'] }} />

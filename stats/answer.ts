@@ -7,6 +7,7 @@ import { type CriticalCounts, criticalCounts } from '@/stats/chance'
 import { type Change, type Comparison, type Fragility, comparisonOf, fragilityOf, isSmall } from '@/stats/comparison'
 import { type Agreement, type Band, type Last365, agreementOf, bandOf, isCovered, last365 } from '@/stats/context'
 import { type Filter, countByLabel, countDeaths, countYearOnly, eachRow, labelsOf } from '@/stats/count'
+import { type Known, newestKnown } from '@/stats/known'
 import { type Ledger, type Release, coverage, releaseOn, releasesBehind, uncovered } from '@/stats/ledger'
 import { type Outlook, outlookOf } from '@/stats/outlook'
 import { type Question, defaultAsOf } from '@/stats/question'
@@ -70,8 +71,8 @@ export interface Answer {
   /** As a sentence places the deaths of all states. */
   where: string
   asOf: Day
-  /** The day that was asked for, or the newest release's where that is earlier. */
-  knownOn: Day
+  /** The moment that was asked for, or the newest release's where that is earlier. */
+  knownOn: Known
   /** The release in force on the known-on day. */
   release: Release
   /** The releases that the windows' figures rest on, newest first. */
@@ -104,6 +105,8 @@ export interface Answer {
   /** Both windows at the same age, where held. */
   likeForLike: LikeForLike | null
   revision: Revision | null
+  /** The same without what releases after the one in force made of it: it stays, whatever follows. */
+  revisionThen: Revision | null
   events: Event[]
   yearOnly: number
 }
@@ -173,12 +176,13 @@ export function answer(ledger: Ledger, question: Question): Answer {
     vintages,
     likeForLike: likeForLikeOf(frame, labels, place, knownOn),
     revision: revisionOf(frame, vintages, place, groupLabels),
+    revisionThen: revisionOf(frame, vintages.filter(({ release }) => release <= place), place, groupLabels),
   }
 }
 
-/** The known-on day of figures: a day after the newest release, of which a later one may yet speak, is read as that release's. */
-export function knownOnOf({ releases }: Ledger, known: Day | null): Day {
-  const newest = releases.at(-1)!.released
+/** The known-on moment of figures: one after the newest release, of which a later one may yet speak, is read as that release's. */
+export function knownOnOf({ releases }: Ledger, known: Known | null): Known {
+  const newest = newestKnown(releases)
   return known === null ? newest : Math.min(known, newest)
 }
 

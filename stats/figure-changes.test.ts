@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { isoDay } from '@/stats/calendar'
+import { parseKnown } from '@/stats/known'
 import { defaultQuestion } from '@/stats/question'
 import { type FrozenQuestion, figureChangeAt, figureChangeSentence, figureChanges, printedOf, readingAt, unwatchable } from './figure-changes'
 import { type Ledger, ledgerOf } from './ledger'
@@ -84,6 +85,8 @@ describe('changes', () => {
     const ledger = small([['2020-12-31', 20, 10], ['2021-01-01', 30, 10], ['2021-01-01', 20, 10]])
     expect(told(question, ledger)).toEqual(['r2 Figures have been revised since: 30 v 10 (+200%) is now 20 v 10 (+100%).'])
     expect(figureChangeAt(ledger, question, 1)).toBeNull()
+    const ofSecond = { ...question, known: parseKnown('2021-01-01.2')! }
+    expect(told(ofSecond, ledger)).toEqual([])
   })
 
   it('say that figures reach further where a window wasn’t covered', () => {

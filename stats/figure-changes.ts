@@ -4,12 +4,12 @@
  * is held against the one before it, so that every change is told once.
  */
 import { answer } from '@/stats/answer'
-import { toIso } from '@/stats/calendar'
 import type { Change } from '@/stats/comparison'
 import { isComparable } from '@/stats/context'
 import { labelsOf } from '@/stats/count'
 import { currentPhrase, subjectOf } from '@/stats/headline'
 import { isPrintedOtherwise } from '@/stats/headline-changes'
+import { newestKnown, toKnownText } from '@/stats/known'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 import { type QueryProblem, type Question } from '@/stats/question'
 import { revisedSentence } from '@/stats/revision-words'
@@ -40,31 +40,25 @@ export interface Reading {
 
 /** What keeps a question from being watched; null for a frozen one. Its contradictions are another's to find. */
 export function unwatchable({ releases }: Ledger, { asOf, known }: Question): QueryProblem | null {
-  const newest = toIso(releases.at(-1)!.released)
+  const newest = newestKnown(releases)
   const advice = 'a figure is watched by its frozen address, which names both asof and known; “Frozen link” on a chart’s page is one'
   if (asOf === null) return { parameter: 'asof', found: 'left out', allowed: `a day: ${advice}` }
-  if (known === null) return { parameter: 'known', found: 'left out', allowed: `a day up to ${newest}: ${advice}` }
-  if (known > releases.at(-1)!.released) return { parameter: 'known', found: toIso(known), allowed: `a day up to ${newest}, when the newest release was published; it reads the same` }
+  if (known === null) return { parameter: 'known', found: 'left out', allowed: `a day up to ${toKnownText(newest)}: ${advice}` }
+  if (known > newest) return { parameter: 'known', found: toKnownText(known), allowed: `a day up to ${toKnownText(newest)}, when the newest release was published; it reads the same` }
   return null
 }
 
-/** Every change of a frozen figure since its known-on day, oldest first. Releases of that very day, after its first, are among those that may change it. */
+/** Every change of a frozen figure by releases after its own, oldest first. */
 export function figureChanges(ledger: Ledger, question: FrozenQuestion): FigureChange[] {
   return ledger.releases.flatMap((_, place) => figureChangeAt(ledger, question, place) ?? [])
 }
 
 /** What one release changed of a frozen figure; null where it prints the same, or the release is no later one. */
 export function figureChangeAt(ledger: Ledger, question: FrozenQuestion, place: number): FigureChange | null {
-  if (place <= firstPlace(ledger, question)) return null
+  if (place <= releaseOn(ledger, question.known)) return null
   const [before, after] = [place - 1, place].map((each) => readingAt(ledger, question, each))
   const [printedBefore, printedAfter] = [before, after].map(({ change, isCovered }) => (isCovered ? change : null))
   return isPrintedOtherwise(printedBefore, printedAfter) ? { place, before, after } : null
-}
-
-/** The first release that a frozen address may have stood for: of its known-on day the first, or the one in force. */
-function firstPlace(ledger: Ledger, { known }: FrozenQuestion): number {
-  const ofDay = ledger.releases.findIndex(({ released }) => released === known)
-  return ofDay >= 0 ? ofDay : releaseOn(ledger, known)
 }
 
 /** A frozen figure as one release knew it. */

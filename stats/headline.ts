@@ -5,6 +5,7 @@
 import { type Span, lastDayOf, lengthOf, longDay, spanText, yearOf } from '@/stats/calendar'
 import { type Answer, isOutside } from '@/stats/answer'
 import { isSmall } from '@/stats/comparison'
+import { longKnown } from '@/stats/known'
 import { linkOf } from '@/stats/records'
 import { nounOf } from '@/stats/terms'
 import { capital, changeText, countText } from '@/stats/words'
@@ -76,7 +77,7 @@ function outsideCoverage(answer: Answer): Segment[] {
     const missing = window.from < first ? window : priorWindows.find((span) => span.from < first)!
     return [{ text: `The figures begin on ${longDay(first)}: they can’t answer for ${spanText(missing)}.` }]
   }
-  const end = `The figures ${answer.question.known === null ? 'held' : `known on ${longDay(answer.knownOn)}`} end on ${longDay(last)}`
+  const end = `The figures ${answer.question.known === null ? 'held' : `known on ${longKnown(answer.knownOn)}`} end on ${longDay(last)}`
   if (window.from > last) return [{ text: `${end}: they can’t answer for ${spanText(window)}.` }]
   const { current, prior } = countsOf(answer)
   return [

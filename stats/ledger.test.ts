@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Span, isoDay, toIso } from '@/stats/calendar'
+import { endOf, knownAt, parseKnown, toKnownText } from '@/stats/known'
 import {
   type Ledger,
   type ListedRecord,
@@ -53,8 +54,12 @@ describe('what a release says', () => {
     expect(releaseOn(ledger, isoDay('2999-12-31'))).toBe(1)
   })
 
-  test('of two releases of one day the later is in force', () => {
-    expect(releaseOn(ledgerWith([], [first, first]), isoDay('2015-03-31'))).toBe(1)
+  test('of three releases of one day the first is in force on the day alone, each by its number, and the last the day after', () => {
+    const three = ledgerWith([], [first, first, first, second])
+    const on = (text: string) => releaseOn(three, parseKnown(text)!)
+    expect(['2015-03-30', '2015-03-31', '2015-03-31.1', '2015-03-31.2', '2015-03-31.3', '2015-04-01', '2015-06-30'].map(on)).toEqual([-1, 0, 0, 1, 2, 2, 3])
+    expect(releaseOn(three, endOf(isoDay('2015-03-31')))).toBe(2)
+    expect(three.releases.map((_, place) => toKnownText(knownAt(three.releases, place)))).toEqual(['2015-03-31', '2015-03-31.2', '2015-03-31.3', '2015-06-30'])
   })
 
   test('extends what is covered', () => {

@@ -5,6 +5,7 @@
  */
 import { type Day, type Span, firstDayOf, isoDay } from '@/stats/calendar'
 import { dayColumns } from '@/stats/day-columns'
+import { type Known, knownAt } from '@/stats/known'
 import { type Cause, type Terms, causeOfLabel } from '@/stats/terms'
 
 export const ledgerRule =
@@ -126,12 +127,10 @@ export function withLabels(dataset: string, terms: Terms, releases: Release[], l
   return { dataset, releases, labels, causes, terms: { ...terms, causes: [...terms.causes, ...unlisted] } }
 }
 
-/** The place of the release in force on a day, or −1 before the first: releases of that day are in force. */
-export function releaseOn(ledger: Ledger, known: Day): number {
-  let place = -1
-  ledger.releases.forEach((release, i) => {
-    if (release.released <= known) place = i
-  })
+/** The place of the release in force at a moment of knowledge, or −1 before the first. */
+export function releaseOn({ releases }: Ledger, known: Known): number {
+  let place = releases.length - 1
+  while (place >= 0 && knownAt(releases, place) > known) place--
   return place
 }
 

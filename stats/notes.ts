@@ -6,6 +6,7 @@ import { type Answer, isOutside } from '@/stats/answer'
 import { SMALL, directionOf } from '@/stats/comparison'
 import { CONTEXT_RULES } from '@/stats/context-notes'
 import type { Segment } from '@/stats/headline'
+import { dayOfKnown, longKnown } from '@/stats/known'
 import { type Release, uncovered } from '@/stats/ledger'
 import { type Rule, countSegment, listSegments, pairSegments, plain, strong } from '@/stats/linked-words'
 import { MOST_CAUSES } from '@/stats/question'
@@ -119,7 +120,7 @@ const likeForLike: Rule = (answer) => {
       plain(`. ${leans}`),
     ]
   }
-  if (likeForLike || knownOn - asOf > FRESH_DAYS || typeof question.against === 'number') return null
+  if (likeForLike || dayOfKnown(knownOn) - asOf > FRESH_DAYS || typeof question.against === 'number') return null
   return [strong('Fresh figures'), plain(`: the source still lists late deaths of these weeks. ${leans}`)]
 }
 
@@ -162,7 +163,7 @@ const windows: Rule = ({ window, priorWindows, release, behind, knownOn, questio
       ? `${same} of ${yearOf(priorWindows.at(-1)!.from)} to ${yearOf(priorWindows[0].from)}, averaged`
       : spanText(priorWindows[0])
   const newest = behind.includes(release) ? '' : `, newest release of ${longDay(release.released)}`
-  const known = question.known === null ? `everything known now${newest}` : `as known on ${longDay(knownOn)}`
+  const known = question.known === null ? `everything known now${newest}` : `as known on ${longKnown(knownOn)}`
   const from = behind.length > 0 ? `: ${behindText(behind, [window, ...priorWindows])}, as compiled by ${compilersText(behind)}` : ''
   return [plain(`${capital(spanText(window))} against ${prior}; ${known}${from}.`)]
 }

@@ -5,6 +5,7 @@
  */
 import { type Day, isoDay, longDay, monthName, parseDay, toIso, yearOf } from '@/stats/calendar'
 import { DEFAULT_DATASET, defaultCauseOf } from '@/stats/dataset'
+import { type Known, dayOfKnown, knownAt, parseKnown, toKnownText } from '@/stats/known'
 import { type Ledger, coverage, releaseOn } from '@/stats/ledger'
 import { findDefinition, kebab } from '@/stats/terms'
 import type { Against, Alignment } from '@/stats/window'
@@ -20,7 +21,7 @@ export interface Question {
   /** Null for the last covered day. */
   asOf: Day | null
   /** Null for everything known now. */
-  known: Day | null
+  known: Known | null
   against: Against
   align: Alignment
 }
@@ -55,7 +56,7 @@ export const WORD_RULES = {
   cause: 'which deaths count: a definition, a group or a cause; several may be given, repeated or with commas (default firearms; of datasets other than the default one, all)',
   state: 'a two-letter code of a state, territory or kind of agency (default all)',
   asof: 'the as-of day, YYYY-MM-DD: the last day whose deaths count (default the last covered day)',
-  known: 'the known-on day, YYYY-MM-DD: figures as they were published by that day; one after the newest release is read as that release’s (default everything known now)',
+  known: 'the known-on day, YYYY-MM-DD: figures as they were published by that day, of a day with several releases by its first; YYYY-MM-DD.2 is the second of that day; one after the newest release is read as that release’s (default everything known now)',
   against: 'last-year (default), an earlier year, or average-5, the mean of the five years before',
   align: 'date (default): the same dates; or days: the same number of days',
 }
@@ -104,13 +105,15 @@ const WORDS: Word[] = [
   {
     name: 'known',
     read: (question, [value], ledger) => {
-      const known = parseDay(value)
+      const known = parseKnown(value)
       if (known === null) return DAY_FORM
-      if (releaseOn(ledger, known) >= 0) return { ...question, known }
-      return `${toIso(ledger.releases[0].released)} or later: nothing was held before`
+      const place = releaseOn(ledger, known)
+      if (place < 0) return `${toIso(ledger.releases[0].released)} or later: nothing was held before`
+      if (known !== dayOfKnown(known) && knownAt(ledger.releases, place) !== known) return `the day alone, or a release that the day has: up to ${toKnownText(knownAt(ledger.releases, place))} there was no further one`
+      return { ...question, known }
     },
-    write: ({ known }) => (known === null ? [] : [toIso(known)]),
-    values: () => DAY_VALUES,
+    write: ({ known }) => (known === null ? [] : [toKnownText(known)]),
+    values: () => KNOWN_VALUES,
     example: '2016-07-03',
   },
   {
@@ -162,6 +165,8 @@ function statesAllowed({ dataset, terms }: Ledger): string {
 
 const DAY_VALUES: ValueSchema = { type: 'string', format: 'date', pattern: '^(1[6-9][0-9]{2}|2[0-9]{3})-[0-9]{2}-[0-9]{2}$' }
 
+const KNOWN_VALUES: ValueSchema = { type: 'string', pattern: '^(1[6-9][0-9]{2}|2[0-9]{3})-[0-9]{2}-[0-9]{2}([.][1-9][0-9]{0,4})?$' }
+
 const ASKED_IN_ORDER = ['dataset', 'cause', 'state', 'asof', 'known', 'against', 'align']
 const IN_ORDER = ASKED_IN_ORDER.map((name) => WORDS.find((word) => word.name === name)!)
 
@@ -170,7 +175,7 @@ export const describedWords = (...ledgers: Ledger[]): DescribedWord[] =>
   IN_ORDER.map(({ name, values, example }) => ({ name, rule: WORD_RULES[name], values: values(ledgers), most: name === 'cause' ? MOST_CAUSES : 1, example }))
 
 /** The last day that the figures known on a day (null: now) cover. */
-export function defaultAsOf(ledger: Ledger, known: Day | null): Day {
+export function defaultAsOf(ledger: Ledger, known: Known | null): Day {
   const release = known === null ? ledger.releases.length - 1 : releaseOn(ledger, known)
   return coverage(ledger, release).at(-1)!.to
 }
@@ -221,7 +226,7 @@ export function toQuery(question: Question): string {
 /** What contradicts itself in an address that names both of its days; null where nothing does. */
 export function contradictionOf({ asOf, known }: Question): QueryProblem | null {
   if (asOf === null || known === null || asOf <= known) return null
-  return { parameter: 'asof', found: toIso(asOf), allowed: `a day up to the known-on day, ${toIso(known)}: nothing later was known on it` }
+  return { parameter: 'asof', found: toIso(asOf), allowed: `a day up to the known-on day, ${toIso(dayOfKnown(known))}: nothing later was known on it` }
 }
 
 export const problemText = ({ parameter, found, allowed }: QueryProblem): string =>

@@ -5,6 +5,7 @@
 import { type Day, type Span, firstDayOf, toIso, yearOf } from '@/stats/calendar'
 import { behindOf, knownOnOf } from '@/stats/answer'
 import { type Filter, eachRow, labelsOf } from '@/stats/count'
+import type { Known } from '@/stats/known'
 import { type Columns, type Ledger, type Release, STILL_LISTED, coverage, releaseOn, uncovered } from '@/stats/ledger'
 import { type Question, defaultAsOf, defaultQuestion } from '@/stats/question'
 import { type Days, type RecordsAsked, isYear, spanOfDays } from '@/stats/records'
@@ -38,7 +39,7 @@ export interface Records {
   definitions: Definition[]
   state: State | null
   asOf: Day
-  knownOn: Day
+  knownOn: Known
   release: Release
   filter: Filter
   /** By day, then state, then label. */

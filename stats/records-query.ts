@@ -4,6 +4,7 @@
  * default is used.
  */
 import { type Span, toIso, touches } from '@/stats/calendar'
+import type { Known } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import { LEFT_OUT_RULES, type LeftOutId } from '@/stats/left-out'
 import type { Records } from '@/stats/record-list'
@@ -123,9 +124,9 @@ export function toRecordsQuery(question: RecordsQuestion): string {
   return words.length === 0 ? query : `${query === '' ? '?' : `${query}&`}${words.join('&')}`
 }
 
-/** Whether the records of an address are the same for ever; `newest` is the day of the newest release. */
-export const isFrozenRecords = ({ asked: { known, asOf, days }, leftOut }: RecordsQuestion, newest: number): boolean =>
-  known !== null && known < newest && (asOf !== null || days.length > 0) && leftOut !== 'not-yet'
+/** Whether the records of an address are the same for ever; `newest` is the moment of the newest release. */
+export const isFrozenRecords = ({ asked: { known, asOf, days }, leftOut }: RecordsQuestion, newest: Known): boolean =>
+  known !== null && known <= newest && (asOf !== null || days.length > 0) && leftOut !== 'not-yet'
 
 /** A file's name: what, where, which days, as of which, from which release; long lists are told by their length. */
 export function fileNameOf({ asked: { causes, state }, leftOut }: RecordsQuestion, { days, asOf, release }: Pick<Records, 'days' | 'asOf' | 'release'>): string {

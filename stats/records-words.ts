@@ -2,7 +2,8 @@
  * The records of a count in words: the number with what, where, when and as known when, so that the
  * sentence can stand alone above the list and in a file.
  */
-import { lastDayOf, longDate, longDay, spanText, yearOf } from '@/stats/calendar'
+import { lastDayOf, longDate, spanText, yearOf } from '@/stats/calendar'
+import { longKnown } from '@/stats/known'
 import type { LeftOut } from '@/stats/left-out'
 import type { Records } from '@/stats/record-list'
 import { isYear } from '@/stats/records'
@@ -28,7 +29,7 @@ function subjectOf({ definitions, state }: Records, count: number): string {
   return counted + (state ? ` ${state.where}` : '')
 }
 
-const knownPhrase = ({ question, knownOn }: Records): string => (question.known === null ? 'as known now' : `as known on ${longDay(knownOn)}`)
+const knownPhrase = ({ question, knownOn }: Records): string => (question.known === null ? 'as known now' : `as known on ${longKnown(knownOn)}`)
 
 /** The number apart from its words, so that a page can set it off: "26", " firearms deaths, 1 January to …". */
 export function recordsHeadline(records: Records): { number: string; words: string } {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answer } from '@/stats/answer'
 import { firstDayOf, isoDay, lastDayOf } from '@/stats/calendar'
+import { newestKnown } from '@/stats/known'
 import { defaultQuestion, parseQuestion } from '@/stats/question'
 import { type Days, daysText, linkOf, parseDays, recordsQuery } from '@/stats/records'
 import { describedRecordWords, fileNameOf, isFrozenRecords, parseRecords, toRecordsQuery } from '@/stats/records-query'
@@ -123,13 +124,14 @@ describe('a link', () => {
   })
 })
 
-test('frozen are addresses that name a known-on day before the newest release’s and their days', () => {
-  const newest = ledger.releases.at(-1)!.released
+test('frozen are addresses that name a known-on day up to the newest release’s and their days', () => {
+  const newest = newestKnown(ledger.releases)
   const isFrozen = (query: string) => isFrozenRecords(parse(query), newest)
   expect(isFrozen('asof=2015-09-07&known=2016-07-03')).toBe(true)
+  expect(isFrozen('asof=2015-09-07&known=2025-10-05')).toBe(true)
   expect(isFrozen('known=2016-07-03&days=2015')).toBe(true)
   expect(isFrozen('known=2016-07-03&days=2015&left-out=no-longer')).toBe(true)
-  for (const live of ['', 'known=2016-07-03', 'days=2015', 'asof=2015-09-07', 'asof=2015-09-07&known=2025-10-05', 'known=2016-07-03&days=2015&left-out=not-yet']) {
+  for (const live of ['', 'known=2016-07-03', 'days=2015', 'asof=2015-09-07', 'asof=2015-09-07&known=2025-10-06', 'known=2016-07-03&days=2015&left-out=not-yet']) {
     expect(isFrozen(live), live).toBe(false)
   }
 })

@@ -4,12 +4,13 @@
  */
 import { yearOf } from '@/stats/calendar'
 import { countDeaths, countYearOnly } from '@/stats/count'
-import { type Ledger, releaseOn } from '@/stats/ledger'
+import { knownAt } from '@/stats/known'
+import type { Ledger } from '@/stats/ledger'
 import { type Days, type LinkedCount, isYear, linkedCount, spanOfDays } from '@/stats/records'
 import { CHANGE_KINDS, type ChangeKind, type DeathChange, type Place, type ReleaseChanges } from '@/stats/release-changes'
 import { capital, countText, deathsText, listText } from '@/stats/words'
 
-/** A count before or after a release; plain where a release of the same day hides it, null before the first. */
+/** A count before or after a release; plain where the state isn’t published, null before the first. */
 export type StateCount = LinkedCount | number | null
 
 /** What a release did to one cause or one year, in deaths. */
@@ -69,9 +70,7 @@ function statesOf(ledger: Ledger, place: number, cause: string, days: Days): { b
     if (release < 0) return null
     const filter = { labels, state: null, release }
     const count = countDeaths(ledger, filter, spanOfDays(days)) + (isYear(days) ? countYearOnly(ledger, filter, days.year) : 0)
-    const known = ledger.releases[release].released
-    const isHidden = releaseOn(ledger, known) !== release
-    return isHidden ? count : linkedCount(count, { dataset: ledger.dataset, causes: [cause], state: null, known, asOf: null, days: [days] })
+    return linkedCount(count, { dataset: ledger.dataset, causes: [cause], state: null, known: knownAt(ledger.releases, release), asOf: null, days: [days] })
   }
   return { before: countAt(place - 1), after: countAt(place) }
 }

@@ -2,10 +2,10 @@
  * A revision in words: what a comparison was under one release and is under another, whether all
  * causes turned with it, and which late deaths did that.
  */
-import { longDay } from '@/stats/calendar'
 import type { Answer } from '@/stats/answer'
 import { directionOf } from '@/stats/comparison'
 import type { Segment } from '@/stats/headline'
+import { longKnown } from '@/stats/known'
 import { pairSegments } from '@/stats/linked-words'
 import type { Revision, Vintage } from '@/stats/vintages'
 import { countText, inWords, percentText } from '@/stats/words'
@@ -20,7 +20,7 @@ export function revisionText(answer: Answer, isPairTold = false): Segment[] | nu
   const { from, to } = revision
   const looksBack = to.release <= filter.release
   const isTold = isPairTold && !looksBack
-  const lead = looksBack ? `In the first release held, of ${longDay(from.known)}: ` : 'Since revised: '
+  const lead = looksBack ? `In the first release held, of ${longKnown(from.known)}: ` : 'Since revised: '
   const told = looksBack ? from : to
   const isChanged = from.change.current !== to.change.current || from.change.priorTotal !== to.change.priorTotal
   const isAll = definitions.some((d) => d.id === 'all')
@@ -43,7 +43,7 @@ function turnOfAll({ all: from, known }: Vintage, { all: to, known: later }: Vin
     { text: percentText(from.percent), role: 'strong' },
     { text: ' to ' },
     { text: percentText(to.percent), role: 'strong' },
-    { text: isDated ? `, as known on ${longDay(known)} and on ${longDay(later)}. ` : '. ' },
+    { text: isDated ? `, as known on ${longKnown(known)} and on ${longKnown(later)}. ` : '. ' },
   ]
 }
 
@@ -56,7 +56,7 @@ function whyOf({ groups, from, to }: Revision): Segment[] {
   const [largest] = [...groups].sort((a, b) => size(b) - size(a))
   if (!largest) return []
   const most = total > 1 && size(largest) > total / 2 ? `, most of them ${largest.group}` : ''
-  const between = `Between ${longDay(from.known)} and ${longDay(to.known)}`
+  const between = `Between ${longKnown(from.known)} and ${longKnown(to.known)}`
   return [
     {
       text: `${between} the source listed ${said(added('current'))} from all causes in this window and ${said(added('prior'))} in the one before${most}.`,

@@ -3,10 +3,11 @@
  * release) or each as it was known at the same age (like-for-like). A revision is what changed
  * between two releases' knowledge of one comparison, by group.
  */
-import { type Day, type Span, sameDateIn, yearOf } from '@/stats/calendar'
+import { type Span, sameDateIn, yearOf } from '@/stats/calendar'
 import { type Change, changeOf } from '@/stats/comparison'
 import { isCovered } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
+import { type Known, dayOfKnown, endOf, knownAt } from '@/stats/known'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 
 export const vintageRule =
@@ -33,10 +34,10 @@ export function changeAt(frame: Frame, labels: Uint8Array, release: number, prio
 }
 
 export interface Vintage {
-  /** The release's place, its id and its day. */
+  /** The release's place, its id and its moment. */
   release: number
   id: string
-  known: Day
+  known: Known
   change: Change
   all: Change
 }
@@ -46,11 +47,12 @@ const samePair = (a: Change, b: Change) => a.current === b.current && a.priorTot
 /** The frame as each release that covers all of it knew it; a release that changed neither pair is left out. */
 export function vintagesOf(frame: Frame, labels: Uint8Array, all: Uint8Array): Vintage[] {
   const vintages: Vintage[] = []
-  frame.ledger.releases.forEach(({ id, released: known }, release) => {
+  const { releases } = frame.ledger
+  releases.forEach(({ id }, release) => {
     const spans = [frame.window, ...frame.priorWindows]
     if (!spans.every((span) => isCovered(frame.ledger, release, span))) return
     const [change, ofAll] = [labels, all].map((set) => changeAt(frame, set, release))
-    const vintage = { release, id, known, change, all: ofAll }
+    const vintage = { release, id, known: knownAt(releases, release), change, all: ofAll }
     const last = vintages.at(-1)
     if (last && samePair(last.change, vintage.change) && samePair(last.all, vintage.all)) return
     vintages.push(vintage)
@@ -60,9 +62,9 @@ export function vintagesOf(frame: Frame, labels: Uint8Array, all: Uint8Array): V
 
 export interface LikeForLike {
   change: Change
-  /** The place of the release that the prior window is read from, and its day. */
+  /** The place of the release that the prior window is read from, and its moment. */
   priorRelease: number
-  priorKnown: Day
+  priorKnown: Known
 }
 
 /** Days by which the release of a year before may be older than that day and still be of the same age. */
@@ -72,15 +74,15 @@ const QUARTER = 92
  * Both windows as known at the same age, or null where no release of the quarter before that day a
  * year ago covers the prior window. Only for the year before: other years have no release of the same age.
  */
-export function likeForLikeOf(frame: Frame, labels: Uint8Array, release: number, knownOn: Day): LikeForLike | null {
+export function likeForLikeOf(frame: Frame, labels: Uint8Array, release: number, knownOn: Known): LikeForLike | null {
   const [prior] = frame.priorWindows
   if (frame.priorWindows.length > 1 || yearOf(prior.from) !== yearOf(frame.window.from) - 1) return null
-  const yearBefore = sameDateIn(knownOn, yearOf(knownOn) - 1)
-  const priorRelease = releaseOn(frame.ledger, yearBefore)
+  const day = dayOfKnown(knownOn)
+  const yearBefore = sameDateIn(day, yearOf(day) - 1)
+  const priorRelease = releaseOn(frame.ledger, endOf(yearBefore))
   if (priorRelease < 0 || yearBefore - frame.ledger.releases[priorRelease].released > QUARTER) return null
   if (!isCovered(frame.ledger, priorRelease, prior)) return null
-  const priorKnown = frame.ledger.releases[priorRelease].released
-  return { change: changeAt(frame, labels, release, priorRelease), priorRelease, priorKnown }
+  return { change: changeAt(frame, labels, release, priorRelease), priorRelease, priorKnown: knownAt(frame.ledger.releases, priorRelease) }
 }
 
 export interface Revision {

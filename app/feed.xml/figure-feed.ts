@@ -5,6 +5,7 @@
 import type { Site } from '@/app/site'
 import { longDay } from '@/stats/calendar'
 import { type FigureChange, type FrozenQuestion, figureChangeRule, figureChangeSentence, figureChanges, figureName, printedOf, readingAt } from '@/stats/figure-changes'
+import { knownAt, longKnown } from '@/stats/known'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 import { toQuery } from '@/stats/question'
 import { capital, pairAndPercent, pairText } from '@/stats/words'
@@ -13,7 +14,7 @@ import { type Entry, atomOf, momentOf, urnOf } from './atom'
 /** The feed's text. */
 export function toFigureFeed(ledger: Ledger, question: FrozenQuestion, site: Site): string {
   const query = toQuery(question)
-  const known = `as known on ${longDay(question.known)}`
+  const known = `as known on ${longKnown(question.known)}`
   const name = figureName(ledger, question)
   const entries = figureChanges(ledger, question).map((change) => entryOf({ ledger, question, change, name, site })).reverse()
   return atomOf({
@@ -50,10 +51,10 @@ function entryOf({ ledger, question, change, name, site }: Changed): Entry {
   return {
     id: urnOf(`${ledger.dataset} figure ${query} ${release.sha256} ${release.id}`),
     title: `${capital(name)}: ${then} is now ${now}`,
-    summary: `${figureChangeSentence(change)} The release of ${day} (${release.id}, compiled by ${release.compiledBy}) changed it. The frozen address keeps what was known on ${longDay(question.known)}: ${keptText(ledger, question)}.`,
+    summary: `${figureChangeSentence(change)} The release of ${day} (${release.id}, compiled by ${release.compiledBy}) changed it. The frozen address keeps what was known on ${longKnown(question.known)}: ${keptText(ledger, question)}.`,
     category: 'figure',
-    address: `${site}/${toQuery({ ...question, known: release.released })}`,
-    related: [{ address: `${site}/${query}`, title: `As known on ${longDay(question.known)}` }],
+    address: `${site}/${toQuery({ ...question, known: knownAt(ledger.releases, change.place) })}`,
+    related: [{ address: `${site}/${query}`, title: `As known on ${longKnown(question.known)}` }],
     updated: momentOf(release),
     rights: release.licence,
   }

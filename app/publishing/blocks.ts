@@ -12,7 +12,7 @@ export interface Block {
 }
 
 export const blockRule =
-  'A file can’t be published with an open question about its dates or columns, without a death, with deaths outside its span, with a place that its dataset doesn’t know, with more than a hundred new causes, or as a release that is older than the newest, of the newest’s day once that day is over, or of a day to come.'
+  'A file can’t be published with an open question about its dates or columns, without a death, with deaths outside its span, with a place that its dataset doesn’t know, with more than a hundred new causes, or as a release that is older than the newest or of a day to come.'
 
 const MOST_NEW_LABELS = 100
 const LONGEST_LABEL = 200
@@ -50,11 +50,10 @@ function ofSpan({ span, within, outside }: Considered): Block[] {
   return []
 }
 
-function ofDays({ span, released, today, latest, ledger }: Considered): Block[] {
+function ofDays({ span, released, latest, ledger }: Considered): Block[] {
   const blocks: Block[] = []
   const newest = ledger.releases.at(-1)
   if (newest && released < newest.released) blocks.push({ name: 'released', detail: `The newest release, ${newest.id}, is of ${toIso(newest.released)}: a later one can’t be released before it.` })
-  if (newest && released === newest.released && released < today) blocks.push({ name: 'released', detail: `The newest release, ${newest.id}, is of that day, and the day is over: figures frozen on it stay as they are. Release this one on a later day.` })
   if (released > latest) blocks.push({ name: 'released', detail: `The day of release, ${toIso(released)}, is yet to come.` })
   if (span && span.to > released) blocks.push({ name: 'span', detail: `The span ends on ${toIso(span.to)}, after the day of release, ${toIso(released)}: it would say that nobody died in ${spanText({ from: Math.max(span.from, released + 1), to: span.to })}.` })
   if (ledger.releases.length >= MOST_RELEASES) blocks.push({ name: 'releases', detail: `The dataset has ${countText(ledger.releases.length)} releases, which is as many as it can hold.` })

@@ -5,6 +5,7 @@ import type { AnsweredRecords } from '@/components/records-page'
 import type { Ledger } from '@/stats/ledger'
 import { type LeftOutRow, leftOutOf } from '@/stats/left-out'
 import { recordsOf } from '@/stats/record-list'
+import { newestKnown } from '@/stats/known'
 import { isFrozenRecords, parseRecords } from '@/stats/records-query'
 
 export interface AskedRecords extends AnsweredRecords {
@@ -15,7 +16,7 @@ export interface AskedRecords extends AnsweredRecords {
 /** Reads a query of `/records` of a dataset that has a release; problems name what couldn't be read, and its default stands in. */
 export function readRecords({ ledger, entries, problems: ofDataset }: AskedDataset) {
   const { problems, ...question } = parseRecords(entries.filter(([name]) => !isForeign(name)), ledger)
-  return { ledger, question, problems: [...ofDataset, ...problems], isFrozen: isFrozenRecords(question, ledger.releases.at(-1)!.released) }
+  return { ledger, question, problems: [...ofDataset, ...problems], isFrozen: isFrozenRecords(question, newestKnown(ledger.releases)) }
 }
 
 /** Answers what was read. */

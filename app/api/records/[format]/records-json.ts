@@ -4,6 +4,7 @@
  */
 import type { AskedRecords } from '@/app/records/ask-records'
 import { toIso } from '@/stats/calendar'
+import { dayOfKnown } from '@/stats/known'
 import { LEFT_OUT_RULES, type LeftOutRow } from '@/stats/left-out'
 import { moveText } from '@/stats/record-moves'
 import { isYear } from '@/stats/records'
@@ -20,7 +21,7 @@ export function recordsJson({ question, records, leftOut, listed, rows, isFrozen
     sentence: `${number}${words}.`,
     days: records.days.map((each, i) => ({ ...(isYear(each) ? { year: each.year } : {}), from: toIso(records.spans[i].from), to: toIso(records.spans[i].to) })),
     asOf: toIso(records.asOf),
-    knownOn: toIso(records.knownOn),
+    knownOn: toIso(dayOfKnown(records.knownOn)),
     release: records.release.id,
     definition: records.definitions.map(({ id }) => id).join(','),
     rules: listed ? [LEFT_OUT_RULES[listed.id]] : records.definitions.map(({ rule }) => rule),

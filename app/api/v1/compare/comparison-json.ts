@@ -8,7 +8,8 @@ import type { Change } from '@/stats/comparison'
 import { type Band, middleYears, yearsAt } from '@/stats/context'
 import type { PairOf } from '@/stats/linked-words'
 import { headlineOf, sentenceOf } from '@/stats/headline'
-import { type Note, contextOf, notesOf } from '@/stats/notes'
+import { dayOfKnown } from '@/stats/known'
+import { contextOf, notesOf } from '@/stats/notes'
 import { toQuery } from '@/stats/question'
 import { type LinkedCount, linkOf } from '@/stats/records'
 import { windowIn } from '@/stats/window'
@@ -46,10 +47,6 @@ function bandJson(answer: Answer, band: Band) {
   }
 }
 
-/** What a later release made of a comparison is no part of an answer that may be kept for ever. */
-const isOfItsTime = ({ revision, filter }: Answer) => (note: Note) =>
-  note.id !== 'revision' || revision === null || revision.to.release <= filter.release
-
 export function comparisonJson(answer: Answer) {
   const { comparison, question, release } = answer
   const told = isOutside(answer) ? null : comparison
@@ -65,7 +62,7 @@ export function comparisonJson(answer: Answer) {
     priorWindow: spanJson(answer.priorWindows[0]),
     priorWindows: answer.priorWindows.map(spanJson),
     asOf: toIso(answer.asOf),
-    knownOn: toIso(answer.knownOn),
+    knownOn: toIso(dayOfKnown(answer.knownOn)),
     release: release.id,
     definition: answer.definitions.map((d) => d.id).join(','),
     parts: answer.parts.map(({ cause, current, prior }) => {
@@ -96,7 +93,7 @@ export function comparisonJson(answer: Answer) {
     otherAlignment: answer.otherAlignment && pair(answer.otherAlignment, { priorWindows: answer.otherPriorWindows }),
     vintages: answer.vintages.filter((v) => v.release <= answer.filter.release).map(({ id, known, change, all }) => ({
       release: id,
-      knownOn: toIso(known),
+      knownOn: toIso(dayOfKnown(known)),
       ...pair(change, { over: { known } }),
       all: pair(all, { over: { known, causes: ['all'] } }),
     })),
@@ -109,7 +106,8 @@ export function comparisonJson(answer: Answer) {
       deaths,
       records: addressOf(linkOf(answer, deaths, [{ from: day, to: day }], { causes: [cause.id], state: state.code })),
     })),
-    notes: [...notesOf(answer), ...contextOf(answer)].filter(isOfItsTime(answer)).map((note) => sentenceOf(note.segments)),
+    // What a later release made of a comparison is no part of an answer that may be kept for ever.
+    notes: [...notesOf({ ...answer, revision: answer.revisionThen }), ...contextOf(answer)].map((note) => sentenceOf(note.segments)),
     source: [...new Set(answer.behind.map((r) => `${r.source}, as compiled by ${r.compiledBy} (${r.licence})`))],
     query: toQuery(question),
   }

@@ -44,7 +44,7 @@ export default async function Page({ params }: Props) {
       <h1 className="plain">Withdraw this release</h1>
       <p>
         What was known of {spanText(shown.release.span)} before {release} comes back, by a new release. This one stays where it is, with its file: that it was
-        published is part of what was known when. Figures that were frozen on an earlier day stay as they are; those of today follow until the day is over.
+        published is part of what was known when. Figures that are frozen stay as they are, and say that they have been revised since.
       </p>
       {obstacle !== null ? (
         <p className="notice">{obstacle}</p>
