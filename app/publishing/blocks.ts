@@ -28,7 +28,6 @@ export interface Considered {
   /** Null where nothing was offered and nothing could be proposed. */
   span: Span | null
   released: Day
-  today: Day
   /** The last day that has begun anywhere. */
   latest: Day
 }

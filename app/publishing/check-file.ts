@@ -44,7 +44,7 @@ export function checkFile(reading: Reading, ledger: Ledger, asked: CheckAsked): 
   const span = asked.span ?? proposedSpan(placed, ledger, asked.latest)
   const released = asked.released ?? Math.max(asked.today, ledger.releases.at(-1)?.released ?? asked.today, Math.min(span?.to ?? asked.today, asked.latest))
   const { within, outside } = span && span.from <= span.to ? splitBySpan(placed, span) : { within: placed, outside: [] }
-  const blocked = blocksOf({ reading, within, outside, ledger, span, released, today: asked.today, latest: asked.latest })
+  const blocked = blocksOf({ reading, within, outside, ledger, span, released, latest: asked.latest })
   const isRelease = span !== null && span.from <= span.to && released >= (ledger.releases.at(-1)?.released ?? released)
   const tried = isRelease ? tryRelease(ledger, span, released, within) : null
   const isChange = tried === null || tried.changes.changes.length > 0 || uncovered(span!, coverage(ledger, ledger.releases.length - 1)).length > 0
