@@ -10,7 +10,7 @@ interface Props {
   onChange: (causes: ChosenCauses) => void
 }
 
-/** The causes chosen before, which this browser remembers: to change one, to forget one, to forget them all. */
+/** The causes chosen before, by the dataset's publications or in this browser: to change one, to forget one, to forget them all. */
 export function UploadChosen({ causes, isKept, terms, onChange }: Props) {
   const chosen = Object.entries(causes)
   if (chosen.length === 0) return null
@@ -18,12 +18,12 @@ export function UploadChosen({ causes, isKept, terms, onChange }: Props) {
   return (
     <details className="chosen">
       <summary>
-        {countText(chosen.length)} {chosen.length === 1 ? 'cause that you chose is' : 'causes that you chose are'} remembered for this data set
+        {countText(chosen.length)} {chosen.length === 1 ? 'cause that was chosen before is' : 'causes that were chosen before are'} remembered for this dataset
       </summary>
       <p className="note">
         {isKept
-          ? 'They are kept in this browser alone, and used again for the next file, until you forget them.'
-          : 'This browser refuses to keep them: they hold until the page is closed.'}
+          ? 'They are used again for the next file, until you forget them here. Those of published files come with the dataset; your own are kept in this browser alone.'
+          : 'Those of published files come with the dataset. This browser refuses to keep your own: they hold until the page is closed.'}
       </p>
       {chosen.map(([found, label]) => (
         <p className="ask" key={found}>

@@ -1,18 +1,20 @@
 import type { Publisher } from './publish-panel'
 import type { Sample } from './upload-source'
 import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
+import type { ChosenCauses } from './upload-remembered'
 import { UploadTool } from './upload-tool'
 
 interface Props {
   dataset: Dataset
   samples: Sample[]
   publisher: Publisher
+  publishedCauses: ChosenCauses
   /** What is wrong with the address. */
   notice: React.ReactNode
 }
 
 /** Trying a file: what happens to it, in plain words, then the tool. */
-export function UploadPage({ dataset, samples, publisher, notice }: Props) {
+export function UploadPage({ dataset, samples, publisher, publishedCauses, notice }: Props) {
   const isShipped = dataset.id === DEFAULT_DATASET
   return (
     <main id="dashboard" className="upload-page">
@@ -34,7 +36,7 @@ export function UploadPage({ dataset, samples, publisher, notice }: Props) {
           In a terminal, in this program’s folder, <code>npx same-period check FILE</code> reads the file in the same way and says the same of it.
         </p>
       </div>
-      <UploadTool dataset={dataset.id} samples={samples} publisher={publisher} credit={isShipped ? { source: dataset.source, compiledBy: '', licence: '' } : dataset} />
+      <UploadTool dataset={dataset.id} samples={samples} publisher={publisher} publishedCauses={publishedCauses} credit={isShipped ? { source: dataset.source, compiledBy: '', licence: '' } : dataset} />
     </main>
   )
 }

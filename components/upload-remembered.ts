@@ -1,6 +1,6 @@
 /**
- * The causes that a person chose for labels that nobody knows, remembered in this browser for a dataset.
- * Nothing else of a tried file is kept, and this only until it is cleared.
+ * The causes that people chose for labels that nobody knows: those by which the dataset's files were published,
+ * and over them those that were chosen in this browser, which keeps nothing else of a tried file.
  */
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
@@ -12,13 +12,26 @@ const keyOf = (dataset: string) => `same-period:causes:${dataset}`
 const unstored = new Map<string, string>()
 const listeners = new Set<() => void>()
 
-/** The remembered causes, how to change them, and whether this browser keeps them at all. */
-export function useRemembered(dataset: string) {
+/** The remembered causes, how to change them, and whether this browser keeps them at all; `published` are those of the dataset's files. */
+export function useRemembered(dataset: string, published: ChosenCauses) {
   const key = keyOf(dataset)
   const text = useSyncExternalStore(subscribe, () => recall(key), () => null)
-  const causes = useMemo(() => parseChosen(text), [text])
-  const remember = useCallback((next: ChosenCauses) => keep(key, next), [key])
+  const causes = useMemo(() => chosenOver(published, parseChosen(text)), [published, text])
+  const remember = useCallback((next: ChosenCauses) => keep(key, ownOf(published, next)), [key, published])
   return { causes, isKept: !unstored.has(key), remember }
+}
+
+/** A label that this browser's reader forgot, though files were published by it. */
+const FORGOTTEN = ''
+
+export const chosenOver = (published: ChosenCauses, own: ChosenCauses): ChosenCauses =>
+  Object.fromEntries(Object.entries({ ...published, ...own }).filter(([, label]) => label !== FORGOTTEN))
+
+/** What this browser has to keep so that `chosenOver` gives these causes again. */
+export function ownOf(published: ChosenCauses, causes: ChosenCauses): ChosenCauses {
+  const forgotten = Object.keys(published).filter((found) => !Object.hasOwn(causes, found))
+  const changed = Object.entries(causes).filter(([found, label]) => published[found] !== label)
+  return Object.fromEntries([...changed, ...forgotten.map((found) => [found, FORGOTTEN])])
 }
 
 /** Another page of ours may change them too. */

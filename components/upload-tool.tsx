@@ -23,12 +23,14 @@ interface Props {
   samples: Sample[]
   publisher: Publisher
   credit: Credit
+  /** The causes by which the dataset's files were published. */
+  publishedCauses: ChosenCauses
 }
 
 /** Trying a file from its choosing to its trial; all of it happens in this browser. */
-export function UploadTool({ dataset, samples, publisher, credit }: Props) {
+export function UploadTool({ dataset, samples, publisher, credit, publishedCauses }: Props) {
   const { state, read, cancel, refuse } = useReading()
-  const { causes, isKept, remember } = useRemembered(dataset)
+  const { causes, isKept, remember } = useRemembered(dataset, publishedCauses)
   const [ledger, setLedger] = useState<Ledger | null>(null)
   const [choices, setChoices] = useState<Choices>({})
   /** Counts the files, so that what was said of one isn't said of the next. */

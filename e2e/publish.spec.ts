@@ -53,7 +53,7 @@ async function makeAdmin(page: Page, link: string): Promise<void> {
   await expect(page.getByText('Your role: admin')).toBeVisible(PATIENT)
 }
 
-test('a mailed file becomes a release, stands on the dashboard and in frames, and is withdrawn', async ({ page, context, own }) => {
+test('a mailed file becomes a release, stands on the dashboard and in frames, and is withdrawn', async ({ page, context, browser, own }) => {
   test.slow()
   const { site } = own
   await page.goto(`${site}/upload`)
@@ -95,6 +95,19 @@ test('a mailed file becomes a release, stands on the dashboard and in frames, an
   await page.goto(`${site}/embed/year-so-far?asof=2015-09-07&known=2016-07-03`)
   await expect(page.locator('body'), 'a frozen figure stays as it was').toContainText('2015 · 26')
 
+  await page.goto(`${site}/charts/year-so-far?asof=2015-09-07`)
+  const frozen = (await page.locator('#frozen-link').textContent())!
+
+  // Whoever comes next, in another browser, needn't say again what "Shot" is.
+  const elsewhere = await browser.newPage()
+  await elsewhere.goto(`${site}/upload`)
+  await expect(elsewhere.locator('main.scripted')).toBeAttached(PATIENT)
+  await elsewhere.getByLabel('Choose a file').setInputFiles({ name: 'next.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
+  await expect(elsewhere.getByText('1 cause that was chosen before is remembered')).toBeVisible(PATIENT)
+  await expect(elsewhere.getByLabel('“Shot” is')).toHaveValue('Gunfire')
+  await expect(elsewhere.getByText('unknown-cause')).toHaveCount(0)
+  await elsewhere.close()
+
   await page.goto(`${site}/datasets/line-of-duty-deaths`)
   await page.locator('.release-list a').first().click()
   await expect(page.locator('.facts')).toContainText(`${PERSON.name}, `)
@@ -108,6 +121,9 @@ test('a mailed file becomes a release, stands on the dashboard and in frames, an
   await expect(page.locator('.facts')).toContainText('The mail was a mistake.', PATIENT)
   await page.goto(`${site}${CLAIM}`)
   await expect(headline(page)).toContainText(BEFORE)
+  await page.goto(frozen)
+  await expect(page.locator('h1'), 'what was frozen on the day of its withdrawal stays').toContainText('29')
+  await expect(page.getByText('Figures have been revised since: 29 v 34 (−15%) is now 27 v 34 (−21%).')).toBeVisible()
   await page.goto(`${site}/admin`)
   for (const action of ['release.published', 'release.withdrawn']) await expect(page.getByText(action).first()).toBeVisible()
 })
@@ -138,6 +154,12 @@ test('the command publishes, recognises the same file, asks before what is unusu
   expect(listed, 'Texas gets one record of two deaths; Puerto Rico’s stays').toBe(1)
   await page.goto(`${own.site}${CLAIM}`)
   await expect(headline(page)).toContainText(AFTER)
+
+  const next = join(folder, 'next.csv')
+  writeFileSync(next, `${FILE}9/6/2015,TX,Shot\n`)
+  const checked = run('publish', next, '--only-check', '--date-order', 'mdy')
+  expect(checked.stderr).toContain('as chosen for earlier files, unless --cause says otherwise: “Shot” is Gunfire')
+  expect(checked.stdout + checked.stderr).not.toContain('unknown-cause')
 
   const again = run(...words, ...confirmed)
   expect(again).toMatchObject({ status: 0 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { shippedTerms } from '@/stats/shipped.fixture'
-import { parseChoices } from './choices'
+import { parseChoices, usableCauses } from './choices'
 
 const terms = shippedTerms()
 const parse = (json: string) => parseChoices(JSON.parse(json), terms)
@@ -63,4 +63,8 @@ test('a label may be called as a part of every object is, and changes no object'
   expect(Object.entries(choices!.causes!)).toEqual([['__proto__', 'Gunfire'], ['constructor', 'constructor']])
   expect(Object.getPrototypeOf(choices!.causes!)).toBe(Object.prototype)
   expect('Gunfire' in {}).toBe(false)
+})
+
+test('causes of an earlier file are used where their dataset still knows them, or keeps the label itself', () => {
+  expect(usableCauses({ 'Fell down': 'Fall', Sharks: 'Sharks', Ice: 'Thawed', constructor: 'toString' }, terms)).toEqual({ 'Fell down': 'Fall', Sharks: 'Sharks' })
 })

@@ -89,9 +89,17 @@ const oneOfFault = (at: string, value: unknown, known: readonly unknown[]): stri
 const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)
 
 /** A label is mapped to one that is known, or kept by naming itself; a misspelt one would be counted in "other" unseen. */
+const isTarget = (label: string, cause: string, known: ReadonlySet<string>): boolean => cause === label || known.has(cause)
+
+/** The causes chosen for an earlier file that its dataset still knows. */
+export function usableCauses(causes: Record<string, string>, { aliases }: Pick<Terms, 'aliases'>): Record<string, string> {
+  const known = new Set(aliases.map(({ label }) => label))
+  return Object.fromEntries(Object.entries(causes).filter(([label, cause]) => isTarget(label, cause, known)))
+}
+
 function targetFault({ causes = {}, wide = {} }: Choices, known: ReadonlySet<string>): string | null {
   for (const [label, cause] of [...Object.entries(wide), ...Object.entries(causes)]) {
-    if (cause !== null && cause !== label && !known.has(cause)) return `“${cut(label)}” can’t become “${cut(cause)}”, which is no label of the causes`
+    if (cause !== null && !isTarget(label, cause, known)) return `“${cut(label)}” can’t become “${cut(cause)}”, which is no label of the causes`
   }
   return null
 }

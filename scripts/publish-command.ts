@@ -8,6 +8,7 @@ import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { type Checked, type Connection, type Step, type Terms, type Uploaded, answerOf, checkUpload, forgetUpload, publishUpload } from '@/components/publish-client'
+import type { Choices } from '@/ingest/choices'
 import { parseDay } from '@/stats/calendar'
 import { CHOICES_HELP, choiceOptions, choicesOf } from './choice-words'
 import { Misuse, onlyOne, parsed } from './misuse'
@@ -72,6 +73,7 @@ export const publishCommand = (words: string[], around = here): Promise<number> 
   const to = await connectionOf(values, around)
   const uploaded = await sendFile(to, values.dataset ?? DEFAULT_DATASET, path, progressTo(around, 'sent'))
   let isKept = false
+  terms.choices = withEarlier(terms.choices!, uploaded.choices?.causes ?? {}, say)
   try {
     const checked = await checkUpload(to, uploaded.upload, terms, progressOf(around))
     if (values['only-check']) return reportCheck(checked, terms.confirm!, values.json === true, around)
@@ -83,6 +85,14 @@ export const publishCommand = (words: string[], around = here): Promise<number> 
     if (!isKept) await forgetUpload(to, uploaded.upload).catch(() => say('the upload couldn’t be taken back; the server forgets it within a day'))
   }
 })
+
+/** The causes of the dataset's earlier files hold for labels of which the command says nothing. */
+function withEarlier(choices: Choices, earlier: Record<string, string>, say: (words: string) => void): Choices {
+  const taken = Object.entries(earlier).filter(([found]) => !Object.hasOwn(choices.causes ?? {}, found))
+  if (taken.length === 0) return choices
+  say(`as chosen for earlier files, unless --cause says otherwise: ${taken.map(([found, label]) => `“${found}” is ${label}`).join(', ')}`)
+  return { ...choices, causes: { ...Object.fromEntries(taken), ...choices.causes } }
+}
 
 function spanOf(text?: string): Terms['span'] {
   if (text === undefined) return undefined

@@ -1,5 +1,6 @@
 /** A file on its way into the store: the raw body of a request, byte for byte, and nothing of it where it doesn't come whole. */
-import { theStore } from '@/app/figures'
+import { figures, theStore } from '@/app/figures'
+import { usableCauses } from '@/ingest/choices'
 import { isOddLine } from '@/ingest/odd-characters'
 import { standingReleaseOf } from '@/store/publish'
 import { readChoices } from '@/store/dataset-choices'
@@ -76,7 +77,8 @@ export async function ownUpload(id: string, asker: Asker): Promise<Upload> {
 /** An upload as the API tells it, with what may help to read it. */
 export async function uploadJson({ id, dataset, name, size, sha256, made_at }: Upload): Promise<object> {
   const store = await theStore()
-  const [published, choices] = [await standingReleaseOf(store, dataset, sha256), await readChoices(store, dataset)]
+  const [published, chosen, { terms }] = [await standingReleaseOf(store, dataset, sha256), await readChoices(store, dataset), await figures(dataset)]
+  const choices = chosen.causes ? { ...chosen, causes: usableCauses(chosen.causes, terms) } : chosen
   return { upload: id, dataset, name, size, sha256, madeAt: made_at, published, choices }
 }
 

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { type SearchParams, noticed, queryOf } from '@/app/asked'
 import { askedDataset } from '@/app/asked-dataset'
+import { theStore } from '@/app/figures'
 import { sessionViewer } from '@/app/own-page'
 import { BadAddress } from '@/components/bad-address'
 import { UploadPage } from '@/components/upload-page'
+import { usableCauses } from '@/ingest/choices'
 import { mayAs } from '@/store/accounts'
+import { readChoices } from '@/store/dataset-choices'
 import { samples } from './samples'
 
 export const metadata: Metadata = {
@@ -15,9 +18,10 @@ export const metadata: Metadata = {
 
 /** The trial of a file beside the figures of the dataset that `?dataset=` names. */
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
-  const { dataset, problems } = await askedDataset((await queryOf(searchParams)).filter(([name]) => name === 'dataset'))
+  const { dataset, ledger, problems } = await askedDataset((await queryOf(searchParams)).filter(([name]) => name === 'dataset'))
   noticed('/upload', problems)
   const viewer = await sessionViewer()
   const publisher = viewer && { name: viewer.name, mayPublish: mayAs(viewer.role, 'analyst') }
-  return <UploadPage dataset={dataset} samples={await samples()} publisher={publisher} notice={<BadAddress problems={problems} />} />
+  const { causes = {} } = await readChoices(await theStore(), dataset.id)
+  return <UploadPage dataset={dataset} samples={await samples()} publisher={publisher} publishedCauses={usableCauses(causes, ledger.terms)} notice={<BadAddress problems={problems} />} />
 }
