@@ -240,6 +240,7 @@ describe('its files and descriptions', () => {
 
   test('the ledger for the browser is its own, and says whose deaths it holds', async () => {
     const answer = await getLedger(ask(`/api/v1/ledger?${HERE}`))
+    expect(answer.headers.get('Cache-Control'), 'asked for each time, for a page counts with it').toBe('no-cache')
     const bytes = await new Response(answer.body!.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer()
     const ledger = unpackLedger(bytes)
     expect([ledger.dataset, ledger.terms.where, ledger.releases.length]).toEqual(['norland-police', 'in Norland', 3])

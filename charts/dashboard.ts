@@ -130,10 +130,13 @@ export interface Choices {
 
 const NAMED_YEARS = 30
 
-/** The years before the prior one that the form offers to be held against. */
-export const earlierYears = (asOfYear: number): number[] => Array.from({ length: NAMED_YEARS }, (_, i) => asOfYear - 2 - i)
+/** The years before the prior one that the form offers to be held against: those that the figures cover. */
+export function earlierYears({ asOf, covered }: Answer): number[] {
+  const [newest, first] = [yearOf(asOf) - 2, yearOf(covered[0].from)]
+  return Array.from({ length: Math.max(0, Math.min(NAMED_YEARS, newest - first + 1)) }, (_, i) => newest - i)
+}
 
-export function choicesOf(ledger: Ledger, { answer: { asOf } }: Dashboard): Choices {
+export function choicesOf(ledger: Ledger, { answer }: Dashboard): Choices {
   const { terms, releases } = ledger
   const byGroup = terms.groups.map((group) => ({
     label: `single causes: ${terms.definitions.find((d) => d.id === group)?.name ?? group}`,
@@ -143,7 +146,7 @@ export function choicesOf(ledger: Ledger, { answer: { asOf } }: Dashboard): Choi
     causes: [{ label: 'definitions', options: terms.definitions.map((d) => ({ value: d.id, text: d.noun })) }, ...byGroup],
     states: terms.states.map((s) => ({ value: s.code, text: s.kind === 'agency' ? s.name : `officers ${s.where}` })),
     knowns: releases.map((r, place) => ({ known: knownAt(releases, place), compiledBy: r.compiledBy })).reverse(),
-    againstYears: earlierYears(yearOf(asOf)),
+    againstYears: earlierYears(answer),
     officers: terms.officers ?? 'all US officers',
     presets: presetsOf(ledger.dataset).map(({ name, question }) => ({ name, query: toQuery(question) })),
   }

@@ -46,7 +46,7 @@ export class QuestionFields {
   /** Shows a dashboard's question in every field. */
   fill(dashboard: Dashboard): void {
     const { asOf } = dashboard.answer
-    this.offerYears(yearOf(asOf))
+    this.offerYears(earlierYears(dashboard.answer).map(String))
     for (const [name, value] of Object.entries(valuesOf(dashboard))) {
       const element = this.field(name)
       if (element instanceof HTMLSelectElement && ![...element.options].some((option) => option.value === value)) {
@@ -70,11 +70,10 @@ export class QuestionFields {
   }
 
   /** The years that a window may be held against are those before its own. */
-  private offerYears(asOfYear: number): void {
+  private offerYears(years: string[]): void {
     const against = this.field('against') as HTMLSelectElement
     const offered = [...against.options].filter((option) => /^\d+$/.test(option.value))
-    const years = earlierYears(asOfYear).map(String)
-    if (years.every((year) => offered.some((option) => option.value === year))) return
+    if (offered.map(({ value }) => value).join() === years.join()) return
     for (const option of offered) option.remove()
     for (const year of years) against.add(new Option(year, year))
   }

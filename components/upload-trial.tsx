@@ -11,9 +11,9 @@ import { proposedSpan } from '@/stats/offered-span'
 import { splitBySpan, withRelease } from '@/stats/with-release'
 import { deathsText } from '@/stats/words'
 import { type Credit, PublishPanel, type Publisher } from './publish-panel'
-import { UploadChanges } from './upload-changes'
 import { UploadFigures } from './upload-figures'
 import type { TriedFile } from './upload-reading'
+import { WouldChange } from './would-change'
 
 interface Props {
   /** As it is published. */
@@ -154,7 +154,7 @@ const Trial = memo(function Trial({ ledger, reading, from, to, released, asOf, c
         <p className="notice">The file names no state, so no death of it can be matched with one that is listed: what follows shows them as removed and added.</p>
       )}
       <UploadFigures published={published} tried={withFile} />
-      <UploadChanges before={ledger} after={tried} asOf={isoDay(asOf)} />
+      <WouldChange before={ledger} after={tried} asOf={isoDay(asOf)} once="with this file" />
     </>
   )
 })

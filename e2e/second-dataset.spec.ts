@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { PATIENT } from './reader'
 import { ended, freePort, startServer, whenReady } from './site'
 
 const PASSWORD = 'a lamp beside nine pears'
@@ -58,18 +59,30 @@ test('a dataset of another country is added, filled and read, and the shipped on
     await page.goto(`${site}/?dataset=norland-police`)
     await expect(page.getByText('Nothing has been published in this dataset yet')).toBeVisible()
 
-    const published = await page.evaluate(async (file) => {
-      const json = { 'Content-Type': 'application/json' }
-      const { upload } = await (await fetch('/api/v1/uploads?dataset=norland-police&name=norland.csv', { method: 'POST', body: file })).json()
-      const body = { span: { from: '2023-01-01', to: '2024-12-31' }, note: 'The first one.', confirm: ['empty-days'] }
-      return (await fetch(`/api/v1/uploads/${upload}/publish`, { method: 'POST', headers: json, body: JSON.stringify(body) })).json()
-    }, FILE)
-    expect(published).toMatchObject({ listed: 5, delisted: 0 })
+    // Its first release, from the page: there is nothing yet to hold it against.
+    await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Try a file' }).click()
+    await expect(page).toHaveURL(/\/upload\?dataset=norland-police$/)
+    await expect(page.locator('main.scripted')).toBeAttached(PATIENT)
+    await page.getByLabel('Choose a file').setInputFiles({ name: 'norland.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
+    await expect(page.getByRole('heading', { name: '5 rows read, 8 deaths' })).toBeVisible(PATIENT)
+    await page.getByLabel('First day that it replaces').fill('2023-01-01')
+    await page.getByLabel('Last day that it replaces').fill('2024-12-31')
+    const panel = page.getByRole('region', { name: 'Publish it' })
+    await panel.getByLabel('What it is, and why').fill('The first one.')
+    await panel.getByRole('button', { name: 'Send it and check it there' }).click()
+    await expect(panel.getByText('5 rows read: 5 accepted')).toBeVisible(PATIENT)
+    for (const box of await panel.getByRole('checkbox').all()) await box.check()
+    await panel.getByRole('button', { name: 'Publish', exact: true }).click()
+    await expect(panel.getByText('It is published.')).toBeVisible(PATIENT)
 
     await page.goto(`${site}/?dataset=norland-police&asof=2024-03-31`)
     await expect(page.locator('h1')).toHaveText('Deaths from all causes are unchanged: 2 by 31 March 2024, and 2 by the same day in 2023.')
     await expect(page.getByRole('contentinfo')).toContainText('Norland Police Memorial, compiled by Statistics Norland (CC BY-SA 4.0)')
     await expect(page.locator('body')).not.toContainText(/Officer Down|United States|US officers/)
+
+    for (const name of ['Dashboard', 'Charts', 'Try a file', 'Method'])
+      await expect(page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name })).toHaveAttribute('href', /\?dataset=norland-police$/)
+    expect(await page.getByLabel('Against').locator('option').allTextContents(), 'no year of which nothing is known').toEqual(['the year before', 'the mean of the five years before'])
 
     // In the browser's hands the page stays in its dataset, whatever is asked of it.
     await page.getByLabel('Which deaths').selectOption('road')
@@ -83,6 +96,16 @@ test('a dataset of another country is added, filled and read, and the shipped on
     await page.goto(`${site}/charts/by-state?dataset=norland-police`)
     await expect(page.getByRole('textbox', { name: 'Embed code' })).toHaveValue(/\/embed\/by-state\?dataset=norland-police&amp;asof=/)
     await expect(page.getByText('Deaths on duty in Norland').first()).toBeVisible()
+
+    await page.goto(`${site}/datasets/norland-police`)
+    await page.locator('.release-list a').first().click()
+    await page.getByRole('link', { name: 'withdraw this release' }).click()
+    await expect(page.getByText('is the only release that speaks of any day. Publish a corrected file instead.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Withdraw this release' })).toHaveCount(0)
+
+    await page.goto(`${site}/upload`)
+    await page.getByText('Does it belong to another dataset?').getByRole('link', { name: 'Deaths on duty in Norland' }).click()
+    await expect(page).toHaveURL(/\/upload\?dataset=norland-police$/)
 
     expect(await shipped()).toEqual(before)
   } finally {

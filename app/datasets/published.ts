@@ -4,11 +4,11 @@
  */
 import { createHash } from 'node:crypto'
 import { findDataset, releaseSizes } from '@/app/figures'
-import { formerRecords } from '@/app/publishing/former-records'
 import { isFormula } from '@/charts/form-csv'
 import described from '@/data/datapackage.json'
 import { longDay, spanText, yearOf } from '@/stats/calendar'
 import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
+import { formerRecords } from '@/stats/former-records'
 import { type Ledger, type Release, coverage } from '@/stats/ledger'
 import { type ReleaseChanges, releaseChanges, versionOf } from '@/stats/release-changes'
 import { countText } from '@/stats/words'

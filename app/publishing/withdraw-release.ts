@@ -4,13 +4,14 @@
  */
 import { theStore } from '@/app/figures'
 import { toIso, touches } from '@/stats/calendar'
+import { formerRecords } from '@/stats/former-records'
 import { type Ledger, coverage, releasesBehind, withdrawals } from '@/stats/ledger'
 import { publishRelease } from '@/store/publish'
 import { removeUpload, writeUpload } from '@/store/uploads'
 import { afterPublishing } from './after-publishing'
 import type { Say } from './answer-steps'
-import { formerRecords, recordsCsv } from './former-records'
 import { type Publisher, addressOf, current, daysOf, freeName, paced } from './publish-upload'
+import { recordsCsv } from './records-csv'
 import { type Outcome, Refusal, outcome } from './refusal'
 
 export async function withdrawRelease(dataset: string, name: string, note: string, publisher: Publisher, say: Say, now = new Date()): Promise<Outcome> {

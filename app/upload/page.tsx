@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { type SearchParams, noticed, queryOf } from '@/app/asked'
 import { askedDataset } from '@/app/asked-dataset'
-import { theStore } from '@/app/figures'
+import { datasets, theStore } from '@/app/figures'
 import { sessionViewer } from '@/app/own-page'
 import { BadAddress } from '@/components/bad-address'
 import { UploadPage } from '@/components/upload-page'
@@ -23,5 +23,5 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
   const viewer = await sessionViewer()
   const publisher = viewer && { name: viewer.name, mayPublish: mayAs(viewer.role, 'analyst') }
   const { causes = {} } = await readChoices(await theStore(), dataset.id)
-  return <UploadPage dataset={dataset} samples={await samples()} publisher={publisher} publishedCauses={usableCauses(causes, ledger.terms)} notice={<BadAddress problems={problems} />} />
+  return <UploadPage dataset={dataset} samples={await samples()} publisher={publisher} others={(await datasets()).filter(({ id }) => id !== dataset.id)} publishedCauses={usableCauses(causes, ledger.terms)} notice={<BadAddress problems={problems} />} />
 }

@@ -45,7 +45,8 @@ export async function GET(request: Request): Promise<Response> {
       frozen: false,
       // Without a release the terms may change from one moment to the next.
       lastModified: isEmpty(ledger) ? new Date() : lastModifiedOf(ledger),
-      headers: { 'Content-Type': 'application/gzip' },
+      // A page counts with it beside what the server counted: an older one is never taken unasked.
+      headers: { 'Content-Type': 'application/gzip', 'Cache-Control': 'no-cache' },
     },
     bytes,
   )

@@ -12,10 +12,12 @@ interface Props {
   before: Ledger
   after: Ledger
   asOf: Day
+  /** "with this file": when the figures would be as they are after. */
+  once: string
 }
 
-/** What the file would change as a release: deaths by cause and year, and every headline that would be printed otherwise. */
-export function UploadChanges({ before, after, asOf }: Props) {
+/** What a release that isn’t published would change: deaths by cause and year, and every headline that would be printed otherwise. */
+export function WouldChange({ before, after, asOf, once }: Props) {
   const changes = useMemo(() => changesOf(after, after.releases.length - 1), [after])
   const headlines = useMemo(() => headlineChanges(before, after, headlineDays(changes.changes, asOf)), [before, after, changes, asOf])
   const kinds = CHANGE_KINDS.filter((kind) => changes.totals[kind].deaths > 0)
@@ -37,7 +39,7 @@ export function UploadChanges({ before, after, asOf }: Props) {
       {recoded.length > 0 && <RenamingsTable caption="Recoded: one cause gave way to another" rows={recoded} />}
       {relabelled.length > 0 && <RenamingsTable caption="Relabelled: another name for the same cause" rows={relabelled} />}
       {corrections.length > 0 && <CorrectionsTable rows={corrections.map((change) => shownChange(after, change))} />}
-      <Headlines rows={headlines} />
+      <Headlines rows={headlines} once={once} />
     </section>
   )
 }
@@ -45,7 +47,7 @@ export function UploadChanges({ before, after, asOf }: Props) {
 /** What isn't published has no records to lead to. */
 const unpublished = (row: ChangeRow): ChangeRow => ({ ...row, after: typeof row.after === 'object' && row.after ? row.after.count : row.after })
 
-function Headlines({ rows }: { rows: HeadlineChange[] }) {
+function Headlines({ rows, once }: { rows: HeadlineChange[]; once: string }) {
   return (
     <details open={rows.length > 0}>
       <summary id="changed-headlines">
@@ -60,7 +62,7 @@ function Headlines({ rows }: { rows: HeadlineChange[] }) {
                 <th scope="col">as of</th>
                 <th scope="col">deaths</th>
                 <th scope="col">as published</th>
-                <th scope="col">with this file</th>
+                <th scope="col">{once}</th>
               </tr>
             </thead>
             <tbody>
