@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type Day, longDay } from '@/stats/calendar'
+import { type Day, shortDay } from '@/stats/calendar'
 import type { Change } from '@/stats/comparison'
 import { type HeadlineChange, headlineChangeRule, headlineChanges, headlineDays } from '@/stats/headline-changes'
 import type { Ledger } from '@/stats/ledger'
@@ -68,7 +68,7 @@ function Headlines({ rows, once }: { rows: HeadlineChange[]; once: string }) {
             <tbody>
               {rows.map(({ asOf, definition, before: was, after: is }) => (
                 <tr key={`${asOf} ${definition.id}`}>
-                  <th scope="row">{longDay(asOf)}</th>
+                  <th scope="row" className="day">{shortDay(asOf)}</th>
                   <td>{definition.noun}</td>
                   <td>{changeWords(was)}</td>
                   <td>{changeWords(is)}</td>

@@ -11,7 +11,7 @@ import { type Form, field, formOf } from './form'
 
 const invite = formOf('admin', async ({ id }, { request, fields }) => {
   const { secret, email, role } = await makeInvite(await theStore(), inviteOf({ email: fields.get('email'), role: fields.get('role') }), id, new Date())
-  const about = `Send it to ${email}, who becomes ${role}. It holds for seven days, is used once, and isn’t shown again.`
+  const about = `Send it to ${email}, who becomes ${role}. It holds for seven days, is used once, and isn’t shown again. An earlier invite of this address holds no more.`
   return formPage(201, 'The invite', <ShownOnce text={`${siteOf(request)}/invite?link=${secret}`} label="The link" about={about} back="/admin" />)
 })
 

@@ -37,12 +37,12 @@ export default async function Page({ params }: Props) {
   const viewer = await pageViewer(`${shown.page}/withdraw`)
   const obstacle = obstacleOf(published.ledger, release)
   return (
-    <main id="dashboard" className="account-page">
+    <main id="dashboard" className="account-page wide-page">
       <p className="subtitle crumb">
         <a href={shown.page}>{shown.file.title}</a>
       </p>
       <h1 className="plain">Withdraw this release</h1>
-      <p>
+      <p className="measure">
         What was known of {spanText(shown.release.span)} before {release} comes back, by a new release. This one stays where it is, with its file: that it was
         published is part of what was known when. Figures that are frozen stay as they are, and say that they have been revised since.
       </p>
