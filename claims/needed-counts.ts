@@ -2,7 +2,8 @@
  * Needed counts: which whole counts would give a printed percent, with the other count as it was printed.
  * They are worked out from the ends of what rounds to that percent, not found by trying.
  */
-import { type Fraction, ceilingOf, dividedBy, floorOf, numberText } from './fraction'
+import type { Claim } from './claim'
+import { type Fraction, ceilingOf, dividedBy, floorOf, fractionOf, numberText } from './fraction'
 
 export const neededRule =
   'The needed counts are all whole counts that give the printed percent, rounded half away from zero to as many decimals as are printed, ' +
@@ -15,6 +16,33 @@ export type Needed = [number, number] | null
 export interface PrintedPercent {
   units: bigint
   decimals: number
+}
+
+/** All that is known of the numbers of a claim. */
+export interface Numbers {
+  current: number | null
+  prior: number | null
+  percent: PrintedPercent | null
+  direction: Claim['direction']
+  /** Whether percentage points were printed. */
+  isPoints: boolean
+  /** The count of the whole older year, where it is known and isn't the older count itself. */
+  wholeYear: number | null
+  /** Whether a percent without sign or direction was given one: that of the counts, else a rise. */
+  isSignTaken: boolean
+}
+
+export interface NeededCounts {
+  priorNeeded: Needed
+  currentNeeded: Needed
+}
+
+/** What each count would have to be, where the other one is printed. */
+export function neededOf({ current, prior }: Numbers, percent: PrintedPercent): NeededCounts {
+  return {
+    priorNeeded: current === null ? null : priorNeeded(fractionOf(current), percent),
+    currentNeeded: prior === null ? null : currentNeeded(fractionOf(prior), percent),
+  }
 }
 
 /**

@@ -4,7 +4,7 @@
  * and the list goes from the narrow to the wide.
  */
 import { type Fraction, type Rounding, dividedBy, fractionOf, minus, numberText, roundedAt, timesWhole, unitsPercent } from './fraction'
-import { type PrintedPercent, currentNeeded, neededText, priorNeeded } from './needed-counts'
+import { type Numbers, type PrintedPercent, neededOf, neededText } from './needed-counts'
 
 export const slipRule =
   'Where a printed percent doesn’t follow from its counts, the usual slips are tried one by one, and what fits is named as what the percent ' +
@@ -27,15 +27,11 @@ export type SlipId =
   | 'rounded-coarsely'
   | 'another-edition'
 
-/** What was printed, with everything that a slip may be tried on. */
-export interface Printed {
-  /** The newer count, and the older one, which is above 0. */
+/** What was printed, all of it; the older count is above 0. */
+export interface Printed extends Numbers {
   current: number
   prior: number
   percent: PrintedPercent
-  isPoints: boolean
-  /** The count of the whole older year, where it is known and isn't the older count itself. */
-  wholeYear: number | null
 }
 
 export interface Slip {
@@ -63,6 +59,7 @@ const shareIn = (part: number, whole: number): Fraction => timesWhole(dividedBy(
 const sizeOf = (units: bigint): bigint => (units < 0n ? -units : units)
 const opposite = ({ top, bottom }: Fraction): Fraction => ({ top: -top, bottom })
 const printedText = ({ percent }: Printed): string => unitsPercent(percent.units, percent.decimals)
+const isZero = ({ percent: { units } }: Printed): boolean => units === 0n
 const printedSize = (printed: Printed): string => printedText(printed).replace(/^[+−]/, '')
 const pair = ({ current, prior }: Printed): string => `${numberText(current)} v ${numberText(prior)}`
 
@@ -84,9 +81,14 @@ function timesPrinted({ percent: { units, decimals } }: Printed): bigint | null 
   return units > 0n && units % hundred === 0n ? units / hundred : null
 }
 
-/** Whether newer ÷ older is so many times, cut off or rounded. */
-const isTimes = ({ current, prior }: Printed, times: bigint): boolean =>
-  (['to-zero', 'half-away'] as const).some((way) => roundedAt(dividedBy(fractionOf(current), fractionOf(prior)), 0, way) === times)
+/** How many times the older count the newer one is, as a whole number. */
+const wholeTimes = ({ current, prior }: Printed, way: Rounding): bigint => roundedAt(dividedBy(fractionOf(current), fractionOf(prior)), 0, way)
+
+/** Whether the multiple that was printed, or the one after it, is about the whole multiple of the two counts. */
+function isMultiple(printed: Printed, more: bigint, ways: Rounding[]): boolean {
+  const times = timesPrinted(printed)
+  return times !== null && times + more > 1n && ways.some((way) => wholeTimes(printed, way) === times + more)
+}
 
 /** The multiples of ten or five percent nearest to the change. */
 function coarseSteps({ current, prior, percent: { units, decimals } }: Printed): bigint | null {
@@ -97,13 +99,14 @@ function coarseSteps({ current, prior, percent: { units, decimals } }: Printed):
 }
 
 /** The same claim with the one count that would make it follow and is near the printed one; null where neither is. */
-function editionOf({ current, prior, percent }: Printed): { current: string; prior: string } | null {
+function editionOf(printed: Printed): { current: string; prior: string } | null {
   const near = (needed: [number, number] | null, count: number) => {
     if (needed === null) return false
     const away = Math.max(needed[0] - count, count - needed[1])
     return away <= NEAR_DEATHS || away * 100 <= count * NEAR_PERCENT
   }
-  const [newer, older] = [currentNeeded(fractionOf(prior), percent), priorNeeded(fractionOf(current), percent)]
+  const { current, prior, percent } = printed
+  const { currentNeeded: newer, priorNeeded: older } = neededOf(printed, percent)
   if (near(newer, current)) return { current: neededText(newer!), prior: numberText(prior) }
   return near(older, prior) ? { current: numberText(current), prior: neededText(older!) } : null
 }
@@ -132,21 +135,21 @@ const ROWS: SlipRow[] = [
   },
   {
     id: 'cut-off',
-    name: 'cut off instead of rounded',
+    name: 'a percent cut off instead of rounded',
     explanation: 'What stands behind the last printed digit was dropped, though it is more than a half.',
     fits: isRoundedBy('to-zero'),
     says: (printed) => `${pair(printed)} is ${closer(printed)}, cut off to ${printedText(printed)}.`,
   },
   {
     id: 'rounded-up',
-    name: 'rounded up to the larger percent',
+    name: 'a percent rounded up to the larger one',
     explanation: 'The change was made larger by rounding, though what stands behind the last printed digit is less than a half.',
     fits: isRoundedBy('from-zero'),
     says: (printed) => `${pair(printed)} is ${closer(printed)}, which is nearer to the smaller percent than to ${printedText(printed)}.`,
   },
   {
     id: 'divided-by-newer',
-    name: 'divided by the newer count',
+    name: 'a division by the newer count',
     explanation: 'The difference was divided by the newer count; a change is a part of the older one.',
     fits: (printed) => printed.current > 0 && gives(printed, opposite(changeIn(printed.prior, printed.current))),
     says: ({ current, prior, ...rest }) => `a difference of ${differenceOf(current, prior)} is ${printedSize({ current, prior, ...rest })} of the newer ${numberText(current)}, not of the older ${numberText(prior)}.`,
@@ -162,21 +165,21 @@ const ROWS: SlipRow[] = [
     id: 'times-as-many',
     name: '“times as many” printed as “times more”',
     explanation: 'Three times as many is a rise of 200 percent, not of 300.',
-    fits: (printed) => timesPrinted(printed) !== null && isTimes(printed, timesPrinted(printed)!),
+    fits: (printed) => isMultiple(printed, 0n, ['half-away']),
     says: (printed) => `${numberText(printed.current)} is about ${timesPrinted(printed)} times ${numberText(printed.prior)}, and that many times as many is ${unitsPercent((timesPrinted(printed)! - 1n) * 100n, 0)}.`,
   },
   {
     id: 'whole-times',
     name: 'a multiple made whole before it became a percent',
     explanation: 'The newer count was first told as a whole number of times the older one, and the percent was made from that.',
-    fits: (printed) => timesPrinted(printed) !== null && isTimes(printed, timesPrinted(printed)! + 1n),
+    fits: (printed) => isMultiple(printed, 1n, ['to-zero', 'half-away']),
     says: (printed) => `${timesPrinted(printed)! + 1n} times as many is ${printedText(printed)}, but ${numberText(printed.current)} isn’t exactly ${timesPrinted(printed)! + 1n} times ${numberText(printed.prior)}.`,
   },
   {
     id: 'older-total-as-base',
     name: 'the newer count as a percent of the older total',
     explanation: 'The older total was set to 100 percent and the newer count told on that base; the change is what it lies above or below 100.',
-    fits: (printed) => givesSize(printed, shareIn(printed.current, printed.prior)),
+    fits: (printed) => !isZero(printed) && givesSize(printed, shareIn(printed.current, printed.prior)),
     says: (printed) => `${numberText(printed.current)} is ${printedSize(printed)} of ${numberText(printed.prior)}.`,
   },
   {
@@ -190,7 +193,7 @@ const ROWS: SlipRow[] = [
     id: 'count-as-percent',
     name: 'a count printed as the percent',
     explanation: 'One of the two counts was printed once more, with a percent sign.',
-    fits: (printed) => [printed.current, printed.prior].some((count) => givesSize(printed, fractionOf(count))),
+    fits: (printed) => !isZero(printed) && [printed.current, printed.prior].some((count) => givesSize(printed, fractionOf(count))),
     says: (printed) => `${printedSize(printed)} is the ${givesSize(printed, fractionOf(printed.current)) ? 'newer' : 'older'} count with a percent sign.`,
   },
   {
@@ -202,7 +205,7 @@ const ROWS: SlipRow[] = [
   },
   {
     id: 'rounded-coarsely',
-    name: 'rounded to five or ten',
+    name: 'a percent rounded to five or ten',
     explanation: 'The percent is a round number near the change; “about” would say so.',
     fits: (printed) => coarseSteps(printed) !== null,
     says: (printed) => `${pair(printed)} is ${closer(printed)}; ${printedText(printed)} is the nearest multiple of ${coarseSteps(printed)}.`,
@@ -222,7 +225,7 @@ function differenceOf(current: number, prior: number): string {
 }
 
 /** Whether the percent is that of the newer count against the whole older year. */
-export const isAgainstWhole = ({ current, percent, wholeYear }: Omit<Printed, 'prior'>): boolean =>
+export const isAgainstWhole = ({ current, percent, wholeYear }: Pick<Printed, 'current' | 'percent' | 'wholeYear'>): boolean =>
   wholeYear !== null && wholeYear > 0 && roundedAt(changeIn(current, wholeYear), percent.decimals) === percent.units
 
 const plain = ({ id, name, explanation }: SlipRow): Slip => ({ id, name, explanation })
@@ -234,5 +237,7 @@ export const slipOf = (id: SlipId): Slip => SLIPS.find((slip) => slip.id === id)
 
 /** The slips that a percent which doesn't follow looks like, each with its sentence; the likeliest first. */
 export function slipsThatFit(printed: Printed): { slip: Slip; says: string }[] {
-  return ROWS.filter((row) => row.fits(printed)).map((row) => ({ slip: plain(row), says: `It looks like ${row.name}: ${row.says(printed)}` }))
+  const isRight = isRoundedBy('half-away')(printed)
+  // A percent that is right can only be called by a wrong name.
+  return (isRight ? ROWS.slice(0, 1) : ROWS).filter((row) => row.fits(printed)).map((row) => ({ slip: plain(row), says: `It looks like ${row.name}: ${row.says(printed)}` }))
 }
