@@ -5,7 +5,7 @@
 import type { Claim } from './claim'
 import { numberText, roundedAt, unitsPercent } from './fraction'
 import { type Needed, type NeededCounts, type Numbers, type PrintedPercent, neededOf, neededText } from './needed-counts'
-import { type Slip, changeIn, slipOf } from './slips'
+import { type NamedSlip, changeIn, slipWords } from './slips'
 
 export const textOf = ({ units, decimals }: PrintedPercent): string => unitsPercent(units, decimals)
 /** "14 v 3" */
@@ -28,8 +28,8 @@ export function neededSentences({ current, prior }: Numbers, percent: PrintedPer
 }
 
 /** The slips that fit: the first in the claim's numbers, the others by name. */
-export function fitText(fitting: { slip: Slip; says: string }[]): string[] {
-  const also = fitting.slice(1).map(({ slip }) => slip.name)
+export function fitText(fitting: (NamedSlip & { says: string })[]): string[] {
+  const also = fitting.slice(1).map(({ name }) => name)
   return [...fitting.slice(0, 1).map(({ says }) => says), ...(also.length === 0 ? [] : [`It would also fit ${also.join(', or ')}.`])]
 }
 
@@ -48,9 +48,9 @@ export function oneSentences(numbers: Numbers, percent: PrintedPercent, isAgains
   if (numbers.isSignTaken) sentences.push(`The direction isn’t printed. ${oneText(numbers, { ...percent, units: -percent.units })}`)
   if (isAgainstWhole) {
     const whole = numbers.wholeYear!
-    sentences.push(`It looks like ${slipOf('part-against-whole').name}: the whole year before had ${numberText(whole)}, and ${pairOf(numbers.current!, whole)} is ${textOf(percent)}.`)
+    sentences.push(`It looks like ${slipWords('part-against-whole').name}: the whole year before had ${numberText(whole)}, and ${pairOf(numbers.current!, whole)} is ${textOf(percent)}.`)
   }
-  return numbers.isPoints ? [...sentences, slipOf('percentage-points').explanation] : sentences
+  return numbers.isPoints ? [...sentences, slipWords('percentage-points').explanation] : sentences
 }
 
 /** "A fall of 14% to 65 needs 76 before.", "A rise of 37% from 19 needs 26." */

@@ -5,9 +5,9 @@
  */
 import type { Claim } from './claim'
 import { exactHalf, fitText, neededSentences, objections, oneSentences, pairOf, textOf, wrongText } from './arithmetic-sentences'
-import { fractionOf, numberText, roundedAt, unitsPercent } from './fraction'
+import { fractionOf, numberOf, numberText, roundedAt, unitsPercent } from './fraction'
 import { type Needed, type Numbers, type PrintedPercent, neededOf } from './needed-counts'
-import { type Slip, changeIn, isAgainstWhole, slipOf, slipsThatFit } from './slips'
+import { type Slip, changeIn, isAgainstWhole, slipsThatFit } from './slips'
 
 export const followsRule =
   'A printed percent follows if the change between the two printed counts, (newer − older) ÷ older, rounds to it: half away from zero, to as ' +
@@ -77,11 +77,11 @@ function ofBoth(numbers: Numbers, current: number, prior: number): Arithmetic {
   if (prior === 0) return ofNone(numbers, current)
   const { percent } = numbers
   const change = changeIn(current, prior)
-  const computedPercent = Number(change.top) / Number(change.bottom)
+  const computedPercent = numberOf(change)
   if (percent !== null) return { computedPercent, ...judged(numbers, current, prior, percent) }
   const against = objections(numbers)
   const sentence = `${pairOf(current, prior)} is ${unitsPercent(roundedAt(change, 0), 0)}; no percent is printed.`
-  return { ...UNSAID, computedPercent, slip: against.length === 0 ? null : slipOf('wrong-direction'), sentences: [sentence, ...against] }
+  return { ...UNSAID, computedPercent, slip: against.length === 0 ? null : 'wrong-direction', sentences: [sentence, ...against] }
 }
 
 /** Both counts and a percent, held against each other. */
@@ -92,13 +92,13 @@ function judged(numbers: Numbers, current: number, prior: number, percent: Print
   if (computed.units === percent.units && !numbers.isPoints) {
     const isOtherSign = numbers.isSignTaken && current < prior
     const first = `${pairOf(current, prior)} is ${textOf(computed)}, as printed${isOtherSign ? ', though the direction isn’t' : ''}.`
-    return { follows: against.length === 0, ...needed, slip: against.length === 0 ? null : slipOf('wrong-direction'), sentences: [first, ...exactHalf(numbers, percent), ...against] }
+    return { follows: against.length === 0, ...needed, slip: against.length === 0 ? null : 'wrong-direction', sentences: [first, ...exactHalf(numbers, percent), ...against] }
   }
   const fitting = slipsThatFit({ ...numbers, current, prior, percent })
   // Next to a narrow slip another edition says no more than the needed counts do.
-  const named = fitting.filter(({ slip }, place) => place === 0 || slip.id !== 'another-edition' || fitting[0].slip.id === 'rounded-coarsely')
+  const named = fitting.filter(({ id }, place) => place === 0 || id !== 'another-edition' || fitting[0].id === 'rounded-coarsely')
   const sentences = [wrongText(numbers, computed, percent, needed.currentNeeded), ...neededSentences(numbers, percent, needed), ...fitText(named), ...against]
-  return { follows: false, ...needed, slip: named[0]?.slip ?? null, sentences }
+  return { follows: false, ...needed, slip: named[0]?.id ?? null, sentences }
 }
 
 /** An older count of 0: nothing can be divided by it. */
@@ -112,7 +112,7 @@ function ofNone(numbers: Numbers, current: number): Arithmetic {
 function ofOne(numbers: Numbers, percent: PrintedPercent): Arithmetic {
   const { current } = numbers
   const isWhole = current !== null && isAgainstWhole({ ...numbers, current, percent })
-  const slip = isWhole ? slipOf('part-against-whole') : numbers.isPoints ? slipOf('percentage-points') : null
+  const slip = isWhole ? 'part-against-whole' : numbers.isPoints ? 'percentage-points' : null
   return { ...UNSAID, ...neededOf(numbers, percent), slip, sentences: [...oneSentences(numbers, percent, isWhole), ...objections(numbers)] }
 }
 

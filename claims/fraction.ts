@@ -22,6 +22,12 @@ export function fractionOf(value: number): Fraction {
   return shift < 0 ? { top, bottom: 10n ** BigInt(-shift) } : { top: top * 10n ** BigInt(shift), bottom: 1n }
 }
 
+/** The number nearest to a fraction, or to its whole part where its two sides are too long for that. */
+export function numberOf(fraction: Fraction): number {
+  const [top, bottom] = [Number(fraction.top), Number(fraction.bottom)]
+  return Number.isFinite(top) && Number.isFinite(bottom) ? top / bottom : Number(roundedAt(fraction, 0))
+}
+
 /** The quotient of two fractions. Throws a RangeError where the divisor isn't above 0. */
 export function dividedBy(a: Fraction, b: Fraction): Fraction {
   if (b.top <= 0n) throw new RangeError('a fraction is divided by positive ones only')

@@ -54,14 +54,17 @@ function endsOf({ units, decimals }: PrintedPercent): { low: Fraction; high: Fra
   return { low: { top: bottom + 2n * units - 1n, bottom }, high: { top: bottom + 2n * units + 1n, bottom } }
 }
 
+const LARGEST = BigInt(Number.MAX_SAFE_INTEGER)
 const times = (a: Fraction, b: Fraction): Fraction => ({ top: a.top * b.top, bottom: a.bottom * b.bottom })
 /** The least whole number at or past a fraction, and the most at or before it. */
 const leastFrom = (end: Fraction, isIn: boolean): bigint => (isIn ? ceilingOf(end) : floorOf(end) + 1n)
 const mostTo = (end: Fraction, isIn: boolean): bigint => (isIn ? floorOf(end) : ceilingOf(end) - 1n)
 
-function range(least: bigint, most: bigint, lowest: bigint): Needed {
+/** A range of counts; one beyond every number that is exact counts as none, an end beyond as no end. */
+function range(least: bigint, most: bigint | null, lowest: bigint): Needed {
   const from = least < lowest ? lowest : least
-  return from > most ? null : [Number(from), Number(most)]
+  if (from > LARGEST || (most !== null && from > most)) return null
+  return [Number(from), most === null || most > LARGEST ? Infinity : Number(most)]
 }
 
 /** The newer counts that a percent and the older count need: −21% of 33 needs 26. */
@@ -77,8 +80,7 @@ export function priorNeeded(current: Fraction, percent: PrintedPercent): Needed 
   if (high.top <= 0n) return null
   const least = leastFrom(dividedBy(current, high), percent.units < 0n)
   // A fall of all, or of nearly all that rounds to it, has no largest older count.
-  if (low.top <= 0n) return [Number(least < 1n ? 1n : least), Infinity]
-  return range(least, mostTo(dividedBy(current, low), percent.units > 0n), 1n)
+  return range(least, low.top <= 0n ? null : mostTo(dividedBy(current, low), percent.units > 0n), 1n)
 }
 
 /** "12", "75 or 76", "225 to 228", "200 or more". */

@@ -104,7 +104,7 @@ test.each(expected)('row $place, $published $source $words $current v $prior, $p
   expect(published.claim).toMatchObject({ current: paper.current, prior: paper.prior, percent: paper.percent, state: null, known: null })
   expect([published.published, published.source.id, published.words]).toEqual([paper.published, paper.source, paper.words])
   expect(arithmetic.follows).toBe(paper.follows)
-  expect(arithmetic.slip?.id ?? null).toBe(paper.slip)
+  expect(arithmetic.slip).toBe(paper.slip)
   if (paper.change === null) expect(arithmetic.computedPercent).toBeNull()
   else expect(Math.abs(arithmetic.computedPercent! - paper.change)).toBeLessThanOrEqual(0.005_001)
   expect(arithmetic.sentences.length).toBeGreaterThan(0)

@@ -3,14 +3,14 @@
  * fits is what the percent looks like, never what somebody did; the first of the list that fits is named,
  * and the list goes from the narrow to the wide.
  */
-import { type Fraction, type Rounding, dividedBy, fractionOf, minus, numberText, roundedAt, timesWhole, unitsPercent } from './fraction'
+import { type Fraction, type Rounding, dividedBy, fractionOf, minus, numberOf, numberText, roundedAt, timesWhole, unitsPercent } from './fraction'
 import { type Numbers, type PrintedPercent, neededOf, neededText } from './needed-counts'
 
 export const slipRule =
   'Where a printed percent doesn’t follow from its counts, the usual slips are tried one by one, and what fits is named as what the percent ' +
   'looks like. How it came about can’t be known from the numbers.'
 
-export type SlipId =
+export type Slip =
   | 'percentage-points'
   | 'wrong-direction'
   | 'half-the-other-way'
@@ -34,14 +34,15 @@ export interface Printed extends Numbers {
   percent: PrintedPercent
 }
 
-export interface Slip {
-  id: SlipId
+/** A slip with its words for people. */
+export interface NamedSlip {
+  id: Slip
   name: string
   /** One sentence: what was done, and what should have been. */
   explanation: string
 }
 
-interface SlipRow extends Slip {
+interface SlipRow extends NamedSlip {
   fits(printed: Printed): boolean
   /** The slip in this claim's own numbers. */
   says(printed: Printed): string
@@ -219,25 +220,23 @@ const ROWS: SlipRow[] = [
   },
 ]
 
-function differenceOf(current: number, prior: number): string {
-  const { top, bottom } = minus(fractionOf(current), fractionOf(prior))
-  return numberText(Number(sizeOf(top)) / Number(bottom))
-}
+const differenceOf = (current: number, prior: number): string => numberText(Math.abs(numberOf(minus(fractionOf(current), fractionOf(prior)))))
 
 /** Whether the percent is that of the newer count against the whole older year. */
 export const isAgainstWhole = ({ current, percent, wholeYear }: Pick<Printed, 'current' | 'percent' | 'wholeYear'>): boolean =>
   wholeYear !== null && wholeYear > 0 && roundedAt(changeIn(current, wholeYear), percent.decimals) === percent.units
 
-const plain = ({ id, name, explanation }: SlipRow): Slip => ({ id, name, explanation })
+const named = ({ id, name, explanation }: SlipRow): NamedSlip => ({ id, name, explanation })
 
 /** Every slip that is tried, in the order in which it is. */
-export const SLIPS: readonly Slip[] = ROWS.map(plain)
+export const SLIPS: readonly NamedSlip[] = ROWS.map(named)
 
-export const slipOf = (id: SlipId): Slip => SLIPS.find((slip) => slip.id === id)!
+/** The words of a slip. */
+export const slipWords = (id: Slip): NamedSlip => SLIPS.find((slip) => slip.id === id)!
 
 /** The slips that a percent which doesn't follow looks like, each with its sentence; the likeliest first. */
-export function slipsThatFit(printed: Printed): { slip: Slip; says: string }[] {
+export function slipsThatFit(printed: Printed): (NamedSlip & { says: string })[] {
   const isRight = isRoundedBy('half-away')(printed)
   // A percent that is right can only be called by a wrong name.
-  return (isRight ? ROWS.slice(0, 1) : ROWS).filter((row) => row.fits(printed)).map((row) => ({ slip: plain(row), says: `It looks like ${row.name}: ${row.says(printed)}` }))
+  return (isRight ? ROWS.slice(0, 1) : ROWS).filter((row) => row.fits(printed)).map((row) => ({ ...named(row), says: `It looks like ${row.name}: ${row.says(printed)}` }))
 }
