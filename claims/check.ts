@@ -1,0 +1,168 @@
+/**
+ * A check: a claim held against its own arithmetic and against the figures. Everything that a page, the API and
+ * a card say of a claim is here as data, worked out once. A claim that names its known-on moment is judged by the
+ * releases up to it alone, so that its check never changes.
+ */
+import { type Answer, answer, isOutside } from '@/stats/answer'
+import { lastDayOf, yearOf, yearSpan } from '@/stats/calendar'
+import { type Comparison, comparisonOf } from '@/stats/comparison'
+import { isCovered } from '@/stats/context'
+import { countDeaths, labelsOf } from '@/stats/count'
+import { headlineOf, sentenceOf } from '@/stats/headline'
+import { type Known, newestKnown } from '@/stats/known'
+import { type Ledger, releaseOn } from '@/stats/ledger'
+import { type Question, contradictionOf, defaultQuestion } from '@/stats/question'
+import { type Definition, findDefinition } from '@/stats/terms'
+import { type Arithmetic, arithmeticOf } from './arithmetic'
+import type { Claim } from './claim'
+import { type FittingDays, fittingDays } from './fitting-days'
+import { type LeadingCheck, leadingCheck } from './leading-check'
+import { type MixedPair, mixedPairOf } from './mixed-pair'
+import { type Checkable, type LinkedReading, type Reading, type Scope, linkedReading, misfitsOf, nearestReadings, readingsOf } from './readings'
+import { type Revised, revisedCounts } from './revised-counts'
+import { type SafeWords, safeWords } from './safe-words'
+import { type Part, partsOf, verdictOf } from './verdict'
+
+/** The readings that are listed. */
+const MOST_READINGS = 8
+
+export interface DefinitionRow {
+  definition: Definition
+  reading: LinkedReading
+  holds: boolean
+}
+
+export interface ClaimCheck {
+  claim: Claim
+  /** What was taken where the claim says nothing, as sentences. */
+  assumed: string[]
+  arithmetic: Arithmetic
+  /** Why the figures can't be asked; null where they can. */
+  cannot: string | null
+  /** Days on which the two printed counts stand together, where the claim doesn't say which it means. */
+  fitting: FittingDays[]
+  /** The figures of the claim's own cause, window and knowledge. */
+  own: Answer | null
+  /** The same as a reading, and its query. */
+  ownReading: LinkedReading | null
+  /** The reading that is nearest to what was printed, and whether it fits in every printed number. */
+  nearest: LinkedReading | null
+  fits: boolean
+  readings: LinkedReading[]
+  /** The same reading a day earlier and a day later. */
+  neighbours: LinkedReading[]
+  /** In how many registered definitions of the claim's family its direction and percent hold, both windows alike. */
+  holdsUnder: { k: number; n: number; rows: DefinitionRow[] } | null
+  /** What chance says of the nearest reading that fits, else of the own figures. */
+  chance: Comparison | null
+  mixed: MixedPair | null
+  revised: Revised[]
+  leading: LeadingCheck | null
+  parts: Part[]
+  verdict: string
+  safe: SafeWords | null
+  /** The moment by whose releases it was judged. */
+  known: Known
+}
+
+export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
+  const known = claim.known === null ? newestKnown(ledger.releases) : Math.min(claim.known, newestKnown(ledger.releases))
+  const newest = releaseOn(ledger, known)
+  const { checkable, assumed, cannot } = checkableOf(ledger, claim, newest)
+  if (!checkable) return withoutFigures(ledger, claim, { assumed, cannot: cannot!, known, newest })
+  const question = questionOf(ledger, checkable)
+  const own = answer(ledger, question)
+  if (isOutside(own)) return { ...withoutFigures(ledger, claim, { assumed, cannot: sentenceOf(headlineOf(own)), known, newest }), own }
+  const scope: Scope = { ledger, claim: checkable, newest }
+  const all = readingsOf(scope)
+  const [nearest] = all
+  const atOwn = ownAmong(all, scope)
+  const leading = claim.kind === 'leading' ? leadingCheck(scope) : null
+  const found = {
+    claim,
+    assumed,
+    cannot: null,
+    fitting: [],
+    own,
+    ownReading: linkedReading(scope, atOwn),
+    nearest: linkedReading(scope, nearest),
+    fits: nearest.misfits.length === 0,
+    readings: nearestReadings(all, MOST_READINGS).map((reading) => linkedReading(scope, reading)),
+    neighbours: neighboursOf(scope, all, nearest),
+    holdsUnder: holdsUnder(scope, all),
+    chance: comparisonOf(nearest.misfits.length === 0 ? nearest.change : own.comparison),
+    mixed: mixedPairOf(scope, all),
+    revised: revisedCounts(scope, own),
+    leading,
+    known,
+    arithmetic: arithmeticOf(claim, wholeYearOf(scope)),
+  }
+  const parts = partsOf(scope, found, all)
+  return { ...found, parts, verdict: verdictOf(found, parts), safe: safeWords(found) }
+}
+
+/** What can be asked of the figures, and what was taken where the claim is silent. */
+function checkableOf(ledger: Ledger, claim: Claim, newest: number): { checkable: Checkable | null; assumed: string[]; cannot: string | null } {
+  const no = (cannot: string) => ({ checkable: null, assumed: [], cannot })
+  if (newest < 0) return no('Nothing was held yet on the known-on day.')
+  if (claim.cause === null) return no('The claim doesn’t say which deaths it counts.')
+  if (!findDefinition(ledger.terms, claim.cause)) return no(`The figures have no cause or definition “${claim.cause}”.`)
+  if (claim.asOf === null) return no('The claim doesn’t say up to which day it counts.')
+  const contradiction = contradictionOf({ ...defaultQuestion(ledger.dataset), asOf: claim.asOf, known: claim.known })
+  if (contradiction) return no(`The as-of day lies after the known-on day: ${contradiction.allowed}.`)
+  const assumed = claim.against === null ? ['What it is compared with isn’t said: the same days of the year before are taken.'] : []
+  return { checkable: { ...claim, cause: claim.cause, asOf: claim.asOf, against: claim.against ?? 'last-year' }, assumed, cannot: null }
+}
+
+export const questionOf = ({ dataset }: Ledger, { cause, state, asOf, known, against }: Checkable): Question => ({
+  ...defaultQuestion(dataset), causes: [cause], state, asOf, known, against,
+})
+
+/** The arithmetic stands whatever the figures say; where only the day is missing, the days that would fit are told. */
+function withoutFigures(ledger: Ledger, claim: Claim, { assumed, cannot, known, newest }: { assumed: string[]; cannot: string; known: Known; newest: number }): ClaimCheck {
+  const fitting = newest >= 0 && claim.asOf === null ? fittingDays(ledger, claim, newest) : []
+  const found = {
+    claim, assumed, cannot, fitting, known,
+    own: null, ownReading: null, nearest: null, fits: false, readings: [], neighbours: [], holdsUnder: null, chance: null, mixed: null, revised: [], leading: null,
+    arithmetic: arithmeticOf(claim),
+  }
+  const parts = partsOf(null, found, [])
+  return { ...found, parts, verdict: verdictOf(found, parts), safe: null }
+}
+
+/** The reading of the claim's own cause, day and dates as the newest release knows it. */
+function ownAmong(all: Reading[], { claim, newest, ledger }: Scope): Reading {
+  const id = findDefinition(ledger.terms, claim.cause)!.id
+  return all.find(({ definition, asOf, align, places }) => definition.id === id && asOf === claim.asOf && align === 'date' && places.includes(newest))!
+}
+
+function neighboursOf(scope: Scope, all: Reading[], { definition, asOf, align, places }: Reading): LinkedReading[] {
+  const place = places.at(-1)!
+  const at = (day: number) => all.find((other) => other.definition.id === definition.id && other.asOf === day && other.align === align && other.places.includes(place))
+  return [asOf - 1, asOf + 1].flatMap((day) => at(day) ?? []).map((reading) => linkedReading(scope, reading))
+}
+
+/** The family's registered definitions at the claim's own window, as known at its moment: a definition applies to both windows. */
+function holdsUnder(scope: Scope, all: Reading[]): ClaimCheck['holdsUnder'] {
+  const { ledger, claim, newest } = scope
+  if (claim.percent === null && claim.direction === null) return null
+  const { family, id: ownId } = findDefinition(ledger.terms, claim.cause)!
+  const family_ = ledger.terms.definitions.filter((definition) => definition.family === family || definition.id === ownId)
+  const rows = family_.flatMap((definition) => {
+    const reading = all.find((each) => each.definition.id === definition.id && each.asOf === claim.asOf && each.align === 'date' && each.places.includes(newest))
+    if (!reading) return []
+    const misfits = misfitsOf({ ...claim, current: null, prior: null }, reading.change)
+    return [{ definition, reading: linkedReading(scope, reading), holds: misfits.length === 0 }]
+  })
+  return rows.length === 0 ? null : { k: rows.filter(({ holds }) => holds).length, n: rows.length, rows }
+}
+
+/** Our count of the whole older year, where the claim's window is a part of one: what a part may have been held against. */
+function wholeYearOf({ ledger, claim, newest }: Scope): number | null {
+  const year = yearOf(claim.asOf)
+  if (claim.asOf === lastDayOf(year) || claim.against === 'average-5') return null
+  const span = yearSpan(claim.against === 'last-year' ? year - 1 : claim.against)
+  if (!isCovered(ledger, newest, span)) return null
+  const state = claim.state === null ? null : ledger.terms.states.findIndex(({ code }) => code === claim.state)
+  return countDeaths(ledger, { labels: labelsOf(ledger, [findDefinition(ledger.terms, claim.cause)!]), state, release: newest }, span)
+}

@@ -1,0 +1,172 @@
+/**
+ * Readings: how the figures can be read for a printed comparison. Every registered definition, every release,
+ * every as-of day within a week and both alignments are counted, and each reading is held against what was
+ * printed. Which of them somebody meant can't be known; the nearest are offered, the exact ones first.
+ */
+import { type Day, type Span, firstDayOf, lastDayOf, yearOf } from '@/stats/calendar'
+import { type Change, changeOf, directionOf } from '@/stats/comparison'
+import { isComparable } from '@/stats/context'
+import { countByLabel } from '@/stats/count'
+import { type Known, knownAt } from '@/stats/known'
+import type { Ledger } from '@/stats/ledger'
+import { defaultQuestion, toQuery } from '@/stats/question'
+import { type Definition, counts, findDefinition } from '@/stats/terms'
+import { type Against, type Alignment, priorYears, windowIn, windowOf } from '@/stats/window'
+import type { Claim } from './claim'
+import { fractionOf, roundedAt } from './fraction'
+import { changeIn } from './slips'
+
+export const readingRule =
+  'A claim is held against every registered definition, every release, the as-of days of a week before and after, and both alignments. ' +
+  'A reading fits where every number that was printed is its own; the nearest ones are listed, and what differs in them is named.'
+
+/** Days before and after the as-of day. */
+export const NEAR_DAYS = 7
+
+/** The numbers that a claim prints. */
+export type PrintedField = 'current' | 'prior' | 'percent' | 'direction'
+
+export interface Reading {
+  definition: Definition
+  asOf: Day
+  align: Alignment
+  /** Places of the releases that give these counts, oldest first. */
+  places: number[]
+  change: Change
+  /** What of the claim isn't this reading's. */
+  misfits: PrintedField[]
+  /** How far it lies from the claim, for the order alone. */
+  distance: number
+}
+
+/** A reading with the moment of the newest release that gives it, and the query of a dashboard that opens so. */
+export interface LinkedReading extends Reading {
+  known: Known
+  query: string
+}
+
+/** A claim of which enough is known to be held against figures. */
+export type Checkable = Claim & { cause: string; asOf: Day; against: Against }
+
+export interface Scope {
+  ledger: Ledger
+  claim: Checkable
+  /** The place of the newest release that counts. */
+  newest: number
+}
+
+/** A percent told in words, or as "more than", is met by one this near. */
+const ROUGH_POINTS = 5
+
+/** The printed numbers of a claim that a change doesn't give. */
+export function misfitsOf({ current, prior, percent, direction, isRough }: Claim, change: Change): PrintedField[] {
+  const turn = directionOf(change)
+  const way = turn < 0 ? 'down' : turn > 0 ? 'up' : 'unchanged'
+  const misfits: PrintedField[] = []
+  if (current !== null && change.current !== current) misfits.push('current')
+  if (prior !== null && change.prior !== prior) misfits.push('prior')
+  if (percent !== null && !isPercent(change, percent, isRough === true)) misfits.push('percent')
+  if (direction !== null && way !== direction) misfits.push('direction')
+  return misfits
+}
+
+function isPercent({ current, priorTotal, exposure, change }: Change, printed: number, isRough: boolean): boolean {
+  if (change === null) return false
+  if (isRough) return Math.abs(change * 100 - printed) <= ROUGH_POINTS
+  const fraction = fractionOf(printed)
+  const decimals = Math.min(6, String(fraction.bottom).length - 1)
+  return roundedAt(changeIn(current * exposure, priorTotal), decimals) === roundedAt(fraction, decimals)
+}
+
+/** Every reading of a claim, the nearest first; counts that several releases give alike are one reading. */
+export function readingsOf(scope: Scope): Reading[] {
+  const { ledger, claim } = scope
+  const definitions = definitionsFor(ledger, claim.cause)
+  const own = definitions[0]
+  const labels = definitions.map((definition) => ledger.causes.flatMap((cause, label) => (counts(definition, cause) ? [label] : [])))
+  const found = new Map<string, Reading>()
+  eachWindow(scope, (asOf, align, place, now, before, exposure) => {
+    definitions.forEach((definition, i) => {
+      const sum = (byLabel: Int32Array) => labels[i].reduce((total, label) => total + byLabel[label], 0)
+      const [current, priorTotal] = [sum(now), sum(before)]
+      const key = `${definition.id} ${asOf} ${align} ${current} ${priorTotal}`
+      const there = found.get(key)
+      if (there) return void there.places.push(place)
+      const change = changeOf(current, priorTotal, exposure)
+      const misfits = misfitsOf(claim, change)
+      const distance = numbersApart(claim, change, misfits) + settingsApart(definition, own, asOf - claim.asOf, align)
+      found.set(key, { definition, asOf, align, places: [place], change, misfits, distance })
+    })
+  })
+  return [...found.values()].sort((a, b) => a.distance - b.distance || b.places.at(-1)! - a.places.at(-1)!)
+}
+
+export function linkedReading({ ledger, claim }: Scope, reading: Reading): LinkedReading {
+  const { definition, asOf, align, places } = reading
+  const known = knownAt(ledger.releases, places.at(-1)!)
+  const query = toQuery({ ...defaultQuestion(ledger.dataset), causes: [definition.id], state: claim.state, asOf, known, against: claim.against, align })
+  return { ...reading, known, query }
+}
+
+/** The nearest readings, at most `most`: of those with the same definition and counts the nearest day alone. */
+export function nearestReadings(readings: Reading[], most: number): Reading[] {
+  const seen = new Set<string>()
+  return readings
+    .filter(({ definition, change }) => {
+      const key = `${definition.id} ${change.current} ${change.priorTotal}`
+      return seen.has(key) ? false : seen.add(key)
+    })
+    .slice(0, most)
+}
+
+/** The claim's own definition first, then the registered ones. */
+export function definitionsFor({ terms }: Ledger, cause: string): Definition[] {
+  const own = findDefinition(terms, cause)!
+  return [own, ...terms.definitions.filter(({ id }) => id !== own.id)]
+}
+
+type Visit = (asOf: Day, align: Alignment, place: number, now: Int32Array, before: Int32Array, exposure: number) => void
+
+/** The deaths by label of both windows, on each day of the weeks around a claim's, by each alignment, as each release that covers them knew them. */
+function eachWindow({ ledger, claim, newest }: Scope, visit: Visit): void {
+  const year = yearOf(claim.asOf)
+  const days = Array.from({ length: 2 * NEAR_DAYS + 1 }, (_, i) => claim.asOf - NEAR_DAYS + i).filter((day) => day >= firstDayOf(year) && day <= lastDayOf(year))
+  const state = claim.state === null ? null : ledger.terms.states.findIndex(({ code }) => code === claim.state)
+  const all = new Uint8Array(ledger.labels.length).fill(1)
+  const counted = new Map<string, Int32Array>()
+  for (let place = 0; place <= newest; place++) {
+    const filter = { labels: all, state, release: place }
+    const count = (span: Span): Int32Array => {
+      const key = `${place} ${span.from} ${span.to}`
+      const held = counted.get(key)
+      if (held) return held
+      const made = countByLabel(ledger, filter, span)
+      counted.set(key, made)
+      return made
+    }
+    for (const asOf of days) {
+      const window = windowOf(asOf)
+      for (const align of ['date', 'days'] as const) {
+        const before = priorYears(window, claim.against).map((y) => windowIn(y, window, align))
+        // By days and by dates most windows are the same: one reading, by dates.
+        if (align === 'days' && before.every(({ to }, i) => to === windowIn(priorYears(window, claim.against)[i], window, 'date').to)) continue
+        if (!isComparable(ledger, place, [window, ...before])) continue
+        visit(asOf, align, place, count(window), before.map(count).reduce(added), before.length)
+      }
+    }
+  }
+}
+
+const added = (a: Int32Array, b: Int32Array): Int32Array => a.map((count, label) => count + b[label])
+
+/** A death in a count weighs as much as two points of percent, or as three days. */
+function numbersApart({ current, prior, percent, direction }: Claim, change: Change, misfits: PrintedField[]): number {
+  const [now, before] = [current === null ? 0 : Math.abs(change.current - current), prior === null ? 0 : Math.abs(change.prior - prior)]
+  const points = percent === null || !misfits.includes('percent') ? 0 : change.change === null ? 100 : Math.min(100, Math.abs(change.change * 100 - percent))
+  return now + before + points / 2 + (direction !== null && misfits.includes('direction') ? 10 : 0)
+}
+
+function settingsApart(definition: Definition, own: Definition, days: number, align: Alignment): number {
+  const ofDefinition = definition.id === own.id ? 0 : definition.family === own.family ? 0.8 : 4
+  return ofDefinition + Math.abs(days) / 3 + (align === 'date' ? 0 : 0.2)
+}
