@@ -1,0 +1,72 @@
+/**
+ * Drafts that tell the same claim in parts, put together: a headline's percent, and the counts of the sentence
+ * after it. Two go together where cause and place agree, nothing of one contradicts the other, and they stand at
+ * most three sentences apart.
+ */
+import type { Draft } from './draft'
+
+const MOST_APART = 3
+const FIELDS = ['current', 'prior', 'percent', 'direction', 'state', 'known'] as const
+
+const agree = <T>(a: T | null, b: T | null) => a === null || b === null || a === b
+
+function isSameWindow(a: Draft, b: Draft): boolean {
+  if (!a.window || !b.window) return true
+  const [endA, endB] = [a.window.ends, b.window.ends].map((ends) => (ends === null || ends === 'so-far' ? null : JSON.stringify(ends)))
+  return agree(a.window.year, b.window.year) && agree(endA, endB)
+}
+
+/** Whether `next` tells more of the same as `draft`; without a cause of its own it speaks of what was named last. */
+function isSame(draft: Draft, next: Draft): boolean {
+  if (draft.claim.kind === 'leading' || next.claim.kind === 'leading') return false
+  if (next.sentences[0] - draft.sentences[1] > MOST_APART) return false
+  const isBare = next.causes.length === 0
+  if (!isBare && (next.claim.cause === null || next.claim.cause !== draft.claim.cause)) return false
+  if (draft.unclear && next.unclear) return false
+  return FIELDS.every((field) => agree<string | number>(draft.claim[field], next.claim[field])) && agree(draft.claim.against, next.claim.against) && agree(draft.priorYear, next.priorYear) && isSameWindow(draft, next)
+}
+
+function merged(draft: Draft, next: Draft): Draft {
+  const claim = { ...draft.claim }
+  for (const field of FIELDS) Object.assign(claim, { [field]: draft.claim[field] ?? next.claim[field] })
+  claim.cause ??= next.claim.cause
+  claim.against ??= next.claim.against
+  if (next.claim.isPoints) claim.isPoints = true
+  if (next.claim.isRough) claim.isRough = true
+  // A bare percent takes the sign of a direction that is said elsewhere.
+  if (claim.percent !== null && claim.percent > 0 && claim.direction === 'down') claim.percent = -claim.percent
+  claim.kind = draft.claim.kind === 'change' || next.claim.kind === 'change' ? 'change' : 'count'
+  const exact = [draft, next].find(({ window }) => window && window.ends !== null && window.ends !== 'so-far')
+  return {
+    ...draft,
+    claim,
+    from: { ...next.from, ...draft.from },
+    readings: [...new Set([...draft.readings, ...next.readings])],
+    unused: [...draft.unused, ...next.unused],
+    window: (exact ?? draft).window ?? next.window,
+    priorYear: draft.priorYear ?? next.priorYear,
+    priorEnds: draft.priorEnds ?? next.priorEnds,
+    averageWhy: draft.averageWhy ?? next.averageWhy,
+    causes: draft.causes.length > 0 ? draft.causes : next.causes,
+    unclear: draft.unclear ?? next.unclear,
+    couldBe: draft.couldBe ?? next.couldBe,
+    negated: draft.negated ?? next.negated,
+    sentences: [draft.sentences[0], next.sentences[1]],
+  }
+}
+
+/** How many drafts back one is looked for; further back none is near enough. */
+const MOST_BACK = 12
+
+export function mergedDrafts(drafts: Draft[]): Draft[] {
+  const kept: Draft[] = []
+  for (const next of drafts) {
+    const from = Math.max(0, kept.length - MOST_BACK)
+    const isBare = next.causes.length === 0
+    // Without a cause of its own a draft may only go with the one just before it.
+    const place = kept.findLastIndex((draft, i) => i >= (isBare ? kept.length - 1 : from) && isSame(draft, next))
+    if (place < 0) kept.push(next)
+    else kept[place] = merged(kept[place], next)
+  }
+  return kept
+}

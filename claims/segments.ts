@@ -1,0 +1,98 @@
+/**
+ * A sentence cut into segments, each of which says one thing of one cause: "firearms deaths fell 21%, and traffic
+ * deaths 50%" is two. A new segment begins where a further cause comes with a number or a direction of its own.
+ * A part of a larger count ("including two in training accidents") is taken out and named.
+ */
+import { type CauseMention, type CountMention, type Mention, isKind } from './mention'
+import type { Token } from './tokens'
+
+export interface Segment {
+  mentions: Mention[]
+}
+
+interface Piece {
+  mentions: Mention[]
+  /** Whether a word such as "while" or a semicolon stands before it. */
+  isHard: boolean
+  isPart: boolean
+  /** Whether it begins after a comma, a bracket or a dash. */
+  isApart: boolean
+}
+
+const HARD = new Set([';', 'while', 'whereas', 'but', 'although', 'though', 'meanwhile'])
+const APART = new Set([',', '(', ')', '—', '–', ':', '[', ']'])
+const SOFT = new Set(['and', 'with', 'as', 'after', 'plus'])
+const PART = new Set(['including', 'includes', 'include', 'included', 'among'])
+
+function piecesOf(tokens: Token[], mentions: Mention[]): Piece[] {
+  const pieces: Piece[] = []
+  let open: Piece = { mentions: [], isHard: false, isPart: false, isApart: true }
+  let next = 0
+  const cut = (begin: Partial<Piece>) => {
+    // ", and" is one cut: what stood before the empty piece counts for the next one too.
+    const isEmpty = open.mentions.length === 0
+    if (!isEmpty) pieces.push(open)
+    open = { mentions: [], isHard: isEmpty && open.isHard, isApart: isEmpty && open.isApart, isPart: false, ...begin }
+  }
+  for (let at = 0; at < tokens.length; at++) {
+    const mention = mentions[next]
+    if (mention?.at === at) {
+      open.mentions.push(mention)
+      next++
+      at = mention.end - 1
+      continue
+    }
+    const { text } = tokens[at]
+    if (HARD.has(text)) cut({ isHard: true, isApart: true })
+    else if (APART.has(text)) cut({ isApart: true })
+    else if (SOFT.has(text) && !open.isPart) cut({})
+    else if (PART.has(text)) cut({ isPart: true })
+  }
+  cut({})
+  return pieces
+}
+
+const has = (mentions: Mention[], ...kinds: Mention['kind'][]) => mentions.some(({ kind }) => kinds.includes(kind))
+const strongest = (mentions: Mention[]): CauseMention | null =>
+  mentions.filter(isKind('cause')).reduce<CauseMention | null>((best, cause) => (best && best.strength >= cause.strength ? best : cause), null)
+const isOther = (a: CauseMention, b: CauseMention) => a.id !== b.id || (a.id === null && a.why !== b.why)
+
+/** Whether a piece speaks of something else than what is open. */
+function begins(piece: Piece, open: Mention[], next: Piece | undefined): boolean {
+  const [cause, before] = [strongest(piece.mentions), strongest(open)]
+  const says = has(piece.mentions, 'percent', 'count', 'difference', 'direction')
+  if (!has(open, 'percent', 'count', 'difference', 'direction')) return piece.isHard && before !== null && cause !== null && isOther(cause, before)
+  if (piece.isHard && !cause) return has(piece.mentions, 'direction') && has(open, 'direction')
+  if (!cause || !before || !isOther(cause, before) || cause.strength === 1) return false
+  if (!says) return piece.isHard || (next !== undefined && has(next.mentions, 'percent', 'count', 'difference', 'direction') && before.strength > 1 && cause.strength === 3 && strongest(next.mentions) === null)
+  return before.strength > 1 || has(piece.mentions, 'percent', 'count')
+}
+
+/** Counts of a part that is told with "of them" or "including" and has no comparison of its own. */
+const isPartOf = (tokens: Token[], count: CountMention) => tokens[count.end]?.text === 'of' && /^(?:them|whom|those|these|which)$/.test(tokens[count.end + 1]?.text ?? '')
+
+export function segmentsOf(tokens: Token[], mentions: Mention[]): { segments: Segment[]; parts: Mention[] } {
+  const parts: Mention[] = []
+  const pieces = piecesOf(tokens, mentions).filter((piece) => {
+    const isCompared = has(piece.mentions, 'percent') || piece.mentions.some((m) => m.kind === 'count' && m.cue !== null)
+    const isPart = piece.isPart && !isCompared && !has(piece.mentions, 'leading')
+    if (isPart) parts.push(...piece.mentions.filter(({ kind }) => kind === 'count' || kind === 'percent'))
+    return !isPart
+  })
+  const segments: Segment[] = []
+  let open: Mention[] = []
+  pieces.forEach((piece, i) => {
+    const named = strongest(piece.mentions)
+    const kept = piece.mentions.filter((m) => {
+      const isPart = m.kind === 'count' && isPartOf(tokens, m) && (named?.strength ?? 0) < 3
+      if (isPart) parts.push(m)
+      return !isPart
+    })
+    if (piece.isPart || begins({ ...piece, mentions: kept }, open, pieces[i + 1])) {
+      segments.push({ mentions: open })
+      open = []
+    }
+    open.push(...kept)
+  })
+  return { segments: [...segments, { mentions: open }].filter((segment) => segment.mentions.length > 0), parts }
+}

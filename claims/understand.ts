@@ -1,0 +1,163 @@
+/**
+ * A pasted text understood: every comparison in it as a claim, how its words were read and from where, what must
+ * be asked, and what was seen and not used. The parser is a table of words and a few rules of order; it has no
+ * clock and no model, and never throws. Text beyond the first 100,000 characters isn't read, which is said.
+ */
+import type { Terms } from '@/stats/terms'
+import type { Claim } from './claim'
+import { type Draft, type Places, type SaidWindow, draftOf } from './draft'
+import { leadingDraft } from './leading-claim'
+import { type Mention, isKind } from './mention'
+import { mergedDrafts } from './merge-drafts'
+import { type Ask, dayReading, missingOf } from './missing'
+import { mentionsOf } from './read-mentions'
+import { type Printed, type ResolvedDay, resolvedDay, yearSaid } from './resolve-window'
+import { segmentsOf } from './segments'
+import { type Token, sentencesOf, tokensOf } from './tokens'
+
+export interface Context extends Printed {
+  terms: Terms
+}
+
+export interface UnderstoodClaim {
+  claim: Claim
+  /** Where in the text each field was read: [from, to). */
+  from: Places
+  /** The sentence or sentences that it was read from, as printed. */
+  sentence: string
+  /** How words were read: "“shooting deaths” as firearms deaths". */
+  readings: string[]
+}
+
+export interface Understood {
+  /** In the order of the text. */
+  claims: UnderstoodClaim[]
+  /** The first of those that say most; null where there is none. */
+  main: number | null
+  /** What must be asked about the main claim. */
+  missing: Ask[]
+  /** What was seen and not used, with why. */
+  unused: string[]
+}
+
+export const understandRule =
+  'A sentence is read by a table of words and a few rules of order: a percent, counts, a direction, a cause, a window, what it is compared with. ' +
+  'What it doesn’t say is asked and never filled in; what could mean two things is asked too; numbers that aren’t used are named.'
+
+const MOST_CHARACTERS = 100_000
+const MOST_CLAIMS = 40
+const MOST_UNUSED = 30
+
+export function understand(text: string, { terms, published, today }: Context): Understood {
+  const read = text.slice(0, MOST_CHARACTERS)
+  const sentences = sentencesOf(tokensOf(read))
+  const unused: string[] = text.length > MOST_CHARACTERS ? ['Everything after the first 100,000 characters.'] : []
+  const windows: { sentence: number; window: SaidWindow }[] = []
+  const drafts = mergedDrafts(
+    sentences.flatMap((sentence, i) => {
+      const mentions = mentionsOf(sentence, terms, read)
+      windows.push(...windowsOf(mentions).map((window) => ({ sentence: i, window })))
+      return draftsOf(sentence, mentions, terms, i, unused)
+    }),
+  )
+  const [told, empty] = [drafts.filter(saysSomething), drafts.filter((draft) => !saysSomething(draft))]
+  const printed = { published, today }
+  const kept = told.slice(0, MOST_CLAIMS).map((draft) => settled(draft, windows, printed))
+  unused.push(...[...told, ...empty].flatMap((draft) => draft.unused), ...empty.flatMap((draft) => leftOver(draft, read)))
+  if (told.length > MOST_CLAIMS) unused.push(`${told.length - MOST_CLAIMS} further claims: the first ${MOST_CLAIMS} are read.`)
+  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), readings: draft.readings }))
+  const main = mainOf(kept.map(({ draft }) => draft))
+  const distinct = [...new Set(unused)]
+  if (distinct.length > MOST_UNUSED) distinct.splice(MOST_UNUSED, distinct.length, `And ${distinct.length - MOST_UNUSED} more.`)
+  return { claims, main, missing: main === null ? [] : missingOf(kept[main].draft, kept[main].day, terms), unused: distinct }
+}
+
+function draftsOf(sentence: Token[], mentions: Mention[], terms: Terms, place: number, unused: string[]): Draft[] {
+  const commas = sentence.flatMap(({ text }, i) => (text === ',' || text === ';' || text === ')' ? [i] : []))
+  const { segments, parts } = segmentsOf(sentence, mentions)
+  unused.push(...parts.map((part) => `“${part.said}”: a part of a larger count`))
+  const leading = leadingDraft(mentions, terms, place)
+  const drafts = segments.map((segment) => withState(draftOf(segment.mentions, terms, commas, place), mentions))
+  // The count of a sentence about the leading cause belongs to that cause.
+  if (!leading) return drafts
+  const count = drafts.find(({ claim }) => claim.kind === 'count' && claim.current !== null && (claim.cause === leading.claim.cause || claim.cause === null || claim.cause === 'all'))
+  if (count) Object.assign(leading, { claim: { ...leading.claim, current: count.claim.current }, from: { ...leading.from, current: count.from.current } })
+  return [{ ...leading, window: drafts.find(({ window }) => window !== null)?.window ?? null }, ...drafts.filter(({ claim }) => claim.kind === 'change')]
+}
+
+/** A place named anywhere in a sentence holds for all of it. */
+function withState(draft: Draft, mentions: Mention[]): Draft {
+  const [state, another] = mentions.filter(isKind('state'))
+  if (draft.claim.state !== null || !state || (another && another.code !== state.code)) return draft
+  draft.claim.state = state.code
+  draft.from.state = [state.from, state.to]
+  return draft
+}
+
+const windowsOf = (mentions: Mention[]): SaidWindow[] =>
+  mentions.filter(isKind('time')).filter((t) => !t.isPrior).map(({ year, ends, from, to, said }) => ({ year, ends, place: [from, to], said }))
+
+/** A claim needs a number or a direction, and a cause unless it compares. */
+function saysSomething({ claim, causes, couldBe, negated }: Draft): boolean {
+  if (claim.kind === 'leading') return true
+  if (claim.kind === 'count') return claim.current !== null && claim.cause !== null
+  if (causes.length > 0) return claim.percent !== null || claim.current !== null || claim.prior !== null || claim.direction !== null || couldBe !== null || negated !== null
+  return claim.percent !== null || (claim.current !== null && claim.prior !== null)
+}
+
+const leftOver = ({ from, claim }: Draft, text: string): string[] =>
+  (['current', 'percent'] as const).flatMap((field) => (from[field] && claim[field] !== null ? [`“${text.slice(...from[field])}”: a number without a cause of death`] : []))
+
+const isExact = (window: SaidWindow | null) => window !== null && window.ends !== null && window.ends !== 'so-far'
+
+/** The window of a draft, where its own words name no day the nearest of the text that do. */
+function windowFor(draft: Draft, windows: { sentence: number; window: SaidWindow }[]): SaidWindow | null {
+  if (isExact(draft.window)) return draft.window
+  const distance = ({ sentence }: { sentence: number }) => (sentence <= draft.sentences[1] ? draft.sentences[1] - sentence : (sentence - draft.sentences[1]) * 2)
+  const near = windows.toSorted((a, b) => distance(a) - distance(b)).map(({ window }) => window)
+  const own = draft.window
+  const exact = near.find((window) => isExact(window) && (own === null || own.year === null || window.year === null || own.year === window.year))
+  if (exact) return { ...exact, year: exact.year ?? own?.year ?? null }
+  return own ?? near.find(({ year }) => year !== null) ?? near[0] ?? null
+}
+
+/** A draft with its days: which year and day its words mean. */
+function settled(draft: Draft, windows: { sentence: number; window: SaidWindow }[], printed: Printed): { draft: Draft; day: ResolvedDay } {
+  const own = windowFor(draft, windows)
+  // "28 in the first half of last year": the later window ends on the same date.
+  const window = own && (own.ends === null || own.ends === 'so-far') && draft.priorEnds !== null && typeof draft.priorEnds === 'object' ? { ...own, ends: draft.priorEnds } : own
+  const lone = window ?? (typeof draft.priorEnds === 'object' && draft.priorEnds !== null ? { year: null, ends: draft.priorEnds } : null)
+  const day = resolvedDay(lone, draft.priorYear, printed)
+  const claim = { ...draft.claim, asOf: day.asOf }
+  const prior = draft.priorYear
+  if (claim.against === null && prior !== null) {
+    const year = prior === 'last' ? null : yearSaid(prior, printed.published)
+    if (prior === 'last' || (year !== null && year + 1 === day.year)) claim.against = 'last-year'
+    else if (year !== null && (day.year === null || year < day.year)) claim.against = year
+  }
+  const from = { ...draft.from, ...(window && { asof: window.place }) }
+  const readings = window && day.asOf !== null ? [...draft.readings, dayReading(window.said, day.asOf)] : draft.readings
+  return { draft: { ...signed({ ...draft, claim, readings }), from }, day }
+}
+
+/** A percent without a direction takes its sign from the counts where both are printed, and says so. */
+function signed(draft: Draft): Draft {
+  const { claim } = draft
+  const { current, prior, percent } = claim
+  if (claim.direction !== null || percent === null || percent === 0 || current === null || prior === null || current === prior || draft.negated) return draft
+  const isDown = current < prior
+  return {
+    ...draft,
+    claim: { ...claim, percent: isDown ? -Math.abs(percent) : Math.abs(percent), direction: isDown ? 'down' : 'up' },
+    readings: [...draft.readings, `${Math.abs(percent)}% as ${isDown ? 'a fall' : 'a rise'}, for ${current} is ${isDown ? 'less' : 'more'} than ${prior}`],
+  }
+}
+
+const printedSentence = ({ sentences: [first, last] }: Draft, sentences: Token[][], text: string): string =>
+  text.slice(sentences[first][0].from, sentences[last].at(-1)!.to).trim()
+
+function mainOf(drafts: Draft[]): number | null {
+  const said = drafts.map(({ claim }) => (['cause', 'current', 'prior', 'percent', 'direction', 'asOf', 'against'] as const).filter((field) => claim[field] !== null).length)
+  const most = Math.max(...said)
+  return drafts.length === 0 ? null : said.indexOf(most)
+}
