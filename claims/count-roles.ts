@@ -3,7 +3,9 @@
  * which. A word before a count ("from", "to", "compared with") decides; then the time that stands beside it; then
  * the order, for the first alone. Where nothing tells, the counts are handed back as unclear.
  */
+import type { Day } from '@/stats/calendar'
 import { type CountMention, type Mention, type SaidYear, type TimeMention, isKind } from './mention'
+import { yearSaid } from './resolve-window'
 
 export interface Roles {
   current: CountMention | null
@@ -27,32 +29,33 @@ function timesOf(mentions: Mention[], commas: number[]): Map<CountMention, TimeM
     taken.add(time)
   }
   counts.forEach((count, i) => take(count, all.find((t) => t.at >= count.end && t.at < (counts[i + 1]?.at ?? Infinity) && !between(count.end, t.at))))
-  counts.forEach((count, i) => take(count, all.findLast((t) => t.end <= count.at && t.at >= (counts[i - 1]?.end ?? 0))))
+  counts.forEach((count, i) => take(count, all.findLast((t) => t.end <= count.at && t.at >= (counts[i - 1]?.end ?? 0) && !(t.isCued && between(t.end, count.at)))))
   counts.forEach((count, i) => take(count, all.find((t) => t.at >= count.end && t.at < (counts[i + 1]?.at ?? Infinity))))
   return times
 }
 
-/** Named years in order; "last year" is the earlier one beside any other. */
-function rankOf(year: SaidYear | null): number {
-  if (year === 'this' || year === null) return Infinity
-  if (year === 'last') return -1
-  return year === 'two-ago' ? -2 : year
+/** Named years in order; where the year of printing isn't known, "last year" is the earlier one beside any other. */
+function rankOf(year: SaidYear | null, published: Day | null): number {
+  return yearSaid(year, published) ?? (year === 'last' ? -1 : year === 'two-ago' ? -2 : Infinity)
 }
 
-export function rolesOf(mentions: Mention[], commas: number[]): Roles {
+export function rolesOf(mentions: Mention[], commas: number[], published: Day | null): Roles {
   const counts = mentions.filter(isKind('count'))
   const times = mentions.filter(isKind('time'))
   const beside = timesOf(mentions, commas)
   const isCompared = mentions.some(({ kind }) => kind === 'percent' || kind === 'direction') || counts.length > 1
-  const newest = Math.max(...times.filter((t) => !t.isPrior && t.year !== null).map((t) => rankOf(t.year)), -Infinity)
+  const isEarlier = (count: CountMention) => count.cue === 'from' || count.cue === 'versus'
+  const ofEarlier = new Set(counts.filter(isEarlier).map((count) => beside.get(count)))
+  const rank = (time: TimeMention) => rankOf(time.year, published)
+  const newest = Math.max(...times.filter((t) => !t.isPrior && t.year !== null && !ofEarlier.has(t)).map(rank), -Infinity)
   const labelled = (count: CountMention): 'now' | 'then' | null => {
-    if (count.cue === 'from' || count.cue === 'versus') return 'then'
+    if (isEarlier(count)) return 'then'
     if (count.cue === 'to' && isCompared) return 'now'
     const time = beside.get(count)
     if (!time) return null
-    if (time.isPrior || rankOf(time.year) < newest) return 'then'
+    if (time.isPrior || rank(time) < newest) return 'then'
     // "26 officers, and 33 last year": the one time named is that of the later count.
-    const isOnly = times.every((t) => t.isPrior || t.year === null || rankOf(t.year) === newest)
+    const isOnly = times.every((t) => t.isPrior || t.year === null || rank(t) === newest)
     const first = counts.find((other) => other !== count && other.cue === null && !beside.has(other))
     return isOnly && first !== undefined && first.at < count.at && time.year !== 'this' ? 'then' : 'now'
   }
@@ -69,7 +72,7 @@ export function rolesOf(mentions: Mention[], commas: number[]): Roles {
   roles.further.push(...open)
   const priorTime = roles.prior && beside.get(roles.prior)
   for (const time of times) {
-    const isThen = time.isPrior || time === priorTime || (time.year !== null && rankOf(time.year) < newest)
+    const isThen = time.isPrior || time === priorTime || (time.year !== null && rank(time) < newest)
     roles[isThen ? 'priorTimes' : 'times'].push(time)
   }
   return roles

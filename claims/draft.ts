@@ -2,6 +2,7 @@
  * A draft is what one segment of a sentence says, before it is known which year "this" is: a claim with its
  * places, how words were read, and the windows as said. It guesses nothing: what could be two things stays open.
  */
+import type { Day } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
 import { counts, findDefinition } from '@/stats/terms'
 import { type Claim, type ClaimField, EMPTY_CLAIM } from './claim'
@@ -39,6 +40,12 @@ export interface Draft {
   sentences: [number, number]
 }
 
+/** A draft of a claim of which nothing else is known. */
+export const emptyDraft = (claim: Claim, sentence: number): Draft => ({
+  claim, from: {}, readings: [], unused: [], window: null, priorYear: null, priorEnds: null, averageWhy: null,
+  causes: [], unclear: null, couldBe: null, negated: null, sentences: [sentence, sentence],
+})
+
 const placeOf = ({ from, to }: Place): [number, number] => [from, to]
 const quoted = (place: Place) => `“${place.said}”`
 
@@ -69,16 +76,13 @@ function directionOf(mentions: Mention[], percent: PercentMention | null): Direc
   return all.reduce<DirectionMention | null>((best, d) => (best && distance(best) <= distance(d) ? best : d), null)
 }
 
-export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sentence: number): Draft {
-  const claim: Claim = { ...EMPTY_CLAIM }
-  const draft: Draft = {
-    claim, from: {}, readings: [], unused: [], window: null, priorYear: null, priorEnds: null, averageWhy: null,
-    causes: causesOf(mentions, terms), unclear: null, couldBe: null, negated: null, sentences: [sentence, sentence],
-  }
+export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sentence: number, published: Day | null): Draft {
+  const draft: Draft = { ...emptyDraft({ ...EMPTY_CLAIM }, sentence), causes: causesOf(mentions, terms) }
+  const { claim } = draft
   readCause(draft, terms)
   const [percent, ...morePercents] = mentions.filter(isKind('percent'))
   readChange(draft, percent ?? null, directionOf(mentions, percent ?? null))
-  const roles = rolesOf(mentions, commas)
+  const roles = rolesOf(mentions, commas, published)
   for (const role of ['current', 'prior'] as const) {
     const count = roles[role]
     if (!count) continue

@@ -4,7 +4,7 @@
  */
 import type { Terms } from '@/stats/terms'
 import { EMPTY_CLAIM } from './claim'
-import type { Draft } from './draft'
+import { type Draft, emptyDraft } from './draft'
 import { type CauseMention, type Mention, isKind } from './mention'
 import { nounOfCause } from './words-of-causes'
 
@@ -18,11 +18,10 @@ export function leadingDraft(mentions: Mention[], terms: Terms, sentence: number
   const place = (cause: CauseMention | null) => (cause ? ([cause.from, cause.to] as [number, number]) : undefined)
   const read = [first, second].filter((cause): cause is CauseMention => cause !== null && cause.id !== null)
   return {
-    claim: { ...EMPTY_CLAIM, kind: 'leading', cause: first?.id ?? null, followedBy: second?.id ?? null },
+    ...emptyDraft({ ...EMPTY_CLAIM, kind: 'leading', cause: first?.id ?? null, followedBy: second?.id ?? null }, sentence),
     from: Object.fromEntries(Object.entries({ kind: [said.from, said.to], cause: place(first), followedby: place(second) }).filter(([, span]) => span !== undefined)),
     readings: read.map(({ said: words, id }) => `“${words}” as ${nounOfCause(terms, id!)}`),
-    unused: [], window: null, priorYear: null, priorEnds: null, averageWhy: null,
-    causes: first ? [first] : [], unclear: null, couldBe: null, negated: null, sentences: [sentence, sentence],
+    causes: first ? [first] : [],
   }
 }
 

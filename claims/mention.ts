@@ -66,8 +66,10 @@ export interface TimeMention extends Place {
   kind: 'time'
   year: SaidYear | null
   ends: WindowEnd | null
-  /** Whether the words alone make it the earlier window: "a year ago", "from 2014". */
+  /** Whether it is the earlier window, by its own words ("a year ago") or by one before it ("from 2014"). */
   isPrior: boolean
+  /** Whether a word before it said so. */
+  isCued: boolean
 }
 
 export interface AgainstMention extends Place {

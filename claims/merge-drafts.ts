@@ -3,27 +3,34 @@
  * after it. Two go together where cause and place agree, nothing of one contradicts the other, and they stand at
  * most three sentences apart.
  */
+import type { Day } from '@/stats/calendar'
 import type { Draft } from './draft'
+import type { SaidYear } from './mention'
+import { yearSaid } from './resolve-window'
 
 const MOST_APART = 3
 const FIELDS = ['current', 'prior', 'percent', 'direction', 'state', 'known'] as const
 
+/** Two years as said; "last year" may be 2014 where the day of printing isn't known. */
+const isSameYear = (a: SaidYear | null, b: SaidYear | null, published: Day | null) =>
+  agree(a, b) || (published === null ? typeof a !== typeof b : yearSaid(a, published) === yearSaid(b, published))
+
 const agree = <T>(a: T | null, b: T | null) => a === null || b === null || a === b
 
-function isSameWindow(a: Draft, b: Draft): boolean {
+function isSameWindow(a: Draft, b: Draft, published: Day | null): boolean {
   if (!a.window || !b.window) return true
   const [endA, endB] = [a.window.ends, b.window.ends].map((ends) => (ends === null || ends === 'so-far' ? null : JSON.stringify(ends)))
-  return agree(a.window.year, b.window.year) && agree(endA, endB)
+  return isSameYear(a.window.year, b.window.year, published) && agree(endA, endB)
 }
 
 /** Whether `next` tells more of the same as `draft`; without a cause of its own it speaks of what was named last. */
-function isSame(draft: Draft, next: Draft): boolean {
+function isSame(draft: Draft, next: Draft, published: Day | null): boolean {
   if (draft.claim.kind === 'leading' || next.claim.kind === 'leading') return false
   if (next.sentences[0] - draft.sentences[1] > MOST_APART) return false
   const isBare = next.causes.length === 0
   if (!isBare && (next.claim.cause === null || next.claim.cause !== draft.claim.cause)) return false
   if (draft.unclear && next.unclear) return false
-  return FIELDS.every((field) => agree<string | number>(draft.claim[field], next.claim[field])) && agree(draft.claim.against, next.claim.against) && agree(draft.priorYear, next.priorYear) && isSameWindow(draft, next)
+  return FIELDS.every((field) => agree<string | number>(draft.claim[field], next.claim[field])) && agree(draft.claim.against, next.claim.against) && isSameYear(draft.priorYear, next.priorYear, published) && isSameWindow(draft, next, published)
 }
 
 function merged(draft: Draft, next: Draft): Draft {
@@ -44,7 +51,8 @@ function merged(draft: Draft, next: Draft): Draft {
     readings: [...new Set([...draft.readings, ...next.readings])],
     unused: [...draft.unused, ...next.unused],
     window: (exact ?? draft).window ?? next.window,
-    priorYear: draft.priorYear ?? next.priorYear,
+    // A year that is named is surer than "last year".
+    priorYear: typeof next.priorYear === 'number' ? next.priorYear : (draft.priorYear ?? next.priorYear),
     priorEnds: draft.priorEnds ?? next.priorEnds,
     averageWhy: draft.averageWhy ?? next.averageWhy,
     causes: draft.causes.length > 0 ? draft.causes : next.causes,
@@ -58,13 +66,13 @@ function merged(draft: Draft, next: Draft): Draft {
 /** How many drafts back one is looked for; further back none is near enough. */
 const MOST_BACK = 12
 
-export function mergedDrafts(drafts: Draft[]): Draft[] {
+export function mergedDrafts(drafts: Draft[], published: Day | null): Draft[] {
   const kept: Draft[] = []
   for (const next of drafts) {
     const from = Math.max(0, kept.length - MOST_BACK)
     const isBare = next.causes.length === 0
     // Without a cause of its own a draft may only go with the one just before it.
-    const place = kept.findLastIndex((draft, i) => i >= (isBare ? kept.length - 1 : from) && isSame(draft, next))
+    const place = kept.findLastIndex((draft, i) => i >= (isBare ? kept.length - 1 : from) && isSame(draft, next, published))
     if (place < 0) kept.push(next)
     else kept[place] = merged(kept[place], next)
   }

@@ -4,7 +4,9 @@
  */
 import { longDay } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
-import type { Draft } from './draft'
+import type { Claim } from './claim'
+import { type Draft, emptyDraft } from './draft'
+import type { CauseMention } from './mention'
 import type { ResolvedDay } from './resolve-window'
 import { nounOfCause } from './words-of-causes'
 
@@ -102,3 +104,11 @@ function askAgainst({ claim, averageWhy }: Draft): Ask[] {
 
 /** How a resolved window is read back: "“first half of 2025” as up to 30 June 2025". */
 export const dayReading = (said: string, asOf: number): string => `“${said}” as up to ${longDay(asOf)}`
+
+/** What must still be asked about a claim from fields. */
+export function missingOfFields(claim: Claim, terms: Terms): Ask[] {
+  const named: CauseMention[] = claim.cause === null ? [] : [{ kind: 'cause', id: claim.cause, strength: 3, why: null, instead: [], from: 0, to: 0, at: 0, end: 0, said: claim.cause }]
+  const draft: Draft = { ...emptyDraft(claim, 0), causes: named, from: claim.percent === null ? {} : { percent: [0, 0] } }
+  const ask = claim.asOf === null ? 'Which day do the figures reach to?' : null
+  return missingOf(draft, { asOf: claim.asOf, year: null, ask, options: [] }, terms)
+}

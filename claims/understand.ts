@@ -52,14 +52,9 @@ export function understand(text: string, { terms, published, today }: Context): 
   const read = text.slice(0, MOST_CHARACTERS)
   const sentences = sentencesOf(tokensOf(read))
   const unused: string[] = text.length > MOST_CHARACTERS ? ['Everything after the first 100,000 characters.'] : []
-  const windows: { sentence: number; window: SaidWindow }[] = []
-  const drafts = mergedDrafts(
-    sentences.flatMap((sentence, i) => {
-      const mentions = mentionsOf(sentence, terms, read)
-      windows.push(...windowsOf(mentions).map((window) => ({ sentence: i, window })))
-      return draftsOf(sentence, mentions, terms, i, unused)
-    }),
-  )
+  const parts = sentences.flatMap((sentence, i) => draftsOf(sentence, mentionsOf(sentence, terms, read), { terms, published, today }, i, unused))
+  const windows = parts.flatMap(({ window, sentences: [place] }) => (window === null ? [] : [{ sentence: place, window }]))
+  const drafts = mergedDrafts(parts, published)
   const [told, empty] = [drafts.filter(saysSomething), drafts.filter((draft) => !saysSomething(draft))]
   const printed = { published, today }
   const kept = told.slice(0, MOST_CLAIMS).map((draft) => settled(draft, windows, printed))
@@ -72,12 +67,12 @@ export function understand(text: string, { terms, published, today }: Context): 
   return { claims, main, missing: main === null ? [] : missingOf(kept[main].draft, kept[main].day, terms), unused: distinct }
 }
 
-function draftsOf(sentence: Token[], mentions: Mention[], terms: Terms, place: number, unused: string[]): Draft[] {
+function draftsOf(sentence: Token[], mentions: Mention[], { terms, published }: Context, place: number, unused: string[]): Draft[] {
   const commas = sentence.flatMap(({ text }, i) => (text === ',' || text === ';' || text === ')' ? [i] : []))
   const { segments, parts } = segmentsOf(sentence, mentions)
   unused.push(...parts.map((part) => `“${part.said}”: a part of a larger count`))
   const leading = leadingDraft(mentions, terms, place)
-  const drafts = segments.map((segment) => withState(draftOf(segment.mentions, terms, commas, place), mentions))
+  const drafts = segments.map((segment) => withState(draftOf(segment.mentions, terms, commas, place, published), mentions))
   // The count of a sentence about the leading cause belongs to that cause.
   if (!leading) return drafts
   const count = drafts.find(({ claim }) => claim.kind === 'count' && claim.current !== null && (claim.cause === leading.claim.cause || claim.cause === null || claim.cause === 'all'))
@@ -93,9 +88,6 @@ function withState(draft: Draft, mentions: Mention[]): Draft {
   draft.from.state = [state.from, state.to]
   return draft
 }
-
-const windowsOf = (mentions: Mention[]): SaidWindow[] =>
-  mentions.filter(isKind('time')).filter((t) => !t.isPrior).map(({ year, ends, from, to, said }) => ({ year, ends, place: [from, to], said }))
 
 /** A claim needs a number or a direction, and a cause unless it compares. */
 function saysSomething({ claim, causes, couldBe, negated }: Draft): boolean {

@@ -64,7 +64,7 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   if (/^(?:top|#|no|page|route|highway|interstate|title|section|chapter|figure|table|channel|unit|district)$/.test(word) || (word === '.' && tokens[at - 2]?.text === 'no')) return 'a rank or a name'
   if (word === '[' || (token.gap === 'none' && (before?.kind === 'word' || (word === '.' && !/^vs?$/.test(tokens[at - 2]?.text ?? '')) || word === '"'))) return 'a footnote or a part of a name'
   if ((token.gap === 'hyphen' && before?.kind !== 'mark') || (next?.gap === 'hyphen' && next.kind !== 'number')) return 'a part of a name'
-  if (/^(?:st|nd|rd|th|s|mm)$/.test(next?.text ?? '') && next.gap === 'none') return 'a rank'
+  if (/^(?:st|nd|rd|th|s|mm)$/.test(next?.text ?? '') && next.gap === 'none' && !isNthOfficer(tokens, at)) return 'a rank'
   if (/^[:/]$/.test(next?.text ?? '') && next.gap === 'none' && tokens[at + amount.length + 1]?.kind === 'number') return 'a time or a ratio'
   for (let i = at + amount.length; i < at + amount.length + 4; i++) {
     if (UNITS.has(tokens[i]?.stem ?? '') && !(tokens[i].stem === 'point' && i > at + amount.length)) return `a number of ${tokens[i].text}`
@@ -72,6 +72,10 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   }
   return null
 }
+
+/** "the 26th officer killed this year" counts 26. */
+const isNthOfficer = (tokens: Token[], at: number) =>
+  /^(?:st|nd|rd|th)$/.test(tokens[at + 1]?.text ?? '') && tokens[at + 1].gap === 'none' && /^(?:officer|deputy|trooper|death|fatality|line|police|law)$/.test(tokens[at + 2]?.stem ?? '')
 
 /** "Officer John Smith, 34, …" */
 function isAgeAfterName(tokens: Token[], at: number, { value, length }: Amount): boolean {
@@ -119,7 +123,7 @@ export function numberAt(tokens: Token[], at: number): Found | null {
   if (isTotalOf(tokens, at)) return { kind: 'unused', why: 'the whole of which a part is told', length: amount.length }
   const difference = at > 0 ? differenceOf(tokens, at, amount) : null
   if (difference) return difference
-  return { kind: 'count', value: amount.value, rough: roughBefore(tokens, at), cue: cueBefore(tokens, at), length: amount.length }
+  return { kind: 'count', value: amount.value, rough: roughBefore(tokens, at), cue: cueBefore(tokens, at), length: amount.length + (isNthOfficer(tokens, at) ? 1 : 0) }
 }
 
 /** "Of the 63 deaths, 26 were …": the 63. */

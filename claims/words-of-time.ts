@@ -43,6 +43,8 @@ const BETWEEN_CUE_AND_YEAR = new Set('in the during of for all same period time 
 function isAfterCue(tokens: Token[], at: number): boolean {
   for (let i = at - 1; i >= 0 && i >= at - 7; i--) {
     const { text } = tokens[i]
+    // "half as many as last year"; "as of 2014" is no comparison.
+    if (text === 'as' && tokens[i + 1].text !== 'of') return true
     if (PRIOR_CUES.has(text)) return text !== 'with' || /^compar|^contrast/.test(tokens[i - 1]?.text ?? '')
     if (text === 'to') return /^(?:compared|relative|comparison|similar|equal|contrasted|comparing|compares)$/.test(tokens[i - 1]?.text ?? '')
     if (!BETWEEN_CUE_AND_YEAR.has(text)) return false
@@ -62,7 +64,7 @@ function yearAfter(tokens: Token[], at: number): { year: SaidYear | null; length
 }
 
 const found = (tokens: Token[], at: number, length: number, year: SaidYear | null, ends: WindowEnd | null, isPrior: boolean): Read<TimeMention> => ({
-  kind: 'time', length, year, ends, isPrior: isPrior || isAfterCue(tokens, at),
+  kind: 'time', length, year, ends, isPrior: isPrior || isAfterCue(tokens, at), isCued: isAfterCue(tokens, at),
 })
 
 /** A part of a year, the same period, or a whole year, each with its year where it is said. */
@@ -77,7 +79,7 @@ function partAt(tokens: Token[], at: number): Found | null {
   if (period) {
     const year = yearAfter(tokens, at + period.length)
     if (year.year === null && /^this|^that/.test(tokens[at].text)) return null
-    return { kind: 'time', length: period.length + year.length, year: year.year, ends: null, isPrior: true }
+    return { kind: 'time', length: period.length + year.length, year: year.year, ends: null, isPrior: true, isCued: isAfterCue(tokens, at) }
   }
   const whole = phraseAt(WHOLE, tokens, at)
   if (!whole) return null
@@ -109,7 +111,7 @@ function daysAt(tokens: Token[], at: number): Found | null {
     return found(tokens, at, second.end - at, second.year, second.date === null ? endOfMonth(second.month) : { month: second.month, date: second.date }, false)
   }
   const isSince = tokens[at - 1]?.text === 'since' && first.month === 1 && (first.date ?? 1) === 1
-  if (isSince) return { kind: 'time', length: end - at, year: first.year, ends: 'so-far', isPrior: false }
+  if (isSince) return { kind: 'time', length: end - at, year: first.year, ends: 'so-far', isPrior: false, isCued: false }
   const why = first.date === null ? `${monthName(first.month)} alone: these figures compare from 1 January on` : 'a single day'
   return { kind: 'unused', why, length: end - at }
 }
