@@ -30,7 +30,8 @@ function timesOf(mentions: Mention[], commas: number[]): Map<CountMention, TimeM
   }
   counts.forEach((count, i) => take(count, all.find((t) => t.at >= count.end && t.at < (counts[i + 1]?.at ?? Infinity) && !between(count.end, t.at))))
   counts.forEach((count, i) => take(count, all.findLast((t) => t.end <= count.at && t.at >= (counts[i - 1]?.end ?? 0) && !(t.isCued && between(t.end, count.at)))))
-  counts.forEach((count, i) => take(count, all.find((t) => t.at >= count.end && t.at < (counts[i + 1]?.at ?? Infinity))))
+  // Past a comma only a count that nothing else places: "22 officers, in the first half of 2025".
+  counts.forEach((count, i) => take(count, all.find((t) => t.at >= count.end && t.at < (counts[i + 1]?.at ?? Infinity) && count.cue === null && !t.isCued && (!t.isPrior || counts.length > 1))))
   return times
 }
 
@@ -45,7 +46,9 @@ export function rolesOf(mentions: Mention[], commas: number[], published: Day | 
   const beside = timesOf(mentions, commas)
   const isCompared = mentions.some(({ kind }) => kind === 'percent' || kind === 'direction') || counts.length > 1
   const isEarlier = (count: CountMention) => count.cue === 'from' || count.cue === 'versus'
-  const ofEarlier = new Set(counts.filter(isEarlier).map((count) => beside.get(count)))
+  // "from 21 in the first half of 2017 compared with 2016": where the earlier window is named apart, 2017 is not it.
+  const isNamedApart = times.some((t) => t.isPrior)
+  const ofEarlier = new Set(isNamedApart ? [] : counts.filter(isEarlier).map((count) => beside.get(count)))
   const rank = (time: TimeMention) => rankOf(time.year, published)
   const newest = Math.max(...times.filter((t) => !t.isPrior && t.year !== null && !ofEarlier.has(t)).map(rank), -Infinity)
   const labelled = (count: CountMention): 'now' | 'then' | null => {
@@ -72,7 +75,7 @@ export function rolesOf(mentions: Mention[], commas: number[], published: Day | 
   roles.further.push(...open)
   const priorTime = roles.prior && beside.get(roles.prior)
   for (const time of times) {
-    const isThen = time.isPrior || time === priorTime || (time.year !== null && rank(time) < newest)
+    const isThen = time.isPrior || (time === priorTime && !isNamedApart) || (time.year !== null && rank(time) < newest)
     roles[isThen ? 'priorTimes' : 'times'].push(time)
   }
   return roles

@@ -58,12 +58,25 @@ export function causesOf(mentions: Mention[], terms: Terms): CauseMention[] {
   const foreign = named.find(({ id, instead }) => id === null && !instead.includes('traffic-accidents'))
   if (foreign) return [foreign]
   const ours = named.filter(({ id }) => id !== null)
-  if (ours.length === 0) return named.slice(0, 1)
-  const countedBy = (cause: CauseMention) => new Set(terms.causes.filter((c) => counts(findDefinition(terms, cause.id!)!, c)))
+  if (ours.length < 2) return ours.length === 1 ? ours : named.slice(0, 1)
   return ours.filter((cause) => {
-    const own = countedBy(cause)
-    return !ours.some((other) => other !== cause && isSubset(countedBy(other), own) && countedBy(other).size < own.size)
+    const own = countedBy(terms, cause.id!)
+    return !ours.some((other) => other !== cause && isSubset(countedBy(terms, other.id!), own) && countedBy(terms, other.id!).size < own.size)
   })
+}
+
+const countedSets = new WeakMap<Terms, Map<string, Set<string>>>()
+
+/** The ids of the causes that a definition counts. */
+function countedBy(terms: Terms, id: string): Set<string> {
+  const sets = countedSets.get(terms) ?? new Map<string, Set<string>>()
+  countedSets.set(terms, sets)
+  const kept = sets.get(id)
+  if (kept) return kept
+  const definition = findDefinition(terms, id)!
+  const set = new Set(terms.causes.filter((cause) => counts(definition, cause)).map((cause) => cause.id))
+  sets.set(id, set)
+  return set
 }
 
 const isSubset = <T>(a: Set<T>, b: Set<T>) => [...a].every((value) => b.has(value))

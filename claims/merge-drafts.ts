@@ -47,7 +47,7 @@ function merged(draft: Draft, next: Draft): Draft {
   return {
     ...draft,
     claim,
-    from: { ...next.from, ...draft.from },
+    from: { ...next.from, ...draft.from, ...(typeof next.priorYear === 'number' && next.from.against && { against: next.from.against }) },
     readings: [...new Set([...draft.readings, ...next.readings])],
     unused: [...draft.unused, ...next.unused],
     window: (exact ?? draft).window ?? next.window,
@@ -63,8 +63,39 @@ function merged(draft: Draft, next: Draft): Draft {
   }
 }
 
+/** A lone count of an earlier year beside a later one is the earlier window's: "33 last year. This year, 26." */
+function asPrior(draft: Draft, other: Draft, published: Day | null): Draft {
+  const [year, later] = [draft, other].map(({ window }) => yearSaid(window?.year ?? null, published))
+  const { current, kind } = draft.claim
+  if (kind !== 'count' || current === null || draft.window?.year == null || year === null || later === null || year >= later || other.claim.prior !== null) return draft
+  const { current: place, ...from } = draft.from
+  return {
+    ...draft,
+    claim: { ...draft.claim, kind: 'change', current: null, prior: current },
+    from: { ...from, prior: place, against: draft.window.place },
+    window: null,
+    priorYear: draft.window.year,
+    priorEnds: draft.window.ends,
+  }
+}
+
+/** Both as one claim where they tell of the same; null where they don't. */
+function together(draft: Draft, next: Draft, published: Day | null): Draft | null {
+  const [first, second] = [asPrior(draft, next, published), asPrior(next, draft, published)]
+  return isSame(first, second, published) ? merged(first, second) : null
+}
+
 /** How many drafts back one is looked for; further back none is near enough. */
 const MOST_BACK = 12
+
+/** The first result that isn't null. */
+function firstOf<T, R>(values: T[], result: (value: T) => R | null): R | null {
+  for (const value of values) {
+    const found = result(value)
+    if (found !== null) return found
+  }
+  return null
+}
 
 export function mergedDrafts(drafts: Draft[], published: Day | null): Draft[] {
   const kept: Draft[] = []
@@ -72,9 +103,14 @@ export function mergedDrafts(drafts: Draft[], published: Day | null): Draft[] {
     const from = Math.max(0, kept.length - MOST_BACK)
     const isBare = next.causes.length === 0
     // Without a cause of its own a draft may only go with the one just before it.
-    const place = kept.findLastIndex((draft, i) => i >= (isBare ? kept.length - 1 : from) && isSame(draft, next, published))
-    if (place < 0) kept.push(next)
-    else kept[place] = merged(kept[place], next)
+    const least = isBare ? Math.max(0, kept.length - 1) : from
+    const near = Array.from({ length: kept.length - least }, (_, i) => kept.length - 1 - i)
+    const both = firstOf(near, (place) => {
+      const draft = together(kept[place], next, published)
+      return draft && { place, draft }
+    })
+    if (both) kept[both.place] = both.draft
+    else kept.push(next)
   }
   return kept
 }

@@ -7,8 +7,8 @@
 export interface PlainText {
   plain: string
   /** Of each character of `plain`, where it begins in the paste, and where it ends. */
-  begins: number[]
-  ends: number[]
+  begins: Int32Array
+  ends: Int32Array
 }
 
 const ENTITIES: Record<string, string> = {
@@ -16,8 +16,9 @@ const ENTITIES: Record<string, string> = {
   mdash: '—', ndash: '–', minus: '-', hellip: '…', percnt: '%', ensp: ' ', emsp: ' ', thinsp: ' ', bull: '•',
 }
 
-/** A tag, an entity or one character; the bounds keep an unclosed one from being searched for long. */
-const PARTS = /<[/!]?[a-z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->|&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});|[^]/giu
+/** A run of plain characters, a tag, an entity or one character; the bounds keep an unclosed one from being searched for long. */
+const PARTS = /[\n !-%'-;=?-~]+|<[/!]?[a-z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->|&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});|[^]/giu
+const PLAIN_RUN = /^[\n !-%'-;=?-~]/
 const BLOCK = /^<\/?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|section|article|header|footer)\b/i
 /** Marks that a paste brings and no reader sees: soft hyphens, zero-width and direction marks. */
 const UNSEEN = /^[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]$/u
@@ -40,16 +41,18 @@ function decoded(name: string): string {
 }
 
 export function plainText(text: string): PlainText {
-  const characters: string[] = []
-  const begins: number[] = []
-  const ends: number[] = []
-  for (const match of text.matchAll(PARTS)) {
-    const plain = plainOf(match[0])
-    for (const character of plain.split('')) {
-      characters.push(character)
-      begins.push(match.index)
-      ends.push(match.index + match[0].length)
+  const parts: string[] = []
+  // No part becomes longer than it was.
+  const [begins, ends] = [new Int32Array(text.length), new Int32Array(text.length)]
+  let length = 0
+  for (const { 0: part, index } of text.matchAll(PARTS)) {
+    const isRun = PLAIN_RUN.test(part)
+    const plain = isRun ? part : plainOf(part)
+    for (let i = 0; i < plain.length; i++) {
+      begins[length] = isRun ? index + i : index
+      ends[length++] = isRun ? index + i + 1 : index + part.length
     }
+    parts.push(plain)
   }
-  return { plain: characters.join(''), begins, ends }
+  return { plain: parts.join(''), begins, ends }
 }

@@ -31,7 +31,8 @@ export function mentionsOf(tokens: Token[], terms: Terms, text: string): Mention
   const mentions: Mention[] = []
   let at = 0
   while (at < tokens.length) {
-    const read =
+    // No mention begins with a mark.
+    const read = tokens[at].kind === 'mark' ? null :
       leadingAt(tokens, at) ?? causeAt(terms, tokens, at) ?? timeAt(tokens, at) ?? stateAt(terms, tokens, at) ?? numberAt(tokens, at) ?? directionAt(tokens, at)
     if (!read) {
       at++

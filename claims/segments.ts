@@ -76,7 +76,7 @@ export function segmentsOf(tokens: Token[], mentions: Mention[]): { segments: Se
   const pieces = piecesOf(tokens, mentions).filter((piece) => {
     const isCompared = has(piece.mentions, 'percent') || piece.mentions.some((m) => m.kind === 'count' && m.cue !== null)
     const isPart = piece.isPart && !isCompared && !has(piece.mentions, 'leading')
-    if (isPart) parts.push(...piece.mentions.filter(({ kind }) => kind === 'count' || kind === 'percent'))
+    if (isPart) parts.push(...piece.mentions.filter(({ kind }) => kind === 'count' || kind === 'percent' || kind === 'unused'))
     return !isPart
   })
   const segments: Segment[] = []

@@ -22,8 +22,32 @@ export interface Token {
   isWhole: boolean
 }
 
-const TOKEN =
-  /(?<day>\d{4}-\d\d-\d\d(?!\d)|\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d))|(?<number>(?:(?<![\p{L}\d)%])[-–+])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)|(?<word>\p{L}(?:\.\p{L})+(?!\p{L})\.?|9\/11|[\p{L}\p{M}]+(?:'\p{L}+)*)|(?<gap>-+(?=[\p{L}\d])|[ \r]+)|(?<end>\n+)|(?<mark>[^])/gu
+/** What may begin at a character, by its kind; each is tried at one place alone, and reads on without going back. */
+const DAY = /\d{4}-\d\d-\d\d(?!\d)|\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/y
+const NUMBER = /[-–+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/y
+const WORD = /\p{L}(?:\.\p{L})+(?![\p{L}\p{M}])\.?|9\/11(?!\d)|\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*/uy
+/** Marks that say something; any other character is like a space. */
+const MARKS = new Set('.,;:()[]"%$£€#!?…—–•/|+~\n')
+const SIGNED = /^[-–+]\d/
+const NAME_OR_NUMBER = /[\p{L}\d)%]/u
+
+function matchAt(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? null
+}
+
+type Found = { kind: Token['kind']; text: string } | null
+
+/** The token that begins at a character; null for a gap. */
+function tokenAt(text: string, at: number): Found {
+  const character = text[at]
+  const of = (kind: Token['kind'], found: string | null): Found => (found === null ? null : { kind, text: found })
+  if (character === ' ' || character === '-' && !SIGNED.test(text.slice(at, at + 2))) return null
+  if (character >= '0' && character <= '9') return (character === '9' ? of('word', matchAt(WORD, text, at)) : null) ?? of('day', matchAt(DAY, text, at)) ?? of('number', matchAt(NUMBER, text, at))
+  const isSigned = SIGNED.test(text.slice(at, at + 2)) && !NAME_OR_NUMBER.test(text[at - 1] ?? '')
+  if (isSigned) return of('number', matchAt(NUMBER, text, at))
+  return of('word', matchAt(WORD, text, at)) ?? (MARKS.has(character) ? { kind: 'mark', text: character } : null)
+}
 
 /** "deaths" → "death", "crashes" → "crash", "fatalities" → "fatality", "year's" → "year". */
 export function stemOf(word: string): string {
@@ -37,36 +61,37 @@ export function stemOf(word: string): string {
 export function tokensOf(text: string): Token[] {
   const { plain, begins, ends } = plainText(text)
   const tokens: Token[] = []
-  let gap: Token['gap'] = 'none'
-  for (const match of plain.matchAll(TOKEN)) {
-    const { day, number, word, gap: between, end } = match.groups!
-    if (between !== undefined) {
-      gap = between.startsWith('-') && gap === 'none' ? 'hyphen' : 'space'
-      continue
-    }
+  let gap: Token['gap'] = 'space'
+  let at = 0
+  while (at < plain.length) {
+    const found = tokenAt(plain, at)
     // One line break is a space: pasted lines are often wrapped. An empty line ends a paragraph.
-    if (end?.length === 1) {
-      gap = 'space'
+    const isWrap = found?.text === '\n' && plain[at + 1] !== '\n'
+    if (!found || isWrap) {
+      gap = plain[at] === '-' && gap === 'none' ? 'hyphen' : 'space'
+      at++
       continue
     }
-    const kind = day !== undefined ? 'day' : number !== undefined ? 'number' : word !== undefined ? 'word' : 'mark'
-    const lower = end === undefined ? match[0].toLowerCase() : '\n'
-    const bare = number?.replace(/[,+–-]/g, '') ?? ''
-    tokens.push({
-      kind,
-      text: lower,
-      stem: kind === 'word' ? stemOf(lower) : lower,
-      from: begins[match.index],
-      to: ends[match.index + match[0].length - 1],
-      gap: tokens.length === 0 ? 'space' : gap,
-      isCapital: kind === 'word' && /^\p{Lu}/u.test(match[0]),
-      value: kind === 'number' ? Number(bare) : Number.NaN,
-      sign: number === undefined || /^\d/.test(number) ? 0 : number.startsWith('+') ? 1 : -1,
-      isWhole: !bare.includes('.'),
-    })
+    let end = at + found.text.length
+    if (found.text === '\n') while (plain[end] === '\n') end++
+    tokens.push(tokenOf(found.kind, found.text, gap, begins[at], ends[end - 1]))
     gap = 'none'
+    at = end
   }
   return tokens
+}
+
+function tokenOf(kind: Token['kind'], said: string, gap: Token['gap'], from: number, to: number): Token {
+  const text = kind === 'word' ? said.toLowerCase() : said
+  const bare = kind === 'number' ? said.replace(/[,+–-]/g, '') : ''
+  return {
+    kind, text, from, to, gap,
+    stem: kind === 'word' ? stemOf(text) : text,
+    isCapital: kind === 'word' && /^\p{Lu}/u.test(said),
+    value: kind === 'number' ? Number(bare) : Number.NaN,
+    sign: kind !== 'number' || /^\d/.test(said) ? 0 : said.startsWith('+') ? 1 : -1,
+    isWhole: !bare.includes('.'),
+  }
 }
 
 const MOST_OF_A_SENTENCE = 400

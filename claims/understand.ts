@@ -70,7 +70,7 @@ export function understand(text: string, { terms, published, today }: Context): 
 function draftsOf(sentence: Token[], mentions: Mention[], { terms, published }: Context, place: number, unused: string[]): Draft[] {
   const commas = sentence.flatMap(({ text }, i) => (text === ',' || text === ';' || text === ')' ? [i] : []))
   const { segments, parts } = segmentsOf(sentence, mentions)
-  unused.push(...parts.map((part) => `“${part.said}”: a part of a larger count`))
+  unused.push(...parts.map((part) => `“${part.said}”: ${part.kind === 'unused' ? part.why : 'a part of a larger count'}`))
   const leading = leadingDraft(mentions, terms, place)
   const drafts = segments.map((segment) => withState(draftOf(segment.mentions, terms, commas, place, published), mentions))
   // The count of a sentence about the leading cause belongs to that cause.
@@ -106,11 +106,12 @@ const isExact = (window: SaidWindow | null) => window !== null && window.ends !=
 function windowFor(draft: Draft, windows: { sentence: number; window: SaidWindow }[]): SaidWindow | null {
   if (isExact(draft.window)) return draft.window
   const distance = ({ sentence }: { sentence: number }) => (sentence <= draft.sentences[1] ? draft.sentences[1] - sentence : (sentence - draft.sentences[1]) * 2)
-  const near = windows.toSorted((a, b) => distance(a) - distance(b)).map(({ window }) => window)
+  const nearest = (isMeant: (window: SaidWindow) => boolean) =>
+    windows.reduce<(typeof windows)[number] | null>((best, one) => (isMeant(one.window) && (best === null || distance(one) < distance(best)) ? one : best), null)?.window ?? null
   const own = draft.window
-  const exact = near.find((window) => isExact(window) && (own === null || own.year === null || window.year === null || own.year === window.year))
+  const exact = nearest((window) => isExact(window) && (own === null || own.year === null || window.year === null || own.year === window.year))
   if (exact) return { ...exact, year: exact.year ?? own?.year ?? null }
-  return own ?? near.find(({ year }) => year !== null) ?? near[0] ?? null
+  return own ?? nearest(({ year }) => year !== null) ?? nearest(() => true)
 }
 
 /** A draft with its days: which year and day its words mean. */

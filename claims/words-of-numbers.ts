@@ -14,7 +14,7 @@ type Found = Read<PercentMention> | Read<CountMention> | Read<DifferenceMention>
 const UNITS = new Set(
   'year day week month hour minute second mile round bullet age a.m. p.m. am pm o\'clock mph foot inch pound caliber mm million billion thousand dollar cent state county city town agency department people civilian suspect person man woman child resident american vehicle car arrest time shift dog k9 country nation jurisdiction municipality district decade generation quarter degree page article section step point community incident attack ambush assault injury'.split(' '),
 )
-const ADJECTIVES = new Set('different other more law enforcement local separate consecutive straight u.s. american innocent police additional unarmed percentage of the those these nonfatal'.split(' '))
+const ADJECTIVES = new Set('different other more law enforcement local separate consecutive straight u.s. american innocent police additional unarmed nonfatal'.split(' '))
 const OF_DEATHS = new Set('death fatality officer all the those these them such line law total police every killing'.split(' '))
 const ONE_OF = new Set('officer death fatality deputy trooper firearm traffic shooting more fewer line law police'.split(' '))
 
@@ -119,7 +119,7 @@ export function numberAt(tokens: Token[], at: number): Found | null {
   if (percent) return percent
   const why = whyNoCount(tokens, at, amount)
   if (why !== null) return { kind: 'unused', why, length: amount.length }
-  if (amount.value === 1 && tokens[at].kind === 'word' && !ONE_OF.has(tokens[at + 1]?.stem ?? '')) return null
+  if (amount.value === 1 && tokens[at].kind === 'word' && !ONE_OF.has(tokens[at + 1]?.stem ?? '') && cueBefore(tokens, at) === null) return null
   if (isTotalOf(tokens, at)) return { kind: 'unused', why: 'the whole of which a part is told', length: amount.length }
   const difference = at > 0 ? differenceOf(tokens, at, amount) : null
   if (difference) return difference

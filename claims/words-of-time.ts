@@ -36,7 +36,7 @@ const PARTS = phraseTable<number>([
 const WHOLE = phraseTable<true>(same(true as const, 'all of, all, the whole of, whole of, throughout, the entire, entire, full year, calendar year, year end, the full year, the entire year, entire year, whole year, end of, end of year, by the end of, at the end of'))
 const SAME_PERIOD = phraseTable<true>(same(true as const, 'same period, same time period, same time, same point, same span, same date, same day, same stretch, same timeframe, same time frame, same months, same six months, same six month period, same half, this time, this point, that time, that point, comparable period, corresponding period'))
 const AVERAGE = phraseTable<true>(same(true as const, 'average, mean'))
-const PRIOR_CUES = new Set('from than versus vs v against over with since recorded'.split(' '))
+const PRIOR_CUES = new Set('from than versus vs v against over with since'.split(' '))
 const BETWEEN_CUE_AND_YEAR = new Set('in the during of for all same period time total totals number figure figures those what it was at point toll count counts as whole end level levels . \''.split(' '))
 
 /** "from 2014", "than in 2014", "compared to the same period in 2014": whether a word of comparison stands before. */
@@ -98,8 +98,8 @@ function daysAt(tokens: Token[], at: number): Found | null {
   const isAsOf = text === 'as' && tokens[at + 1]?.text === 'of'
   const isKnown = text === 'known' && tokens[at + 1]?.text === 'on'
   const isTowards = isAsOf || isKnown || TOWARDS.has(text)
-  const start = at + (isAsOf || isKnown ? 2 : isTowards ? 1 : 0)
-  const first = datePointAt(tokens, start + (isTowards ? skipWords(tokens, start, ['the', 'end', 'of', 'morning', 'midnight'], 4) : 0))
+  const begin = at + (isAsOf || isKnown ? 2 : isTowards ? 1 : 0)
+  const first = datePointAt(tokens, begin + (isTowards ? skipWords(tokens, begin, ['the', 'end', 'of', 'morning', 'midnight'], 4) : 0))
   if (!first) return null
   const end = first.end
   if (isKnown) return first.day === null ? null : { kind: 'known', day: first.day, length: end - at }
@@ -108,7 +108,8 @@ function daysAt(tokens: Token[], at: number): Found | null {
   if (second) {
     const startsTheYear = first.month === 1 && (first.date ?? 1) === 1
     if (!startsTheYear) return { kind: 'unused', why: 'a span that doesn’t begin on 1 January', length: second.end - at }
-    return found(tokens, at, second.end - at, second.year, second.date === null ? endOfMonth(second.month) : { month: second.month, date: second.date }, false)
+    const start = /^(?:from|between)$/.test(tokens[at - 1]?.text ?? '') ? at - 1 : at
+    return found(tokens, start, second.end - at, second.year, second.date === null ? endOfMonth(second.month) : { month: second.month, date: second.date }, false)
   }
   const isSince = tokens[at - 1]?.text === 'since' && first.month === 1 && (first.date ?? 1) === 1
   if (isSince) return { kind: 'time', length: end - at, year: first.year, ends: 'so-far', isPrior: false, isCued: false }
