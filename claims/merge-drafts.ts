@@ -9,6 +9,8 @@ import type { SaidYear } from './mention'
 import { yearSaid } from './resolve-window'
 
 const MOST_APART = 3
+/** Numbers left out that one draft keeps; more are never shown. */
+const MOST_UNUSED = 30
 const FIELDS = ['current', 'prior', 'percent', 'direction', 'state', 'known'] as const
 
 /** Two years as said; "last year" may be 2014 where the day of printing isn't known. */
@@ -49,7 +51,7 @@ function merged(draft: Draft, next: Draft): Draft {
     claim,
     from: { ...next.from, ...draft.from, ...(typeof next.priorYear === 'number' && next.from.against && { against: next.from.against }) },
     readings: [...new Set([...draft.readings, ...next.readings])],
-    unused: [...draft.unused, ...next.unused],
+    unused: draft.unused.length > MOST_UNUSED ? draft.unused : [...draft.unused, ...next.unused],
     window: (exact ?? draft).window ?? next.window,
     // A year that is named is surer than "last year".
     priorYear: typeof next.priorYear === 'number' ? next.priorYear : (draft.priorYear ?? next.priorYear),

@@ -38,11 +38,10 @@ export function mentionsOf(tokens: Token[], terms: Terms, text: string): Mention
       at++
       continue
     }
-    const { length, ...what } = read
-    const end = at + length
-    if (what.kind !== 'nothing') {
+    const end = at + read.length
+    if (read.kind !== 'nothing') {
       const [from, to] = [tokens[at].from, tokens[end - 1].to]
-      mentions.push({ ...what, from, to, at, end, said: text.slice(from, to).replace(/\s+/g, ' ') } as Mention)
+      mentions.push(Object.assign(read, { from, to, at, end, said: text.slice(from, to).replace(/\s+/g, ' ') }) as Mention)
     }
     at = end
   }

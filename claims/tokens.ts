@@ -58,12 +58,16 @@ export function stemOf(word: string): string {
   return bare.endsWith('s') ? bare.slice(0, -1) : bare
 }
 
+/** A hundred thousand characters of prose have some 20,000. */
+export const MOST_TOKENS = 25_000
+
+/** The tokens of a text, the first 25,000. */
 export function tokensOf(text: string): Token[] {
   const { plain, begins, ends } = plainText(text)
   const tokens: Token[] = []
-  let gap: Token['gap'] = 'space'
+  let gap = 'space' as Token['gap']
   let at = 0
-  while (at < plain.length) {
+  while (at < plain.length && tokens.length < MOST_TOKENS) {
     const found = tokenAt(plain, at)
     // One line break is a space: pasted lines are often wrapped. An empty line ends a paragraph.
     const isWrap = found?.text === '\n' && plain[at + 1] !== '\n'

@@ -1,7 +1,7 @@
 /**
  * A pasted text understood: every comparison in it as a claim, how its words were read and from where, what must
  * be asked, and what was seen and not used. The parser is a table of words and a few rules of order; it has no
- * clock and no model, and never throws. Text beyond the first 100,000 characters isn't read, which is said.
+ * clock and no model, and never throws. Text beyond the first 100,000 characters or 25,000 words and marks isn't read, which is said.
  */
 import type { Terms } from '@/stats/terms'
 import type { Claim } from './claim'
@@ -13,7 +13,7 @@ import { type Ask, dayReading, missingOf } from './missing'
 import { mentionsOf } from './read-mentions'
 import { type Printed, type ResolvedDay, resolvedDay, yearSaid } from './resolve-window'
 import { segmentsOf } from './segments'
-import { type Token, sentencesOf, tokensOf } from './tokens'
+import { MOST_TOKENS, type Token, sentencesOf, tokensOf } from './tokens'
 
 export interface Context extends Printed {
   terms: Terms
@@ -50,8 +50,10 @@ const MOST_UNUSED = 30
 
 export function understand(text: string, { terms, published, today }: Context): Understood {
   const read = text.slice(0, MOST_CHARACTERS)
-  const sentences = sentencesOf(tokensOf(read))
-  const unused: string[] = text.length > MOST_CHARACTERS ? ['Everything after the first 100,000 characters.'] : []
+  const tokens = tokensOf(read)
+  const sentences = sentencesOf(tokens)
+  const end = tokens.length === MOST_TOKENS ? tokens.at(-1)!.to : read.length
+  const unused: string[] = end < text.length ? [`Everything after the first ${end.toLocaleString('en-US')} characters.`] : []
   const parts = sentences.flatMap((sentence, i) => draftsOf(sentence, mentionsOf(sentence, terms, read), { terms, published, today }, i, unused))
   const windows = parts.flatMap(({ window, sentences: [place] }) => (window === null ? [] : [{ sentence: place, window }]))
   const drafts = mergedDrafts(parts, published)
