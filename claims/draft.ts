@@ -7,8 +7,8 @@ import type { Terms } from '@/stats/terms'
 import { counts, findDefinition } from '@/stats/terms'
 import { type Claim, type ClaimField, EMPTY_CLAIM } from './claim'
 import { rolesOf } from './count-roles'
-import { type CauseMention, type CountMention, type DirectionMention, type Mention, type PercentMention, type Place, type SaidYear, type WindowEnd, isKind } from './mention'
-import { nounOfCause } from './words-of-causes'
+import { type CauseMention, type CountMention, type DifferenceMention, type DirectionMention, type Mention, type PercentMention, type Place, type SaidYear, type WindowEnd, isKind } from './mention'
+import { areVariants, nounOfCause } from './words-of-causes'
 
 export type Places = Partial<Record<ClaimField, [number, number]>>
 
@@ -35,6 +35,8 @@ export interface Draft {
   unclear: CountMention | null
   /** Percents that one phrase could be. */
   couldBe: PercentMention | null
+  /** "seven fewer than in 2014" */
+  difference: DifferenceMention | null
   negated: DirectionMention | null
   /** Sentences that it was read from: the first and the last. */
   sentences: [number, number]
@@ -43,7 +45,7 @@ export interface Draft {
 /** A draft of a claim of which nothing else is known. */
 export const emptyDraft = (claim: Claim, sentence: number): Draft => ({
   claim, from: {}, readings: [], unused: [], window: null, priorYear: null, priorEnds: null, averageWhy: null,
-  causes: [], unclear: null, couldBe: null, negated: null, sentences: [sentence, sentence],
+  causes: [], unclear: null, couldBe: null, difference: null, negated: null, sentences: [sentence, sentence],
 })
 
 const placeOf = ({ from, to }: Place): [number, number] => [from, to]
@@ -59,6 +61,8 @@ export function causesOf(mentions: Mention[], terms: Terms): CauseMention[] {
   if (foreign) return [foreign]
   const ours = named.filter(({ id }) => id !== null)
   if (ours.length < 2) return ours.length === 1 ? ours : named.slice(0, 1)
+  const [first] = ours
+  if (ours.every((cause) => areVariants(terms, cause.id, first.id))) return [first]
   return ours.filter((cause) => {
     const own = countedBy(terms, cause.id!)
     return !ours.some((other) => other !== cause && isSubset(countedBy(terms, other.id!), own) && countedBy(terms, other.id!).size < own.size)
@@ -105,7 +109,7 @@ export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sen
     else if (/[a-z]/i.test(count.said)) draft.readings.push(`${quoted(count)} as ${count.value}`)
   }
   draft.unclear = roles.unclear[0] ?? null
-  readDifference(draft, mentions)
+  draft.difference = mentions.find(isKind('difference')) ?? null
   readTimes(draft, mentions, roles)
   for (const state of mentions.filter(isKind('state')).slice(0, 1)) {
     claim.state = state.code
@@ -152,19 +156,18 @@ function readChange(draft: Draft, percent: PercentMention | null, direction: Dir
 }
 
 /** "seven fewer than in 2014": the earlier count from the later one. */
-function readDifference(draft: Draft, mentions: Mention[]) {
-  const { claim } = draft
-  const difference = mentions.find(isKind('difference'))
-  if (!difference) return
+export function withDifference(draft: Draft): Draft {
+  const { claim, difference } = draft
+  if (!difference) return draft
   const isUp = claim.direction === 'up'
   const prior = claim.current === null || claim.direction === null || claim.direction === 'unchanged' ? null : claim.current - (isUp ? 1 : -1) * difference.value
-  if (claim.prior !== null || prior === null || prior < 0) {
-    draft.unused.push(`${quoted(difference)}: a difference between counts`)
-    return
+  if (claim.prior !== null || prior === null || prior < 0) return { ...draft, unused: [...draft.unused, `${quoted(difference)}: a difference between counts`] }
+  return {
+    ...draft,
+    claim: { ...claim, prior },
+    from: { ...draft.from, prior: placeOf(difference) },
+    readings: [...draft.readings, `${quoted(difference)} ${isUp ? 'more' : 'fewer'} as ${prior} before`],
   }
-  claim.prior = prior
-  draft.from.prior = placeOf(difference)
-  draft.readings.push(`${quoted(difference)} ${isUp ? 'more' : 'fewer'} as ${prior} before`)
 }
 
 function readTimes(draft: Draft, mentions: Mention[], { times, priorTimes }: ReturnType<typeof rolesOf>) {

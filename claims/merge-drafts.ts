@@ -60,6 +60,7 @@ function merged(draft: Draft, next: Draft): Draft {
     causes: draft.causes.length > 0 ? draft.causes : next.causes,
     unclear: draft.unclear ?? next.unclear,
     couldBe: draft.couldBe ?? next.couldBe,
+    difference: draft.difference ?? next.difference,
     negated: draft.negated ?? next.negated,
     sentences: [draft.sentences[0], next.sentences[1]],
   }

@@ -3,8 +3,10 @@
  * deaths 50%" is two. A new segment begins where a further cause comes with a number or a direction of its own.
  * A part of a larger count ("including two in training accidents") is taken out and named.
  */
+import type { Terms } from '@/stats/terms'
 import { type CauseMention, type CountMention, type Mention, isKind } from './mention'
 import type { Token } from './tokens'
+import { areVariants } from './words-of-causes'
 
 export interface Segment {
   mentions: Mention[]
@@ -22,7 +24,7 @@ interface Piece {
 const HARD = new Set([';', 'while', 'whereas', 'but', 'although', 'though', 'meanwhile'])
 const APART = new Set([',', '(', ')', '—', '–', ':', '[', ']'])
 const SOFT = new Set(['and', 'with', 'as', 'after', 'plus'])
-const PART = new Set(['including', 'includes', 'include', 'included', 'among'])
+const PART = new Set(['including', 'includes', 'include', 'included', 'among', 'such'])
 
 function piecesOf(tokens: Token[], mentions: Mention[]): Piece[] {
   const pieces: Piece[] = []
@@ -55,15 +57,22 @@ function piecesOf(tokens: Token[], mentions: Mention[]): Piece[] {
 const has = (mentions: Mention[], ...kinds: Mention['kind'][]) => mentions.some(({ kind }) => kinds.includes(kind))
 const strongest = (mentions: Mention[]): CauseMention | null =>
   mentions.filter(isKind('cause')).reduce<CauseMention | null>((best, cause) => (best && best.strength >= cause.strength ? best : cause), null)
-const isOther = (a: CauseMention, b: CauseMention) => a.id !== b.id || (a.id === null && a.why !== b.why)
+const isOther = (a: CauseMention, b: CauseMention, terms: Terms) => (a.id !== b.id || (a.id === null && a.why !== b.why)) && !areVariants(terms, a.id, b.id)
+
+/** "in California, five, and in Texas, four": a count of another place. */
+function isElsewhere(mentions: Mention[], open: Mention[]): boolean {
+  const [state, before] = [mentions, open].map((all) => all.find(isKind('state'))?.code)
+  return state !== undefined && before !== undefined && state !== before && has(open, 'count', 'percent')
+}
 
 /** Whether a piece speaks of something else than what is open. */
-function begins(piece: Piece, open: Mention[], next: Piece | undefined): boolean {
+function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: Terms): boolean {
+  if (isElsewhere(piece.mentions, open)) return true
   const [cause, before] = [strongest(piece.mentions), strongest(open)]
   const says = has(piece.mentions, 'percent', 'count', 'difference', 'direction')
-  if (!has(open, 'percent', 'count', 'difference', 'direction')) return piece.isHard && before !== null && cause !== null && isOther(cause, before)
+  if (!has(open, 'percent', 'count', 'difference', 'direction')) return piece.isHard && before !== null && cause !== null && isOther(cause, before, terms)
   if (piece.isHard && !cause) return has(piece.mentions, 'direction') && has(open, 'direction')
-  if (!cause || !before || !isOther(cause, before) || cause.strength === 1) return false
+  if (!cause || !before || !isOther(cause, before, terms) || cause.strength === 1) return false
   if (!says) return piece.isHard || (next !== undefined && has(next.mentions, 'percent', 'count', 'difference', 'direction') && before.strength > 1 && cause.strength === 3 && strongest(next.mentions) === null)
   return before.strength > 1 || has(piece.mentions, 'percent', 'count')
 }
@@ -71,7 +80,7 @@ function begins(piece: Piece, open: Mention[], next: Piece | undefined): boolean
 /** Counts of a part that is told with "of them" or "including" and has no comparison of its own. */
 const isPartOf = (tokens: Token[], count: CountMention) => tokens[count.end]?.text === 'of' && /^(?:them|whom|those|these|which)$/.test(tokens[count.end + 1]?.text ?? '')
 
-export function segmentsOf(tokens: Token[], mentions: Mention[]): { segments: Segment[]; parts: Mention[] } {
+export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): { segments: Segment[]; parts: Mention[] } {
   const parts: Mention[] = []
   const pieces = piecesOf(tokens, mentions).filter((piece) => {
     const isCompared = has(piece.mentions, 'percent') || piece.mentions.some((m) => m.kind === 'count' && m.cue !== null)
@@ -88,7 +97,7 @@ export function segmentsOf(tokens: Token[], mentions: Mention[]): { segments: Se
       if (isPart) parts.push(m)
       return !isPart
     })
-    if (piece.isPart || begins({ ...piece, mentions: kept }, open, pieces[i + 1])) {
+    if (piece.isPart || begins({ ...piece, mentions: kept }, open, pieces[i + 1], terms)) {
       segments.push({ mentions: open })
       open = []
     }

@@ -103,7 +103,7 @@ export const READ_SENTENCES: ReadSentence[] = [
   // the paste itself
   s('2025-07-08', '<p>Firearms&#8209;related deaths&nbsp;fell <b>21&nbsp;percent</b>, to 22 from&nbsp;28 in the same period last&nbsp;year, through June&nbsp;30.</p>', { cause: 'firearms', current: '22', prior: '28', percent: '-21', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
   s('2025-07-08', 'Firearms-\u200Brelated deaths fell 21\u202F%,\nto 22 from 28 in the same\nperiod last year,\nthrough June 30.', { cause: 'firearms', current: '22', prior: '28', percent: '-21', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
-  s('2025-07-08', '• Firearms: 22 officers shot and killed, down 21% from 28\n• Traffic: 13\n\n2025 Mid-Year Report, compared with the same period in 2024', { cause: 'firearms', current: '22', prior: '28', percent: '-21', direction: 'down', asof: '2025-06-30' }, 'against'),
+  s('2025-07-08', '• Firearms: 22 officers shot and killed, down 21% from 28\n• Traffic: 13\n\n2025 Mid-Year Report, compared with the same period in 2024', { cause: 'firearms', current: '22', prior: '28', percent: '-21', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
 ]
 
 /** The same claim in several wordings, each of which must give the one reading. */

@@ -5,11 +5,12 @@
  */
 import type { Terms } from '@/stats/terms'
 import type { Claim } from './claim'
-import { type Draft, type Places, type SaidWindow, draftOf } from './draft'
+import { type Draft, type Places, type SaidWindow, draftOf, withDifference } from './draft'
 import { leadingDraft } from './leading-claim'
 import { type Mention, isKind } from './mention'
 import { mergedDrafts } from './merge-drafts'
 import { type Ask, dayReading, missingOf } from './missing'
+import { phraseAt, phraseTable, same } from './phrases'
 import { mentionsOf } from './read-mentions'
 import { type Printed, type ResolvedDay, resolvedDay, yearSaid } from './resolve-window'
 import { segmentsOf } from './segments'
@@ -56,7 +57,7 @@ export function understand(text: string, { terms, published, today }: Context): 
   const unused: string[] = end < text.length ? [`Everything after the first ${end.toLocaleString('en-US')} characters.`] : []
   const parts = sentences.flatMap((sentence, i) => draftsOf(sentence, mentionsOf(sentence, terms, read), { terms, published, today }, i, unused))
   const windows = parts.flatMap(({ window, sentences: [place] }) => (window === null ? [] : [{ sentence: place, window }]))
-  const drafts = mergedDrafts(parts, published)
+  const drafts = mergedDrafts(parts, published).map(withDifference).map((draft) => withComparison(draft, parts, read))
   const [told, empty] = [drafts.filter(saysSomething), drafts.filter((draft) => !saysSomething(draft))]
   const printed = { published, today }
   const kept = told.slice(0, MOST_CLAIMS).map((draft) => settled(draft, windows, printed))
@@ -70,8 +71,13 @@ export function understand(text: string, { terms, published, today }: Context): 
 }
 
 function draftsOf(sentence: Token[], mentions: Mention[], { terms, published }: Context, place: number, unused: string[]): Draft[] {
-  const commas = sentence.flatMap(({ text }, i) => (text === ',' || text === ';' || text === ')' ? [i] : []))
-  const { segments, parts } = segmentsOf(sentence, mentions)
+  const commas = sentence.flatMap(({ text }, i) => ((text === ',' && sentence[i + 1]?.text !== 'when') || text === ';' || text === ')' ? [i] : []))
+  if (isForecast(sentence)) {
+    const said = mentions.filter(({ kind }) => kind === 'percent' || kind === 'count')
+    unused.push(...said.map((mention) => `“${mention.said}”: of a forecast or a condition, not of what happened`))
+    return []
+  }
+  const { segments, parts } = segmentsOf(sentence, mentions, terms)
   unused.push(...parts.map((part) => `“${part.said}”: ${part.kind === 'unused' ? part.why : 'a part of a larger count'}`))
   const leading = leadingDraft(mentions, terms, place)
   const drafts = segments.map((segment) => withState(draftOf(segment.mentions, terms, commas, place, published), mentions))
@@ -81,6 +87,32 @@ function draftsOf(sentence: Token[], mentions: Mention[], { terms, published }: 
   if (count) Object.assign(leading, { claim: { ...leading.claim, current: count.claim.current }, from: { ...leading.from, current: count.from.current } })
   return [{ ...leading, window: drafts.find(({ window }) => window !== null)?.window ?? null }, ...drafts.filter(({ claim }) => claim.kind === 'change')]
 }
+
+const FORECAST = phraseTable(same(true, 'on pace, on track to, projected to, expected to, is forecast, are forecast, is likely to, are likely to'))
+
+/** "If deaths rise 10 percent", "on pace to fall": what may happen. */
+const isForecast = (sentence: Token[]) => sentence[0].text === 'if' || sentence.some((_, at) => phraseAt(FORECAST, sentence, at) !== null)
+
+/** How far a comparison that is named once reaches, in sentences. */
+const MOST_APART = 3
+
+/** A comparison that is named beside a draft, in its sentence or near it, holds for it too, and is said to. */
+function withComparison(draft: Draft, parts: Draft[], text: string): Draft {
+  if (draft.claim.kind !== 'change' || draft.priorYear !== null || draft.from.against) return draft
+  const distance = ({ sentences: [at] }: Draft) => (at <= draft.sentences[1] ? draft.sentences[1] - at : at - draft.sentences[1] + 0.5)
+  const near = parts.filter((part) => part.priorYear !== null && distance(part) <= MOST_APART && isAgreed(part, draft))
+  const [nearest] = near.toSorted((a, b) => distance(a) - distance(b))
+  if (!nearest?.from.against) return draft
+  return {
+    ...draft,
+    priorYear: nearest.priorYear,
+    from: { ...draft.from, against: nearest.from.against },
+    readings: [...draft.readings, `“${text.slice(...nearest.from.against)}”, said beside it, as its comparison`],
+  }
+}
+
+/** Whether two drafts may speak of one window. */
+const isAgreed = (a: Draft, b: Draft) => !a.window || !b.window || a.window.year === null || b.window.year === null || a.window.year === b.window.year
 
 /** A place named anywhere in a sentence holds for all of it. */
 function withState(draft: Draft, mentions: Mention[]): Draft {

@@ -41,7 +41,7 @@ const NEWS_WORDS: [string, Meaning][] = [
   ...names('all-but-illness', 'excluding illness, not counting illness, all but illness, non illness, excluding illnesses'),
   ...names('all-but-911-illness', 'excluding 9/11 related illness, excluding 9/11 illness, all but 9/11 illness, not counting 9/11 related illness, excluding 9/11'),
   ...all('line of duty deaths, line of duty fatalities, line of duty death, line of duty, duty deaths, duty fatalities, lodd, lodds, officer deaths, officer fatalities, officers deaths, police deaths, police fatalities, police officer deaths, law enforcement deaths, law enforcement fatalities, law enforcement officer deaths, law enforcement officer fatalities, peace officer deaths, total deaths, total fatalities, overall deaths, overall fatalities, overall line of duty deaths, all causes, all cause, overall, deaths from all causes, all officer deaths, in total, on duty deaths'),
-  ...vague('death, fatality, killed, died, dead, slain, lost their lives, lives lost, line of duty killed, have died, officers lost, casualties'),
+  ...vague('death, fatality, killed, died, dead, slain, lost their lives, lives lost, line of duty killed, have died, officers lost, casualties, killings, killing'),
   ...foreign('Ambush is a circumstance that these figures don’t hold: they have causes only.', 'gunfire felonious', 'ambush, ambushes, ambushed, ambush style, ambush attacks, ambush style attacks, ambush style killings'),
   ...foreign('Accidental deaths are a category of the FBI’s; these figures hold no such definition, only causes.', 'traffic-accidents all', 'accidental, accidentally, accidental deaths, accidentally killed, killed accidentally, killed in accidents, died in accidents, accidents, accident'),
   ...foreign('These figures count officers who died, not people whom police shot or killed.', 'firearms', 'police shootings, police shooting, police involved shootings, officer involved shootings, officer involved shooting, fatal police shootings, police killings, killed by police, killed by officers, shot by police, shot by officers, shot and killed by police, fatally shot by police, fatally shot by officers, shot dead by police'),
@@ -76,6 +76,12 @@ export function causeAt(terms: Terms, tokens: Token[], at: number): Read<CauseMe
   const found = phraseAt(wordsOf(terms), tokens, at)
   if (!found) return null
   return found.means === null ? { kind: 'nothing', length: found.length } : { kind: 'cause', ...found.means, length: found.length }
+}
+
+/** Whether two words draw the line of one family in two ways, as "shot" and "killed by gunfire" do: news doesn't part them. */
+export function areVariants(terms: Terms, a: string | null, b: string | null): boolean {
+  const [one, other] = [a, b].map((id) => terms.definitions.find((d) => d.id === id && d.variant && d.family !== 'all'))
+  return one !== undefined && other !== undefined && one.family === other.family
 }
 
 /** How a reading names a definition: "firearms deaths". */

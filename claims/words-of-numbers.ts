@@ -62,7 +62,7 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   if (!amount.isWhole || amount.value > 99_999 || token.sign === -1) return 'a number that can’t be a count of deaths'
   if (/^(?:age|aged)$/.test(word) || (next?.gap === 'hyphen' && next.stem === 'year') || isAgeAfterName(tokens, at, amount)) return 'an age or a span of years'
   if (/^(?:top|#|no|page|route|highway|interstate|title|section|chapter|figure|table|channel|unit|district)$/.test(word) || (word === '.' && tokens[at - 2]?.text === 'no')) return 'a rank or a name'
-  if (word === '[' || (token.gap === 'none' && (before?.kind === 'word' || (word === '.' && !/^vs?$/.test(tokens[at - 2]?.text ?? '')) || word === '"'))) return 'a footnote or a part of a name'
+  if (word === '[' || (token.kind === 'number' && token.gap === 'none' && (before?.kind === 'word' || (word === '.' && !/^vs?$/.test(tokens[at - 2]?.text ?? '')) || (word === '"' && before.gap === 'none')))) return 'a footnote or a part of a name'
   if ((token.gap === 'hyphen' && before?.kind !== 'mark') || (next?.gap === 'hyphen' && next.kind !== 'number')) return 'a part of a name'
   if (/^(?:st|nd|rd|th|s|mm)$/.test(next?.text ?? '') && next.gap === 'none' && !isNthOfficer(tokens, at)) return 'a rank'
   if (/^[:/]$/.test(next?.text ?? '') && next.gap === 'none' && tokens[at + amount.length + 1]?.kind === 'number') return 'a time or a ratio'
@@ -80,7 +80,7 @@ const isNthOfficer = (tokens: Token[], at: number) =>
 /** "Officer John Smith, 34, …" */
 function isAgeAfterName(tokens: Token[], at: number, { value, length }: Amount): boolean {
   const [name, comma, after] = [tokens[at - 2], tokens[at - 1], tokens[at + length]]
-  return value >= 18 && value < 100 && comma?.text === ',' && after?.text === ',' && name?.isCapital === true && tokens[at - 3]?.isCapital === true
+  return value >= 18 && value < 100 && comma?.text === ',' && after?.text === ',' && name?.isCapital === true && name.text !== 'day' && tokens[at - 3]?.isCapital === true
 }
 
 /** "21% of all deaths" is a share of them, and no change. */

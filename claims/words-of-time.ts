@@ -151,6 +151,8 @@ export function timeAt(tokens: Token[], at: number): Found | null {
   if (other) return { kind: 'unused', why: other.means, length: other.length }
   const parts = averageAt(tokens, at) ?? partAt(tokens, at) ?? daysAt(tokens, at)
   if (parts) return parts
+  // "this year than last"
+  if (token.text === 'last' && /^(?:than|from|over)$/.test(tokens[at - 1]?.text ?? '') && tokens[at + 1]?.kind !== 'word' && tokens[at + 1]?.kind !== 'number') return found(tokens, at, 1, 'last', null, true)
   const fixed = phraseAt(FIXED, tokens, at)
   if (fixed) {
     const year = fixed.means.ends === 'so-far' && fixed.means.year === null ? yearAfter(tokens, at + fixed.length) : { year: null, length: 0, isPrior: false }
