@@ -37,6 +37,8 @@ export interface Draft {
   couldBe: PercentMention | null
   /** "seven fewer than in 2014" */
   difference: DifferenceMention | null
+  /** Words for a span that these figures don't compare, where they are all that is said: "in May". */
+  otherSpan: string | null
   negated: DirectionMention | null
   /** Sentences that it was read from: the first and the last. */
   sentences: [number, number]
@@ -45,7 +47,7 @@ export interface Draft {
 /** A draft of a claim of which nothing else is known. */
 export const emptyDraft = (claim: Claim, sentence: number): Draft => ({
   claim, from: {}, readings: [], unused: [], window: null, priorYear: null, priorEnds: null, averageWhy: null,
-  causes: [], unclear: null, couldBe: null, difference: null, negated: null, sentences: [sentence, sentence],
+  causes: [], unclear: null, couldBe: null, difference: null, otherSpan: null, negated: null, sentences: [sentence, sentence],
 })
 
 const placeOf = ({ from, to }: Place): [number, number] => [from, to]
@@ -123,6 +125,8 @@ export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sen
   for (const other of mentions.filter(isKind('unused'))) draft.unused.push(`${quoted(other)}: ${other.why}`)
   const isChange = claim.percent !== null || claim.prior !== null || claim.direction !== null || draft.couldBe || draft.negated || draft.unclear
   claim.kind = isChange ? 'change' : 'count'
+  const span = mentions.find((m) => m.kind === 'unused' && (m.time === 'span' || (m.time === 'day' && claim.kind === 'count')))
+  if (draft.window === null && span) draft.otherSpan = span.said
   return draft
 }
 
@@ -135,6 +139,7 @@ function readCause(draft: Draft, terms: Terms) {
   const noun = nounOfCause(terms, cause.id)
   if (cause.said.toLowerCase() !== noun) draft.readings.push(`${quoted(cause)} as ${noun}`)
 }
+
 
 function readChange(draft: Draft, percent: PercentMention | null, direction: DirectionMention | null) {
   const { claim } = draft

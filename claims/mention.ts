@@ -97,6 +97,8 @@ export interface KnownMention extends Place {
 export interface UnusedMention extends Place {
   kind: 'unused'
   why: string
+  /** Of a time: a span that these figures don't compare, or a single day. */
+  time?: 'span' | 'day'
 }
 
 export type Mention =

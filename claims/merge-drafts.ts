@@ -31,7 +31,7 @@ function isSame(draft: Draft, next: Draft, published: Day | null): boolean {
   if (next.sentences[0] - draft.sentences[1] > MOST_APART) return false
   const isBare = next.causes.length === 0
   if (!isBare && (next.claim.cause === null || next.claim.cause !== draft.claim.cause)) return false
-  if (draft.unclear && next.unclear) return false
+  if ((draft.unclear && next.unclear) || draft.otherSpan !== next.otherSpan) return false
   return FIELDS.every((field) => agree<string | number>(draft.claim[field], next.claim[field])) && agree(draft.claim.against, next.claim.against) && isSameYear(draft.priorYear, next.priorYear, published) && isSameWindow(draft, next, published)
 }
 
@@ -61,6 +61,7 @@ function merged(draft: Draft, next: Draft): Draft {
     unclear: draft.unclear ?? next.unclear,
     couldBe: draft.couldBe ?? next.couldBe,
     difference: draft.difference ?? next.difference,
+    otherSpan: draft.otherSpan ?? next.otherSpan,
     negated: draft.negated ?? next.negated,
     sentences: [draft.sentences[0], next.sentences[1]],
   }

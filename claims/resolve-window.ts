@@ -40,6 +40,10 @@ export function yearSaid(year: SaidYear | null, published: Day | null): number |
   return yearOf(published) - (year === 'last' ? 1 : year === 'two-ago' ? 2 : 0)
 }
 
+/** A window that isn't counted from 1 January: the day is asked, and none is taken. */
+export const otherSpanDay = (said: string): ResolvedDay =>
+  open(null, `The sentence counts “${said}”, and these figures compare from 1 January on. Which day shall they reach to?`, [])
+
 export function resolvedDay(window: { year: SaidYear | null; ends: WindowEnd | null } | null, priorYear: SaidYear | null, printed: Printed): ResolvedDay {
   const { published, today } = printed
   const ends = window?.ends ?? null

@@ -17,10 +17,13 @@ interface Piece {
   /** Whether a word such as "while" or a semicolon stands before it. */
   isHard: boolean
   isPart: boolean
+  /** Whether it begins with "which". */
+  isAside: boolean
   /** Whether it begins after a comma, a bracket or a dash. */
   isApart: boolean
 }
 
+const PART_OF = 'a part of a larger count'
 const HARD = new Set([';', 'while', 'whereas', 'but', 'although', 'though', 'meanwhile'])
 const APART = new Set([',', '(', ')', '—', '–', ':', '[', ']'])
 const SOFT = new Set(['and', 'with', 'as', 'after', 'plus'])
@@ -28,13 +31,13 @@ const PART = new Set(['including', 'includes', 'include', 'included', 'among', '
 
 function piecesOf(tokens: Token[], mentions: Mention[]): Piece[] {
   const pieces: Piece[] = []
-  let open: Piece = { mentions: [], isHard: false, isPart: false, isApart: true }
+  let open: Piece = { mentions: [], isHard: false, isPart: false, isApart: true, isAside: false }
   let next = 0
   const cut = (begin: Partial<Piece>) => {
     // ", and" is one cut: what stood before the empty piece counts for the next one too.
     const isEmpty = open.mentions.length === 0
     if (!isEmpty) pieces.push(open)
-    open = { mentions: [], isHard: isEmpty && open.isHard, isApart: isEmpty && open.isApart, isPart: false, ...begin }
+    open = { mentions: [], isHard: isEmpty && open.isHard, isApart: isEmpty && open.isApart, isPart: false, isAside: false, ...begin }
   }
   for (let at = 0; at < tokens.length; at++) {
     const mention = mentions[next]
@@ -49,6 +52,7 @@ function piecesOf(tokens: Token[], mentions: Mention[]): Piece[] {
     else if (APART.has(text)) cut({ isApart: true })
     else if (SOFT.has(text) && !open.isPart) cut({})
     else if (PART.has(text)) cut({ isPart: true })
+    else if (text === 'which') cut({ isAside: true })
   }
   cut({})
   return pieces
@@ -80,13 +84,26 @@ function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: T
 /** Counts of a part that is told with "of them" or "including" and has no comparison of its own. */
 const isPartOf = (tokens: Token[], count: CountMention) => tokens[count.end]?.text === 'of' && /^(?:them|whom|those|these|which)$/.test(tokens[count.end + 1]?.text ?? '')
 
-export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): { segments: Segment[]; parts: Mention[] } {
-  const parts: Mention[] = []
-  const pieces = piecesOf(tokens, mentions).filter((piece) => {
+/** What is left out of the segments, and why. */
+export interface LeftOut {
+  said: string
+  why: string
+}
+
+export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): { segments: Segment[]; parts: LeftOut[] } {
+  const parts: LeftOut[] = []
+  const leaveOut = (all: Mention[], why: string) => {
+    for (const m of all) if (m.kind === 'count' || m.kind === 'percent' || m.kind === 'unused') parts.push({ said: m.said, why: m.kind === 'unused' ? m.why : why })
+  }
+  const all = piecesOf(tokens, mentions)
+  const pieces = all.filter((piece, i) => {
     const isCompared = has(piece.mentions, 'percent') || piece.mentions.some((m) => m.kind === 'count' && m.cue !== null)
     const isPart = piece.isPart && !isCompared && !has(piece.mentions, 'leading')
-    if (isPart) parts.push(...piece.mentions.filter(({ kind }) => kind === 'count' || kind === 'percent' || kind === 'unused'))
-    return !isPart
+    if (isPart) leaveOut(piece.mentions, PART_OF)
+    // "traffic deaths, which rose 10% in 2024, have fallen 50%": the aside has a percent of its own.
+    const isAside = piece.isAside && has(piece.mentions, 'percent') && !all.slice(0, i).some((p) => has(p.mentions, 'percent')) && all.slice(i + 1).some((p) => has(p.mentions, 'percent'))
+    if (isAside) leaveOut(piece.mentions, 'an aside')
+    return !isPart && !isAside
   })
   const segments: Segment[] = []
   let open: Mention[] = []
@@ -94,7 +111,7 @@ export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): 
     const named = strongest(piece.mentions)
     const kept = piece.mentions.filter((m) => {
       const isPart = m.kind === 'count' && isPartOf(tokens, m) && (named?.strength ?? 0) < 3
-      if (isPart) parts.push(m)
+      if (isPart) leaveOut([m], PART_OF)
       return !isPart
     })
     if (piece.isPart || begins({ ...piece, mentions: kept }, open, pieces[i + 1], terms)) {

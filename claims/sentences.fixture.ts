@@ -1,6 +1,6 @@
 /**
- * Sentences in the wording of news, invented for these tests, and what a careful reader makes of each: written by
- * hand, before the parser read them. A field that isn't here isn't said.
+ * Sentences in the wording of news, invented for these tests, and what a careful reader makes of each, written by
+ * hand. A field that isn't here isn't said.
  */
 import type { ClaimField } from './claim'
 
@@ -93,13 +93,34 @@ export const READ_SENTENCES: ReadSentence[] = [
   s('', 'Through June 30, 2025, firearms deaths were down 21%, to 22 from 28 in 2024.', { cause: 'firearms', current: '22', prior: '28', percent: '-21', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
   s('', 'Firearms deaths are down 21% this year from last year.', { cause: 'firearms', percent: '-21', direction: 'down', against: 'last-year' }, 'asof'),
   s('', 'Through June 30, firearms deaths were down 21% from last year.', { cause: 'firearms', percent: '-21', direction: 'down', against: 'last-year' }, 'asof'),
-  s('2015-09-08', 'Officer shooting deaths fell 21% in August from a year ago.', { cause: 'firearms', percent: '-21', direction: 'down', asof: '2015-09-07', against: 'last-year' }, 'asof'),
+  s('2015-09-08', 'Officer shooting deaths fell 21% in August from a year ago.', { cause: 'firearms', percent: '-21', direction: 'down', against: 'last-year' }, 'asof'),
   // leading causes and lone counts
   s('2015-09-08', 'Traffic accidents, followed by shootings, are the leading cause.', { kind: 'leading', cause: 'traffic', followedby: 'firearms', asof: '2015-09-07' }, 'asof'),
   s('2016-07-27', 'Through July 20, the leading cause of officer deaths was firearms-related incidents, followed by traffic.', { kind: 'leading', cause: 'firearms', followedby: 'traffic', asof: '2016-07-20' }),
   s('2021-07-14', 'COVID-19 was the No. 1 cause of death in the first half of 2021, with 71 fatalities.', { kind: 'leading', cause: 'covid19', current: '71', asof: '2021-06-30' }),
   s('2007-07-25', 'As of July 24, 40 officers have been killed by gunfire.', { kind: 'count', cause: 'gunfire', current: '40', asof: '2007-07-24' }),
   s('2021-07-14', 'The fund counted 155 line-of-duty deaths at mid-year.', { kind: 'count', cause: 'all', current: '155', asof: '2021-06-30' }),
+  // headlines and paragraphs
+  s('2010-07-15', 'Law Enforcement Fatalities Surge 43 Percent in First Half of 2010', { cause: 'all', percent: '43', direction: 'up', asof: '2010-06-30' }, 'against'),
+  s('2009-12-15', 'Number of Officers Killed by Gunfire Spikes in 2009', { cause: 'gunfire', direction: 'up', asof: '2009-12-14' }, 'counts', 'asof', 'against'),
+  s('2016-07-08', '26 officers killed so far in 2016, up 44% from 2015', { cause: 'all', current: '26', percent: '44', direction: 'up', asof: '2016-07-07', against: 'last-year' }, 'cause', 'asof'),
+  s('2016-12-30', 'Of the 135 officers lost in 2016, 64 were shot and killed, a 56 percent spike over the 41 killed by gunfire in 2015.', { cause: 'firearms', current: '64', prior: '41', percent: '56', direction: 'up', asof: '2016-12-29', against: 'last-year' }, 'asof'),
+  s('2015-12-29', 'Thirty officers died from other causes, including 24 from job-related illness, such as heart attacks, a 43 percent increase over the 21 in 2014.', { cause: 'other', current: '30', prior: '21', percent: '43', direction: 'up', asof: '2015-12-28', against: 'last-year' }, 'asof'),
+  s('2017-10-16', 'In 2016, 118 officers died in the line of duty, the FBI said. That is a 37 percent increase from 2015, when 86 officers died.', { cause: 'all', current: '118', prior: '86', percent: '37', direction: 'up', asof: '2016-12-31', against: 'last-year' }),
+  s('2011-07-19', '98 officers died in the first six months of this year; last year at this time, 86 had died, making it a 14 percent rise.', { cause: 'all', current: '98', prior: '86', percent: '14', direction: 'up', asof: '2011-06-30', against: 'last-year' }),
+  s('2016-07-27', '"We’ve seen shootings go up 78 percent," the chief said. "Thirty-two this year. Eighteen last year at this time."', { cause: 'firearms', current: '32', prior: '18', percent: '78', direction: 'up', asof: '2016-07-26', against: 'last-year' }, 'asof'),
+  s('2022-07-20', 'Traffic fatalities this year are up 25% from 2021’s mid-year total of 28, with 35 killed.', { cause: 'traffic', current: '35', prior: '28', percent: '25', direction: 'up', asof: '2022-06-30', against: 'last-year' }),
+  s('2015-09-08', 'So far this year, 26 police officers have been shot and killed. That’s seven fewer than at this point in 2014.', { cause: 'firearms', current: '26', prior: '33', direction: 'down', asof: '2015-09-07', against: 'last-year' }, 'asof'),
+  s('2015-09-08', 'Thirty-three officers were killed by gunfire in the same period of 2014; the number now stands at 26.', { cause: 'gunfire', current: '26', prior: '33', asof: '2015-09-07', against: 'last-year' }, 'asof'),
+  s('2022-01-11', 'COVID-19 was the leading cause, with 301 deaths in 2021, followed by firearms with 61.', { kind: 'leading', cause: 'covid19', current: '301', followedby: 'firearms', asof: '2021-12-31' }),
+  s('2025-07-08', 'As of 6/30/2025, 22 officers were killed by firearms, compared to 28 on 6/30/2024.', { cause: 'firearms', current: '22', prior: '28', asof: '2025-06-30', against: 'last-year' }),
+  s('2025-07-08', 'Killed in the line of duty: 42. Last year: 89.', { cause: 'all', current: '42', prior: '89', asof: '2025-07-07', against: 'last-year' }, 'asof'),
+  s('2025-07-08', 'Traffic fatalities, which rose 10% in 2024, have fallen 50% so far this year to 13 from a year ago.', { cause: 'traffic', current: '13', percent: '-50', direction: 'down', asof: '2025-07-07', against: 'last-year' }, 'asof'),
+  s('2025-07-08', 'The leading cause of death through June 30 was not gunfire but traffic.', { kind: 'leading', cause: 'traffic', asof: '2025-06-30' }),
+  s('2025-07-08', 'Deaths by gunfire remain level with last year, at 22.', { cause: 'gunfire', current: '22', direction: 'unchanged', asof: '2025-07-07', against: 'last-year' }, 'asof'),
+  s('2025-07-08', 'Zero officers were killed by gunfire in Vermont in the first half of the year, down from one a year ago.', { cause: 'gunfire', current: '0', prior: '1', direction: 'down', asof: '2025-06-30', against: 'last-year', state: 'VT' }),
+  s('2025-07-08', 'In May, 14 officers died.', { kind: 'count', cause: 'all', current: '14' }, 'asof'),
+  s('2016-08-01', 'Firearms deaths fell 21%, from 33 to 26, from 1 January to 7 September 2015, compared with the same dates of 2014, as known on 3 July 2016.', { cause: 'firearms', current: '26', prior: '33', percent: '-21', direction: 'down', asof: '2015-09-07', known: '2016-07-03', against: 'last-year' }),
   // the paste itself
   s('2025-07-08', '<p>Firearms&#8209;related deaths&nbsp;fell <b>21&nbsp;percent</b>, to 22 from&nbsp;28 in the same period last&nbsp;year, through June&nbsp;30.</p>', { cause: 'firearms', current: '22', prior: '28', percent: '-21', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
   s('2025-07-08', 'Firearms-\u200Brelated deaths fell 21\u202F%,\nto 22 from 28 in the same\nperiod last year,\nthrough June 30.', { cause: 'firearms', current: '22', prior: '28', percent: '-21', direction: 'down', asof: '2025-06-30', against: 'last-year' }),

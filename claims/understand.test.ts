@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import fc from 'fast-check'
 import { isoDay, parseDay } from '@/stats/calendar'
 import { shippedTerms } from '@/stats/shipped.fixture'
+import type { Terms } from '@/stats/terms'
 import { toFields } from './claim'
 import { READ_SENTENCES, WORDINGS } from './sentences.fixture'
 import { understand } from './understand'
@@ -127,6 +128,45 @@ describe('several claims of one text', () => {
       { kind: 'count', cause: 'traffic', current: '26', asof: '2016-07-20' },
       { kind: 'count', cause: 'illness', current: '9', asof: '2016-07-20' },
     ])
+  })
+})
+
+describe('what is told elsewhere in the text', () => {
+  const NEWS = 'As of June 30, 2019, 60 officers have died in the line of duty this year, decreasing 35% over the 92 officers killed during the same period last year. Firearms-related deaths dropped 11%, with 24 compared to 27.'
+
+  it('holds for a claim beside it, and is said to', () => {
+    const { claims } = read(NEWS, '2019-07-11')
+    expect(toFields(claims[1].claim)).toEqual({ kind: 'change', cause: 'firearms', current: '24', prior: '27', percent: '-11', direction: 'down', asof: '2019-06-30', against: 'last-year' })
+    expect(claims[1].readings).toEqual(['“Firearms-related” as firearms deaths', '“same period last year”, said beside it, as its comparison', '“As of June 30, 2019” as up to 30 June 2019'])
+  })
+
+  it('is no claim of its own where it is a forecast', () => {
+    const { claims, unused } = read('If gun deaths rise 10 percent, the total would reach 40. Killings of police officers are on pace to fall 21 percent.', '2015-09-08')
+    expect(claims).toEqual([])
+    expect(unused).toEqual(['“10 percent”: of a forecast or a condition, not of what happened', '“40”: of a forecast or a condition, not of what happened', '“21 percent”: of a forecast or a condition, not of what happened'])
+  })
+})
+
+describe('another dataset', () => {
+  const small: Terms = {
+    groups: ['machinery', 'other'],
+    causes: [{ id: 'harvester', name: 'Harvester', group: 'machinery', felonious: false, listed: true }],
+    aliases: [{ label: 'Harvester', cause: 'harvester' }],
+    definitions: ['all', 'machinery'].map((id) => ({ id, family: id, variant: true, name: id, noun: `${id} deaths`, include: id === 'all' ? ['*'] : ['group:machinery'], exclude: [], rule: '' })),
+    states: [{ code: 'NO', name: 'Northland', kind: 'state', where: 'in Northland' }],
+    swornOfficers: [],
+  }
+  const said = (text: string) => understand(text, { terms: small, published: isoDay('2015-09-08'), today })
+
+  it('is asked by its own names', () => {
+    const { claims } = said('Machinery deaths in Northland fell 10% from last year. Harvester deaths rose.')
+    expect(claims.map(({ claim: { cause, state } }) => [cause, state])).toEqual([['machinery', 'NO'], ['harvester', null]])
+  })
+
+  it('takes no cause that it doesn’t hold for all causes', () => {
+    const { claims, missing } = said('Firearms deaths fell 10% from last year.')
+    expect(claims[0].claim.cause).toBeNull()
+    expect(missing[0]).toMatchObject({ field: 'cause', ask: '“Firearms”: These figures hold no such cause. Which deaths shall it be held against?' })
   })
 })
 

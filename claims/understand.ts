@@ -12,7 +12,7 @@ import { mergedDrafts } from './merge-drafts'
 import { type Ask, dayReading, missingOf } from './missing'
 import { phraseAt, phraseTable, same } from './phrases'
 import { mentionsOf } from './read-mentions'
-import { type Printed, type ResolvedDay, resolvedDay, yearSaid } from './resolve-window'
+import { type Printed, type ResolvedDay, otherSpanDay, resolvedDay, yearSaid } from './resolve-window'
 import { segmentsOf } from './segments'
 import { MOST_TOKENS, type Token, sentencesOf, tokensOf } from './tokens'
 
@@ -56,8 +56,9 @@ export function understand(text: string, { terms, published, today }: Context): 
   const end = tokens.length === MOST_TOKENS ? tokens.at(-1)!.to : read.length
   const unused: string[] = end < text.length ? [`Everything after the first ${end.toLocaleString('en-US')} characters.`] : []
   const parts = sentences.flatMap((sentence, i) => draftsOf(sentence, mentionsOf(sentence, terms, read), { terms, published, today }, i, unused))
-  const windows = parts.flatMap(({ window, sentences: [place] }) => (window === null ? [] : [{ sentence: place, window }]))
-  const drafts = mergedDrafts(parts, published).map(withDifference).map((draft) => withComparison(draft, parts, read))
+  const whole = mergedDrafts(parts, published)
+  const windows = whole.flatMap(({ window, sentences: [place] }) => (window === null ? [] : [{ sentence: place, window }]))
+  const drafts = whole.map(withDifference).map((draft) => withComparison(draft, parts, read))
   const [told, empty] = [drafts.filter(saysSomething), drafts.filter((draft) => !saysSomething(draft))]
   const printed = { published, today }
   const kept = told.slice(0, MOST_CLAIMS).map((draft) => settled(draft, windows, printed))
@@ -78,7 +79,7 @@ function draftsOf(sentence: Token[], mentions: Mention[], { terms, published }: 
     return []
   }
   const { segments, parts } = segmentsOf(sentence, mentions, terms)
-  unused.push(...parts.map((part) => `“${part.said}”: ${part.kind === 'unused' ? part.why : 'a part of a larger count'}`))
+  unused.push(...parts.map(({ said, why }) => `“${said}”: ${why}`))
   const leading = leadingDraft(mentions, terms, place)
   const drafts = segments.map((segment) => withState(draftOf(segment.mentions, terms, commas, place, published), mentions))
   // The count of a sentence about the leading cause belongs to that cause.
@@ -150,11 +151,11 @@ function windowFor(draft: Draft, windows: { sentence: number; window: SaidWindow
 
 /** A draft with its days: which year and day its words mean. */
 function settled(draft: Draft, windows: { sentence: number; window: SaidWindow }[], printed: Printed): { draft: Draft; day: ResolvedDay } {
-  const own = windowFor(draft, windows)
+  const own = draft.otherSpan === null ? windowFor(draft, windows) : null
   // "28 in the first half of last year": the later window ends on the same date.
   const window = own && (own.ends === null || own.ends === 'so-far') && draft.priorEnds !== null && typeof draft.priorEnds === 'object' ? { ...own, ends: draft.priorEnds } : own
   const lone = window ?? (typeof draft.priorEnds === 'object' && draft.priorEnds !== null ? { year: null, ends: draft.priorEnds } : null)
-  const day = resolvedDay(lone, draft.priorYear, printed)
+  const day = draft.otherSpan === null ? resolvedDay(lone, draft.priorYear, printed) : otherSpanDay(draft.otherSpan)
   const claim = { ...draft.claim, asOf: day.asOf }
   const prior = draft.priorYear
   if (claim.against === null && prior !== null) {

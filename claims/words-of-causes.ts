@@ -1,7 +1,7 @@
 /**
  * The words of news for causes of death, each with the definition, group or cause that it is read as, and words
  * that these figures can't single out, each with why. Names of the dataset's own terms are added to them. A word
- * whose definition the dataset doesn't hold falls away.
+ * whose definition the dataset doesn't hold is said to be none of its.
  */
 import { type Terms, findDefinition } from '@/stats/terms'
 import type { Read, CauseMention } from './mention'
@@ -60,13 +60,14 @@ const tables = new WeakMap<Terms, PhraseTable<Meaning>>()
 function wordsOf(terms: Terms): PhraseTable<Meaning> {
   const kept = tables.get(terms)
   if (kept) return kept
-  const news = NEWS_WORDS.filter(([, means]) => means === null || means.id === null || findDefinition(terms, means.id) !== null)
+  const isHeld = ([, means]: [string, Meaning]) => means === null || means.id === null || findDefinition(terms, means.id) !== null
+  const unheld = NEWS_WORDS.filter((word) => !isHeld(word)).flatMap(([phrase]) => foreign('These figures hold no such cause.', 'all', phrase))
   const own = [
     ...terms.definitions.flatMap(({ id, name, noun }) => [[name, id], [noun, id]]),
     ...terms.causes.flatMap(({ id, name }) => [[name, id]]),
     ...terms.aliases.map(({ label, cause }) => [label, cause]),
   ].filter(([name]) => !EVERYDAY.has(name.toLowerCase()))
-  const table = phraseTable<Meaning>([...news, ...own.flatMap(([name, id]) => names(id, name))])
+  const table = phraseTable<Meaning>([...NEWS_WORDS.filter(isHeld), ...own.flatMap(([name, id]) => names(id, name)), ...unheld])
   tables.set(terms, table)
   return table
 }
@@ -75,7 +76,8 @@ function wordsOf(terms: Terms): PhraseTable<Meaning> {
 export function causeAt(terms: Terms, tokens: Token[], at: number): Read<CauseMention> | { kind: 'nothing'; length: number } | null {
   const found = phraseAt(wordsOf(terms), tokens, at)
   if (!found) return null
-  return found.means === null ? { kind: 'nothing', length: found.length } : { kind: 'cause', ...found.means, length: found.length }
+  // "not gunfire but traffic"
+  return found.means === null || tokens[at - 1]?.text === 'not' ? { kind: 'nothing', length: found.length } : { kind: 'cause', ...found.means, length: found.length }
 }
 
 /** Whether two words draw the line of one family in two ways, as "shot" and "killed by gunfire" do: news doesn't part them. */

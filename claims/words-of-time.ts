@@ -21,7 +21,7 @@ const FIXED = phraseTable<Time>([
   ...time(null, 'yesterday', false, 'as of yesterday, through yesterday'),
   ...time('last', null, false, 'last year'),
   ...time('last', 'whole', false, 'all of last year, the whole of last year, all last year'),
-  ...time('last', null, true, 'year ago, one year ago, year earlier, one year earlier, year before, previous year, prior year, preceding year, year over year, the same period a year ago, same period a year earlier, same time a year ago, this time last year, this point last year, that time last year, that point last year, this date last year, this day last year, at this time last year, same point last year'),
+  ...time('last', null, true, 'year ago, one year ago, year earlier, one year earlier, year before, yoy, previous year, prior year, preceding year, year over year, the same period a year ago, same period a year earlier, same time a year ago, this time last year, this point last year, that time last year, that point last year, this date last year, this day last year, at this time last year, same point last year'),
   ...time('two-ago', null, true, 'two years ago, two years earlier, 2 years ago'),
 ])
 
@@ -45,7 +45,7 @@ function isAfterCue(tokens: Token[], at: number): boolean {
     const { text } = tokens[i]
     // "half as many as last year"; "as of 2014" is no comparison.
     if (text === 'as' && tokens[i + 1].text !== 'of') return true
-    if (PRIOR_CUES.has(text)) return text !== 'with' || /^compar|^contrast/.test(tokens[i - 1]?.text ?? '')
+    if (PRIOR_CUES.has(text)) return text !== 'with' || /^compar|^contrast|^level$|^even$/.test(tokens[i - 1]?.text ?? '')
     if (text === 'to') return /^(?:compared|relative|comparison|similar|equal|contrasted|comparing|compares)$/.test(tokens[i - 1]?.text ?? '')
     if (!BETWEEN_CUE_AND_YEAR.has(text)) return false
   }
@@ -107,14 +107,16 @@ function daysAt(tokens: Token[], at: number): Found | null {
   const second = SPAN_WORDS.has(tokens[end]?.text) || tokens[end]?.gap === 'hyphen' ? datePointAt(tokens, end + (tokens[end].gap === 'hyphen' ? 0 : 1)) : null
   if (second) {
     const startsTheYear = first.month === 1 && (first.date ?? 1) === 1
-    if (!startsTheYear) return { kind: 'unused', why: 'a span that doesn’t begin on 1 January', length: second.end - at }
+    if (!startsTheYear) return { kind: 'unused', time: 'span', why: 'a span that doesn’t begin on 1 January', length: second.end - at }
     const start = /^(?:from|between)$/.test(tokens[at - 1]?.text ?? '') ? at - 1 : at
     return found(tokens, start, second.end - at, second.year, second.date === null ? endOfMonth(second.month) : { month: second.month, date: second.date }, false)
   }
   const isSince = tokens[at - 1]?.text === 'since' && first.month === 1 && (first.date ?? 1) === 1
   if (isSince) return { kind: 'time', length: end - at, year: first.year, ends: 'so-far', isPrior: false, isCued: false }
+  // "compared with 28 on 6/30/2024": a day beside a count, with its year.
+  if (first.day !== null && tokens[at - 1]?.text === 'on' && tokens[at - 2]?.kind === 'number') return found(tokens, at, end - at, first.year, { month: first.month, date: first.date! }, false)
   const why = first.date === null ? `${monthName(first.month)} alone: these figures compare from 1 January on` : 'a single day'
-  return { kind: 'unused', why, length: end - at }
+  return { kind: 'unused', time: first.date === null ? 'span' : 'day', why, length: end - at }
 }
 
 /** "five-year average", "average of the past five years"; any other number of years isn't offered. */
@@ -134,7 +136,9 @@ const averageOf = (years: string, isFive: boolean, length: number): Found => ({
   why: isFive ? null : `An average of ${years === 'decade' ? 'ten' : years} years isn’t offered; that of the five years before is.`,
 })
 
+const DAY = 'a single day'
 const OTHER_SPANS = phraseTable<string>([
+  ...same(DAY, 'on monday, on tuesday, on wednesday, on thursday, on friday, on saturday, on sunday'),
   ...same('a month: these figures compare from 1 January on', 'last month, this month, previous month, month over month, per month, each month'),
   ...same('a week: these figures compare from 1 January on', 'last week, this week, past week, previous week'),
   ...same('a span that doesn’t begin on 1 January', 'second half, second half of the year, second quarter, third quarter, fourth quarter, past 12 months, last 12 months, past twelve months, past year, past decade, last decade, last 365 days, past 365 days, past six months, last six months'),
@@ -148,7 +152,7 @@ export function timeAt(tokens: Token[], at: number): Found | null {
     if (named) return daysAt(tokens, at)
   }
   const other = phraseAt(OTHER_SPANS, tokens, at)
-  if (other) return { kind: 'unused', why: other.means, length: other.length }
+  if (other) return { kind: 'unused', time: other.means === DAY ? 'day' : 'span', why: other.means, length: other.length }
   const parts = averageAt(tokens, at) ?? partAt(tokens, at) ?? daysAt(tokens, at)
   if (parts) return parts
   // "this year than last"
