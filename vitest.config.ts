@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    include: ['{stats,claims,ingest,store,charts,components,app,scripts}/**/*.test.ts?(x)'],
+    include: ['{stats,ingest,claims,store,charts,components,app,scripts}/**/*.test.ts?(x)'],
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },

@@ -1,11 +1,21 @@
-/** A printed comparison, as far as it is understood; null where the text doesn't say. */
-import type { Day } from '@/stats/calendar'
-import type { Known } from '@/stats/known'
+/**
+ * A claim: a printed comparison, as far as it is understood. What the text doesn't say is null, never a
+ * default. Days and moments of knowledge are numbers here; their wire form, in addresses, fields and JSON,
+ * is the text that `toFields` writes and `readFields` reads.
+ */
+import { type Day, toIso } from '@/stats/calendar'
+import { type Known, toKnownText } from '@/stats/known'
 import type { Against } from '@/stats/window'
+
+export const CLAIM_KINDS = ['change', 'leading', 'count'] as const
+export type ClaimKind = (typeof CLAIM_KINDS)[number]
+
+export const DIRECTIONS = ['up', 'down', 'unchanged'] as const
+export type Direction = (typeof DIRECTIONS)[number]
 
 export interface Claim {
   /** 'change': a percent, counts or a direction; 'leading': that a cause is the leading one; 'count': a count alone. */
-  kind: 'change' | 'leading' | 'count'
+  kind: ClaimKind
   /** The id of a definition, a group or a cause ("firearms", "gunfire", "all", "heart-attack"); null where not said. */
   cause: string | null
   /** Printed counts of the current and the earlier window. */
@@ -13,7 +23,7 @@ export interface Claim {
   prior: number | null
   /** As printed, signed by the direction where one is known: −21 for "down 21%". May have decimals (58.7). */
   percent: number | null
-  direction: 'up' | 'down' | 'unchanged' | null
+  direction: Direction | null
   asOf: Day | null
   known: Known | null
   against: Against | null
@@ -21,4 +31,37 @@ export interface Claim {
   state: string | null
   /** For 'leading': the cause said to come second ("traffic, followed by shootings"). */
   followedBy: string | null
+  /** The percent was printed as percentage points, which a change in counts can't have. */
+  isPoints?: true
+  /** The percent was printed as no exact figure: "more than 50%", "nearly a third", "doubled". */
+  isRough?: true
+}
+
+/** The fields of a claim that a reader may fill in, in the order of a form. */
+export const CLAIM_FIELDS = ['kind', 'cause', 'current', 'prior', 'percent', 'direction', 'asof', 'known', 'against', 'state', 'followedby', 'points', 'rough'] as const
+export type ClaimField = (typeof CLAIM_FIELDS)[number]
+
+export const EMPTY_CLAIM: Claim = {
+  kind: 'change', cause: null, current: null, prior: null, percent: null, direction: null,
+  asOf: null, known: null, against: null, state: null, followedBy: null,
+}
+
+/** A claim as fields of text; one that isn't known is left out. `{ cause: 'firearms', percent: '-21', asof: '2015-09-07' }` */
+export function toFields(claim: Claim): Partial<Record<ClaimField, string>> {
+  const all: Record<ClaimField, string | number | null> = {
+    kind: claim.kind,
+    cause: claim.cause,
+    current: claim.current,
+    prior: claim.prior,
+    percent: claim.percent,
+    direction: claim.direction,
+    asof: claim.asOf === null ? null : toIso(claim.asOf),
+    known: claim.known === null ? null : toKnownText(claim.known),
+    against: claim.against,
+    state: claim.state,
+    followedby: claim.followedBy,
+    points: claim.isPoints ? 'yes' : null,
+    rough: claim.isRough ? 'yes' : null,
+  }
+  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])))
 }

@@ -29,7 +29,7 @@ function checkCode() {
   step('types', () => ran('next/dist/bin/next', ['typegen']) && ran('typescript/bin/tsc', ['--noEmit']))
   step('a Postgres for the tests of the store', hasPostgres)
   unit('America/Los_Angeles', [])
-  unit('Pacific/Auckland', ['stats', 'charts', 'ingest'])
+  unit('Pacific/Auckland', ['stats', 'claims', 'charts', 'ingest'])
 }
 
 /** Says loudly where there is none; the tests that need it then fail, each with the same advice. */

@@ -1,0 +1,114 @@
+/**
+ * A mention is what a few words of a sentence say: a percent, a count, a cause, a direction, a time. Each keeps
+ * where it was read. Mentions are found one after another; what they mean together is settled later.
+ */
+import type { Direction } from './claim'
+
+export interface Place {
+  /** In the paste. */
+  from: number
+  to: number
+  /** Tokens of the sentence: the first, and the one after the last. */
+  at: number
+  end: number
+  /** The words as printed. */
+  said: string
+}
+
+export type Rough = 'more than' | 'less than' | 'about' | null
+/** What stands before a count and says which window it is of. */
+export type CountCue = 'from' | 'to' | 'versus' | null
+export type SaidYear = number | 'this' | 'last' | 'two-ago'
+export type WindowEnd = 'whole' | 'so-far' | 'yesterday' | { month: number; date: number }
+
+export interface PercentMention extends Place {
+  kind: 'percent'
+  /** Without its sign; null where it could be one of several, which `couldBe` holds. */
+  value: number | null
+  couldBe: number[]
+  direction: Direction | null
+  isPoints: boolean
+  rough: Rough
+  /** How the words were read where they aren't a figure and a percent sign. */
+  reading: string | null
+}
+
+export interface CountMention extends Place {
+  kind: 'count'
+  value: number
+  rough: Rough
+  cue: CountCue
+}
+
+export interface DifferenceMention extends Place {
+  kind: 'difference'
+  value: number
+}
+
+export interface DirectionMention extends Place {
+  kind: 'direction'
+  direction: Direction
+  isNegated: boolean
+}
+
+export interface CauseMention extends Place {
+  kind: 'cause'
+  /** Null for words that name deaths which these figures can't single out; `why` says so. */
+  id: string | null
+  /** 3 names a cause, 2 all of them, 1 is only "deaths", "killed" or "died". */
+  strength: 1 | 2 | 3
+  why: string | null
+  /** What could be asked instead. */
+  instead: string[]
+}
+
+export interface TimeMention extends Place {
+  kind: 'time'
+  year: SaidYear | null
+  ends: WindowEnd | null
+  /** Whether it is the earlier window, by its own words ("a year ago") or by one before it ("from 2014"). */
+  isPrior: boolean
+  /** Whether a word before it said so. */
+  isCued: boolean
+}
+
+export interface AgainstMention extends Place {
+  kind: 'against'
+  /** Null for a comparison that isn't offered. */
+  against: 'average-5' | null
+  why: string | null
+}
+
+export interface StateMention extends Place {
+  kind: 'state'
+  code: string
+}
+
+export interface LeadingMention extends Place {
+  kind: 'leading'
+  word: 'leading' | 'second' | 'followed'
+}
+
+export interface KnownMention extends Place {
+  kind: 'known'
+  day: number
+}
+
+export interface UnusedMention extends Place {
+  kind: 'unused'
+  why: string
+  /** Of a time: a span that these figures don't compare, or a single day. */
+  time?: 'span' | 'day'
+}
+
+export type Mention =
+  | PercentMention | CountMention | DifferenceMention | DirectionMention | CauseMention | TimeMention
+  | AgainstMention | StateMention | LeadingMention | KnownMention | UnusedMention
+
+/** What a reader of mentions gives back: the mention without its place, and how many tokens it took. */
+export type Read<M = Mention> = (M extends Place ? Omit<M, keyof Place> : never) & { length: number }
+
+export const isKind =
+  <K extends Mention['kind']>(kind: K) =>
+  (mention: Mention): mention is Extract<Mention, { kind: K }> =>
+    mention.kind === kind

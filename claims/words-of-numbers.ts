@@ -1,0 +1,131 @@
+/**
+ * Numbers, in figures or words: percents, counts, differences between counts, and numbers that are none of these
+ * (ages, money, rates, times, footnotes), which are named and not used. Fractions and multiples are percents only
+ * beside a direction: "fell by a third" is one, "a third of them" is a share.
+ */
+import type { CountCue, CountMention, DifferenceMention, PercentMention, Read, UnusedMention } from './mention'
+import { MULTIPLES, changeWordsAt, fractionAt, timesAt } from './words-of-fractions'
+import { type Amount, amountAt, roughBefore } from './amount'
+import { directionAt } from './words-of-direction'
+import type { Token } from './tokens'
+
+type Found = Read<PercentMention> | Read<CountMention> | Read<DifferenceMention> | Read<UnusedMention>
+
+const UNITS = new Set(
+  'year day week month hour minute second mile round bullet age a.m. p.m. am pm o\'clock mph foot inch pound caliber mm million billion thousand dollar cent state county city town agency department people civilian suspect person man woman child resident american vehicle car arrest time shift dog k9 country nation jurisdiction municipality district decade generation quarter degree page article section step point community incident attack ambush assault injury'.split(' '),
+)
+const ADJECTIVES = new Set('different other more law enforcement local separate consecutive straight u.s. american innocent police additional unarmed nonfatal'.split(' '))
+const OF_DEATHS = new Set('death fatality officer all the those these them such line law total police every killing'.split(' '))
+const ONE_OF = new Set('officer death fatality deputy trooper firearm traffic shooting more fewer line law police'.split(' '))
+
+const SKIPPED_BEFORE = new Set('the a an only just total of last year\'s years that those mere record revised in , nearly about almost some , year number figure ( :'.split(' '))
+
+/** What stands before a count: "from 28", "to 22", "compared with the 33", "versus 3". */
+function cueBefore(tokens: Token[], at: number): CountCue {
+  for (let i = at - 1; i >= 0 && i >= at - 6; i--) {
+    const { text } = tokens[i]
+    if (text === 'from') return 'from'
+    if (/^(?:versus|vs|v|against)$/.test(text)) return 'versus'
+    if (text === 'than') return /^(?:more|fewer|less|greater|higher|lower)$/.test(tokens[i - 1]?.text ?? '') && i === at - 1 ? null : 'versus'
+    if (text === 'over' && i < at - 1) return 'versus'
+    if (/^(?:with|to)$/.test(text)) {
+      const before = tokens[i - 1]?.text ?? ''
+      if (/^(?:compared|compares|comparing|comparison|contrasted|relative|contrast)$/.test(before)) return 'versus'
+      return text === 'to' && i >= at - 3 && !/^(?:up|close)$/.test(before) ? 'to' : null
+    }
+    if (text === '.' && /^vs?$/.test(tokens[i - 1]?.text ?? '')) continue
+    if (!SKIPPED_BEFORE.has(text) && !/^(?:19|20)\d\d$/.test(text) && !MULTIPLES.has(text)) return null
+  }
+  return null
+}
+
+const PERCENT = /^(?:%|percent|pct|percentage)$/
+
+/** The tokens of "%", "percent", "per cent" or "percentage points" after an amount. */
+function percentSign(tokens: Token[], at: number): { length: number; isPoints: boolean } | null {
+  const isTwo = tokens[at]?.text === 'per' && tokens[at + 1]?.text === 'cent'
+  if (!isTwo && !PERCENT.test(tokens[at]?.text ?? '')) return null
+  const length = isTwo ? 2 : 1
+  const isPoints = tokens[at + length]?.stem === 'point'
+  if (tokens[at].text === 'percentage' && !isPoints) return null
+  return { length: length + (isPoints ? 1 : 0), isPoints }
+}
+
+/** Why a number is neither a percent nor a count; null where it may be a count. */
+function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null {
+  const token = tokens[at]
+  const [before, next] = [tokens[at - 1], tokens[at + amount.length]]
+  const word = before?.text ?? ''
+  if (word === '$' || word === '£' || word === '€') return 'a sum of money'
+  if (next?.text === 'per' || (next?.text === '/' && tokens[at + amount.length + 1]?.kind === 'number') || (next?.stem === 'death' && tokens[at + amount.length + 1]?.text === 'per')) return 'a rate'
+  if (word === 'per') return 'the base of a rate'
+  if (!amount.isWhole || amount.value > 99_999 || token.sign === -1) return 'a number that can’t be a count of deaths'
+  if (/^(?:age|aged)$/.test(word) || (next?.gap === 'hyphen' && next.stem === 'year') || isAgeAfterName(tokens, at, amount)) return 'an age or a span of years'
+  if (/^(?:top|#|no|page|route|highway|interstate|title|section|chapter|figure|table|channel|unit|district)$/.test(word) || (word === '.' && tokens[at - 2]?.text === 'no')) return 'a rank or a name'
+  if (word === '[' || (token.kind === 'number' && token.gap === 'none' && (before?.kind === 'word' || (word === '.' && !/^vs?$/.test(tokens[at - 2]?.text ?? '')) || (word === '"' && before.gap === 'none')))) return 'a footnote or a part of a name'
+  if ((token.gap === 'hyphen' && before?.kind !== 'mark') || (next?.gap === 'hyphen' && next.kind !== 'number')) return 'a part of a name'
+  if (/^(?:st|nd|rd|th|s|mm)$/.test(next?.text ?? '') && next.gap === 'none' && !isNthOfficer(tokens, at)) return 'a rank'
+  if (/^[:/]$/.test(next?.text ?? '') && next.gap === 'none' && tokens[at + amount.length + 1]?.kind === 'number') return 'a time or a ratio'
+  for (let i = at + amount.length; i < at + amount.length + 4; i++) {
+    if (UNITS.has(tokens[i]?.stem ?? '') && !(tokens[i].stem === 'point' && i > at + amount.length)) return `a number of ${tokens[i].text}`
+    if (!ADJECTIVES.has(tokens[i]?.text ?? '')) break
+  }
+  return null
+}
+
+/** "the 26th officer killed this year" counts 26. */
+const isNthOfficer = (tokens: Token[], at: number) =>
+  /^(?:st|nd|rd|th)$/.test(tokens[at + 1]?.text ?? '') && tokens[at + 1].gap === 'none' && /^(?:officer|deputy|trooper|death|fatality|line|police|law)$/.test(tokens[at + 2]?.stem ?? '')
+
+/** "Officer John Smith, 34, …" */
+function isAgeAfterName(tokens: Token[], at: number, { value, length }: Amount): boolean {
+  const [name, comma, after] = [tokens[at - 2], tokens[at - 1], tokens[at + length]]
+  return value >= 18 && value < 100 && comma?.text === ',' && after?.text === ',' && name?.isCapital === true && name.text !== 'day' && tokens[at - 3]?.isCapital === true
+}
+
+/** "21% of all deaths" is a share of them, and no change. */
+const isShare = (tokens: Token[], end: number) => tokens[end]?.text === 'of' && OF_DEATHS.has(tokens[end + 1]?.stem ?? '')
+
+function percentOf(tokens: Token[], at: number, amount: Amount): Found | null {
+  const end = at + amount.length
+  const sign = percentSign(tokens, end)
+  if (!sign) return null
+  const length = amount.length + sign.length
+  if (isShare(tokens, at + length)) return { kind: 'unused', why: 'a share, not a change', length }
+  const direction = tokens[at].sign === 0 ? null : tokens[at].sign < 0 ? 'down' : 'up'
+  const plus = tokens[at + length]?.text === '+' && tokens[at + length].gap === 'none'
+  return { kind: 'percent', value: amount.value, couldBe: [], direction, isPoints: sign.isPoints, rough: plus ? 'more than' : roughBefore(tokens, at), reading: null, length }
+}
+
+/** "six fewer than", "up by five", "an increase of five", "down 6 from 28". */
+function differenceOf(tokens: Token[], at: number, amount: Amount): Found | null {
+  const next = tokens[at + amount.length]?.text ?? ''
+  const isMoreOrFewer = /^(?:fewer|more|additional|less)$/.test(next)
+  const [two, one] = [tokens[at - 2]?.text ?? '', tokens[at - 1]?.text ?? '']
+  const isBy = one === 'by' && at >= 2 && directionAt(tokens, at - 2) !== null
+  const isOf = one === 'of' && /^(?:increase|decrease|drop|decline|jump|rise|fall|reduction|spike|surge|gain)$/.test(two)
+  const isStraight = directionAt(tokens, at - 1)?.kind === 'direction' && !/^(?:more|fewer|less|higher|lower|unchanged|flat|steady)$/.test(one)
+  if (!isMoreOrFewer && !isBy && !isOf && !isStraight) return null
+  return { kind: 'difference', value: amount.value, length: amount.length }
+}
+
+/** The number that begins at a token; null where none does. */
+export function numberAt(tokens: Token[], at: number): Found | null {
+  const spoken = changeWordsAt(tokens, at) ?? timesAt(tokens, at) ?? fractionAt(tokens, at)
+  if (spoken) return spoken
+  const amount = amountAt(tokens, at)
+  if (!amount) return null
+  const percent = percentOf(tokens, at, amount)
+  if (percent) return percent
+  const why = whyNoCount(tokens, at, amount)
+  if (why !== null) return { kind: 'unused', why, length: amount.length }
+  if (amount.value === 1 && tokens[at].kind === 'word' && !ONE_OF.has(tokens[at + 1]?.stem ?? '') && cueBefore(tokens, at) === null) return null
+  if (isTotalOf(tokens, at)) return { kind: 'unused', why: 'the whole of which a part is told', length: amount.length }
+  const difference = at > 0 ? differenceOf(tokens, at, amount) : null
+  if (difference) return difference
+  return { kind: 'count', value: amount.value, rough: roughBefore(tokens, at), cue: cueBefore(tokens, at), length: amount.length + (isNthOfficer(tokens, at) ? 1 : 0) }
+}
+
+/** "Of the 63 deaths, 26 were …": the 63. */
+const isTotalOf = (tokens: Token[], at: number) =>
+  /^(?:the|those|these)$/.test(tokens[at - 1]?.text ?? '') && tokens[at - 2]?.text === 'of' && (at === 2 || tokens[at - 3]?.kind === 'mark' || tokens[at - 3]?.kind === 'number')

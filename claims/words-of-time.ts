@@ -1,0 +1,174 @@
+/**
+ * The words of news for windows: "this year", "the first half of 2025", "through June 30", "the same period last
+ * year". A window always begins on 1 January here; words for another span (a month, ten years) are read as such
+ * and not used. Which year "this" is isn't known here.
+ */
+import { monthName, monthSpan, dateOf } from '@/stats/calendar'
+import { dayFromFigures, datePointAt, isYear, skipWords } from './date-point'
+import type { AgainstMention, KnownMention, Read, SaidYear, TimeMention, UnusedMention, WindowEnd } from './mention'
+import { phraseAt, phraseTable, same } from './phrases'
+import type { Token } from './tokens'
+
+type Time = Pick<TimeMention, 'year' | 'ends' | 'isPrior'>
+type Found = Read<TimeMention> | Read<AgainstMention> | Read<KnownMention> | Read<UnusedMention>
+
+const time = (year: SaidYear | null, ends: WindowEnd | null, isPrior: boolean, phrases: string) => same<Time>({ year, ends, isPrior }, phrases)
+const endOfMonth = (month: number): WindowEnd => ({ month, date: dateOf(monthSpan(2001, month).to) })
+
+const FIXED = phraseTable<Time>([
+  ...time('this', 'so-far', false, 'this year, so far this year, this year so far, thus far this year, this year to date, this calendar year, the current year, the year so far'),
+  ...time(null, 'so-far', false, 'so far, year to date, ytd, to date, thus far, up to this point, to this point, until now, up to now, at this point, by this point, as of today, since january, since jan 1, since january 1, since the beginning of the year, since the start of the year, since the first of the year, this point in the year'),
+  ...time(null, 'yesterday', false, 'as of yesterday, through yesterday'),
+  ...time('last', null, false, 'last year'),
+  ...time('last', 'whole', false, 'all of last year, the whole of last year, all last year'),
+  ...time('last', null, true, 'year ago, one year ago, year earlier, one year earlier, year before, yoy, previous year, prior year, preceding year, year over year, the same period a year ago, same period a year earlier, same time a year ago, this time last year, this point last year, that time last year, that point last year, this date last year, this day last year, at this time last year, same point last year'),
+  ...time('two-ago', null, true, 'two years ago, two years earlier, 2 years ago'),
+])
+
+/** Parts of a year that begin on 1 January, by the month that ends them. */
+const PARTS = phraseTable<number>([
+  ...same(6, 'first half, first half of the year, first 6 months, first six months, first six month, mid year, midyear, midway through, midway point, midpoint, half year, halfway through, halfway point, halfway mark, midway mark, six month period, six month mark'),
+  ...same(3, 'first quarter, first three months, first 3 months'),
+  ...same(9, 'first three quarters, first nine months, first 9 months'),
+  ...[['two', 2], ['four', 4], ['five', 5], ['seven', 7], ['eight', 8], ['ten', 10], ['eleven', 11]].flatMap(([word, months]) => same(Number(months), `first ${word} months, first ${months} months`)),
+])
+
+const WHOLE = phraseTable<true>(same(true as const, 'all of, all, the whole of, whole of, throughout, the entire, entire, full year, calendar year, year end, the full year, the entire year, entire year, whole year, end of, end of year, by the end of, at the end of'))
+const SAME_PERIOD = phraseTable<true>(same(true as const, 'same period, same time period, same time, same point, same span, same date, same day, same stretch, same timeframe, same time frame, same months, same six months, same six month period, same half, this time, this point, that time, that point, comparable period, corresponding period'))
+const AVERAGE = phraseTable<true>(same(true as const, 'average, mean'))
+const PRIOR_CUES = new Set('from than versus vs v against over with since'.split(' '))
+const BETWEEN_CUE_AND_YEAR = new Set('in the during of for all same period time total totals number figure figures those what it was at point toll count counts as whole end level levels . \''.split(' '))
+
+/** "from 2014", "than in 2014", "compared to the same period in 2014": whether a word of comparison stands before. */
+function isAfterCue(tokens: Token[], at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - 7; i--) {
+    const { text } = tokens[i]
+    // "half as many as last year"; "as of 2014" is no comparison.
+    if (text === 'as' && tokens[i + 1].text !== 'of') return true
+    if (PRIOR_CUES.has(text)) return text !== 'with' || /^compar|^contrast|^level$|^even$/.test(tokens[i - 1]?.text ?? '')
+    if (text === 'to') return /^(?:compared|relative|comparison|similar|equal|contrasted|comparing|compares)$/.test(tokens[i - 1]?.text ?? '')
+    if (!BETWEEN_CUE_AND_YEAR.has(text)) return false
+  }
+  return false
+}
+
+/** "of 2025", "of last year", "in 2015", "this year" after a part of a year; null where the year isn't said. */
+function yearAfter(tokens: Token[], at: number): { year: SaidYear | null; length: number; isPrior: boolean } {
+  const skipped = skipWords(tokens, at, ['of', 'in', 'during', 'for', 'the', ',', '(', 'year', '.'], 3)
+  const i = at + skipped
+  if (isYear(tokens[i])) return { year: tokens[i].value, length: skipped + 1, isPrior: false }
+  const fixed = phraseAt(FIXED, tokens, i)
+  if (fixed && fixed.means.year !== null) return { year: fixed.means.year, length: skipped + fixed.length, isPrior: fixed.means.isPrior }
+  if (phraseAt(SAME_PERIOD, tokens, i)) return { year: null, length: 0, isPrior: true }
+  return { year: null, length: 0, isPrior: false }
+}
+
+const found = (tokens: Token[], at: number, length: number, year: SaidYear | null, ends: WindowEnd | null, isPrior: boolean): Read<TimeMention> => ({
+  kind: 'time', length, year, ends, isPrior: isPrior || isAfterCue(tokens, at), isCued: isAfterCue(tokens, at),
+})
+
+/** A part of a year, the same period, or a whole year, each with its year where it is said. */
+function partAt(tokens: Token[], at: number): Found | null {
+  const part = phraseAt(PARTS, tokens, at)
+  // "2025 mid-year report": the year may stand first, and is then a mention of its own.
+  if (part) {
+    const year = yearAfter(tokens, at + part.length)
+    return found(tokens, at, part.length + year.length, year.year, endOfMonth(part.means), year.isPrior)
+  }
+  const period = phraseAt(SAME_PERIOD, tokens, at)
+  if (period) {
+    const year = yearAfter(tokens, at + period.length)
+    if (year.year === null && /^this|^that/.test(tokens[at].text)) return null
+    return { kind: 'time', length: period.length + year.length, year: year.year, ends: null, isPrior: true, isCued: isAfterCue(tokens, at) }
+  }
+  const whole = phraseAt(WHOLE, tokens, at)
+  if (!whole) return null
+  const i = at + whole.length + skipWords(tokens, at + whole.length, ['of', 'the', 'year', 'in'], 2)
+  if (isYear(tokens[i])) return found(tokens, at, i + 1 - at, tokens[i].value, 'whole', false)
+  const fixed = phraseAt(FIXED, tokens, i)
+  return fixed?.means.year === 'last' ? found(tokens, at, i - at + fixed.length, 'last', 'whole', fixed.means.isPrior) : null
+}
+
+const TOWARDS = new Set(['through', 'thru', 'until', 'till', 'by', 'ending', 'ended', 'to', 'thro'])
+const SPAN_WORDS = new Set(['through', 'thru', 'to', 'until', 'till', 'and', '–', '—'])
+
+/** "through June 30", "as of July 20, 2016", "between Jan. 1 and June 30", "known on 3 July 2016". */
+function daysAt(tokens: Token[], at: number): Found | null {
+  const { text } = tokens[at]
+  const isAsOf = text === 'as' && tokens[at + 1]?.text === 'of'
+  const isKnown = text === 'known' && tokens[at + 1]?.text === 'on'
+  const isTowards = isAsOf || isKnown || TOWARDS.has(text)
+  const begin = at + (isAsOf || isKnown ? 2 : isTowards ? 1 : 0)
+  const first = datePointAt(tokens, begin + (isTowards ? skipWords(tokens, begin, ['the', 'end', 'of', 'morning', 'midnight'], 4) : 0))
+  if (!first) return null
+  const end = first.end
+  if (isKnown) return first.day === null ? null : { kind: 'known', day: first.day, length: end - at }
+  if (isTowards) return found(tokens, at, end - at, first.year, first.date === null ? endOfMonth(first.month) : { month: first.month, date: first.date }, false)
+  const second = SPAN_WORDS.has(tokens[end]?.text) || tokens[end]?.gap === 'hyphen' ? datePointAt(tokens, end + (tokens[end].gap === 'hyphen' ? 0 : 1)) : null
+  if (second) {
+    const startsTheYear = first.month === 1 && (first.date ?? 1) === 1
+    if (!startsTheYear) return { kind: 'unused', time: 'span', why: 'a span that doesn’t begin on 1 January', length: second.end - at }
+    const start = /^(?:from|between)$/.test(tokens[at - 1]?.text ?? '') ? at - 1 : at
+    return found(tokens, start, second.end - at, second.year, second.date === null ? endOfMonth(second.month) : { month: second.month, date: second.date }, false)
+  }
+  const isSince = tokens[at - 1]?.text === 'since' && first.month === 1 && (first.date ?? 1) === 1
+  if (isSince) return { kind: 'time', length: end - at, year: first.year, ends: 'so-far', isPrior: false, isCued: false }
+  // "compared with 28 on 6/30/2024": a day beside a count, with its year.
+  if (first.day !== null && tokens[at - 1]?.text === 'on' && tokens[at - 2]?.kind === 'number') return found(tokens, at, end - at, first.year, { month: first.month, date: first.date! }, false)
+  const why = first.date === null ? `${monthName(first.month)} alone: these figures compare from 1 January on` : 'a single day'
+  return { kind: 'unused', time: first.date === null ? 'span' : 'day', why, length: end - at }
+}
+
+/** "five-year average", "average of the past five years"; any other number of years isn't offered. */
+function averageAt(tokens: Token[], at: number): Found | null {
+  const five = /^(?:5|five)$/
+  const isYears = tokens[at + 1]?.stem === 'year' && (tokens[at].kind === 'number' || /^(?:two|three|four|five|six|seven|eight|nine|ten|twenty)$/.test(tokens[at].text))
+  const years = isYears ? tokens[at].text : tokens[at].stem === 'decade' ? 'decade' : null
+  const mean = years === null ? null : phraseAt(AVERAGE, tokens, at + (years === 'decade' ? 1 : 2))
+  if (mean) return averageOf(years!, five.test(years!), (years === 'decade' ? 1 : 2) + mean.length)
+  if (!phraseAt(AVERAGE, tokens, at)) return null
+  const i = at + 1 + skipWords(tokens, at + 1, ['of', 'for', 'over', 'in', 'the', 'past', 'last', 'previous', 'prior', 'preceding'], 4)
+  return tokens[i + 1]?.stem === 'year' && i > at + 1 ? averageOf(tokens[i].text, five.test(tokens[i].text), i + 2 - at) : null
+}
+
+const averageOf = (years: string, isFive: boolean, length: number): Found => ({
+  kind: 'against', length, against: isFive ? 'average-5' : null,
+  why: isFive ? null : `An average of ${years === 'decade' ? 'ten' : years} years isn’t offered; that of the five years before is.`,
+})
+
+const DAY = 'a single day'
+const OTHER_SPANS = phraseTable<string>([
+  ...same(DAY, 'on monday, on tuesday, on wednesday, on thursday, on friday, on saturday, on sunday'),
+  ...same('a month: these figures compare from 1 January on', 'last month, this month, previous month, month over month, per month, each month'),
+  ...same('a week: these figures compare from 1 January on', 'last week, this week, past week, previous week'),
+  ...same('a span that doesn’t begin on 1 January', 'second half, second half of the year, second quarter, third quarter, fourth quarter, past 12 months, last 12 months, past twelve months, past year, past decade, last decade, last 365 days, past 365 days, past six months, last six months'),
+])
+
+/** The window, comparison or span that the words at a token name; null where none begins there. */
+export function timeAt(tokens: Token[], at: number): Found | null {
+  const token = tokens[at]
+  if (token.kind === 'day') {
+    const named = dayFromFigures(token.text)
+    if (named) return daysAt(tokens, at)
+  }
+  const other = phraseAt(OTHER_SPANS, tokens, at)
+  if (other) return { kind: 'unused', time: other.means === DAY ? 'day' : 'span', why: other.means, length: other.length }
+  const parts = averageAt(tokens, at) ?? partAt(tokens, at) ?? daysAt(tokens, at)
+  if (parts) return parts
+  // "this year than last"
+  if (token.text === 'last' && /^(?:than|from|over)$/.test(tokens[at - 1]?.text ?? '') && tokens[at + 1]?.kind !== 'word' && tokens[at + 1]?.kind !== 'number') return found(tokens, at, 1, 'last', null, true)
+  const fixed = phraseAt(FIXED, tokens, at)
+  if (fixed) {
+    const year = fixed.means.ends === 'so-far' && fixed.means.year === null ? yearAfter(tokens, at + fixed.length) : { year: null, length: 0, isPrior: false }
+    return found(tokens, at, fixed.length + year.length, fixed.means.year ?? year.year, fixed.means.ends, fixed.means.isPrior || year.isPrior)
+  }
+  if (!isYear(token)) return null
+  // "2025 Mid-Year report" and "2013: …" name a year like "in 2025" does; "since 1959" after "lowest" names none.
+  if (isSuperlativeBefore(tokens, at)) return { kind: 'unused', why: 'how long it had been so', length: 1 }
+  return found(tokens, at, 1, token.value, null, false)
+}
+
+function isSuperlativeBefore(tokens: Token[], at: number): boolean {
+  if (tokens[at - 1]?.text !== 'since') return false
+  return tokens.slice(Math.max(0, at - 9), at).some(({ text }) => /^(?:lowest|highest|most|fewest|worst|deadliest|first|best|record|least|safest)$/.test(text))
+}
