@@ -19,7 +19,7 @@ import { type FittingDays, fittingDays } from './fitting-days'
 import { type LeadingCheck, leadingCheck } from './leading-check'
 import { type MixedPair, mixedPairOf } from './mixed-pair'
 import { type Checkable, type LinkedReading, type Reading, type Scope, linkedReading, misfitsOf, nearestReadings, readingsOf } from './readings'
-import { type Revised, revisedCounts } from './revised-counts'
+import { type Revised, freshSentence, revisedCounts } from './revised-counts'
 import { type SafeWords, safeWords } from './safe-words'
 import { type Part, partsOf, verdictOf } from './verdict'
 
@@ -57,6 +57,8 @@ export interface ClaimCheck {
   chance: Comparison | null
   mixed: MixedPair | null
   revised: Revised[]
+  /** What a fresh count against a revised one does to the claim; null where nothing is known of that. */
+  fresh: string | null
   leading: LeadingCheck | null
   parts: Part[]
   verdict: string
@@ -78,6 +80,7 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
   const [nearest] = all
   const atOwn = ownAmong(all, scope)
   const leading = claim.kind === 'leading' ? leadingCheck(scope) : null
+  const revised = revisedCounts(scope, own)
   const found = {
     claim,
     assumed,
@@ -92,7 +95,8 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     holdsUnder: holdsUnder(scope, all),
     chance: comparisonOf(nearest.misfits.length === 0 ? nearest.change : own.comparison),
     mixed: mixedPairOf(scope, all),
-    revised: revisedCounts(scope, own),
+    revised,
+    fresh: freshSentence(claim, revised),
     leading,
     known,
     arithmetic: arithmeticOf(claim, wholeYearOf(scope)),
@@ -123,7 +127,7 @@ function withoutFigures(ledger: Ledger, claim: Claim, { assumed, cannot, known, 
   const fitting = newest >= 0 && claim.asOf === null ? fittingDays(ledger, claim, newest) : []
   const found = {
     claim, assumed, cannot, fitting, known,
-    own: null, ownReading: null, nearest: null, fits: false, readings: [], neighbours: [], holdsUnder: null, chance: null, mixed: null, revised: [], leading: null,
+    own: null, ownReading: null, nearest: null, fits: false, readings: [], neighbours: [], holdsUnder: null, chance: null, mixed: null, revised: [], fresh: null, leading: null,
     arithmetic: arithmeticOf(claim),
   }
   const parts = partsOf(null, found, [])

@@ -1,5 +1,5 @@
 /** The days on which two printed counts stand together, for a claim that doesn't say up to which day it counts. */
-import { type Day, firstDayOf, lastDayOf, longDay, sameDateIn, yearOf } from '@/stats/calendar'
+import { type Day, firstDayOf, lastDayOf, longDay, sameDateIn, touches, yearOf } from '@/stats/calendar'
 import { isComparable } from '@/stats/context'
 import { labelsOf, runningCount } from '@/stats/count'
 import { type Ledger, coverage } from '@/stats/ledger'
@@ -30,7 +30,10 @@ export function fittingDays(ledger: Ledger, { cause, current, prior, state: code
   for (const definition of family) {
     const labels = labelsOf(ledger, [definition])
     for (let year = last; year > last - MOST_YEARS && found.length < MOST_FOUND; year--) {
+      const touched = { from: firstDayOf(year - 1), to: lastDayOf(year) }
       for (let place = newest; place >= 0; place--) {
+        // Any other release knows these years as the one before it did.
+        if (place > 0 && !touches(ledger.releases[place].span, touched)) continue
         const runs = runsIn(ledger, { labels, state, release: place }, year, current, prior)
         if (runs.length === 0) continue
         for (const { from, to } of runs) found.push({ definition, from, to, place, text: from === to ? longDay(from) : `${longDay(from)} to ${longDay(to)}` })

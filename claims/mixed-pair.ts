@@ -16,13 +16,13 @@ export interface MixedPair {
   sentence: string
 }
 
-/** How two printed counts can each be read, where no one reading has both; null where one does or neither can. */
+/** How two printed counts of one day can each be read, where no one reading of that day has both; null where one does or neither can. */
 export function mixedPairOf({ ledger, claim }: Scope, readings: Reading[]): MixedPair | null {
   const { current, prior } = claim
   if (current === null || prior === null) return null
   const near = readings.filter(({ asOf, align, definition }) => asOf === claim.asOf && align === 'date' && definition.family === readings[0].definition.family)
   const [now, before] = [near.filter(({ change }) => change.current === current), near.filter(({ change }) => change.prior === prior)]
-  if (now.some((reading) => before.includes(reading)) || readings.some(({ misfits }) => !misfits.includes('current') && !misfits.includes('prior'))) return null
+  if (now.some((reading) => before.includes(reading))) return null
   const shared = (a: Reading, b: Reading) => a.places.some((place) => b.places.includes(place))
   for (const a of now) {
     const b = before.find((other) => other.definition.id !== a.definition.id && shared(a, other))

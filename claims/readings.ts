@@ -70,9 +70,10 @@ export function misfitsOf({ current, prior, percent, direction, isRough }: Claim
   return misfits
 }
 
-function isPercent({ current, priorTotal, exposure, change }: Change, printed: number, isRough: boolean): boolean {
+function isPercent({ current, priorTotal, exposure, change, percent }: Change, printed: number, isRough: boolean): boolean {
   if (change === null) return false
   if (isRough) return Math.abs(change * 100 - printed) <= ROUGH_POINTS
+  if (Number.isInteger(printed)) return percent === printed
   const fraction = fractionOf(printed)
   const decimals = Math.min(6, String(fraction.bottom).length - 1)
   return roundedAt(changeIn(current * exposure, priorTotal), decimals) === roundedAt(fraction, decimals)

@@ -1,10 +1,12 @@
 /** How the counts of a claim's windows have been revised: as the first release that covered each knew it, and as the newest does. */
 import type { Answer } from '@/stats/answer'
-import { type Span, longDay, spanText } from '@/stats/calendar'
+import { type Span, spanText } from '@/stats/calendar'
+import { changeOf } from '@/stats/comparison'
 import { isCovered } from '@/stats/context'
 import { countDeaths } from '@/stats/count'
 import { type Known, knownAt, longKnown } from '@/stats/known'
-import { countText } from '@/stats/words'
+import { changePercent, countText } from '@/stats/words'
+import type { Claim } from './claim'
 import type { Scope } from './readings'
 
 export interface Revised {
@@ -28,5 +30,17 @@ export function revisedCounts({ ledger, newest }: Scope, { window, priorWindows,
   })
 }
 
-export const freshRule = (asOf: number): string =>
-  `A count of ${longDay(asOf)} that was fresh when it was printed, set against an earlier one that had been revised, leans towards a fall.`
+export const freshRule =
+  'A count that was fresh when it was printed, set against an earlier one that had been revised since, leans towards a fall.'
+
+/**
+ * What a printed newer count would be against the older one as it was first known here; null where that wasn't revised,
+ * that count is the printed one, or the claim is no fall. 42 against 74, first known, is −43%, where 89 was printed.
+ */
+export function freshSentence({ current, prior }: Claim, revised: Revised[]): string | null {
+  const older = revised.find(({ window }) => window === 'prior')
+  if (!older || current === null || prior === null || current >= prior || older.now.count <= older.first.count || prior === older.first.count) return null
+  const { first } = older
+  const change = changePercent(changeOf(current, first.count))
+  return `${freshRule} Here the earlier window was first known with ${countText(first.count)}, and against that ${countText(current)} would be ${change}. By how much a publisher’s own earlier count has been revised isn’t in these figures.`
+}

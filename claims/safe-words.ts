@@ -35,11 +35,12 @@ function sentenceOfAnswer(answer: Answer): string {
   const { comparison, behind, knownOn, definitions } = answer
   const sources = listText([...new Set(behind.map(({ source }) => source))])
   const count = comparison.current === 0 ? 'no' : inWords(comparison.current)
-  const noun = comparison.current === 1 ? singular(nounOf(definitions)) : nounOf(definitions)
-  return `There ${comparison.current === 1 ? 'was' : 'were'} ${count} ${noun} of officers ${whereOf(answer)} ${windowText(answer)}, ${comparedText(answer)}, according to figures of ${sources}, compiled by ${compilersText(behind)}, as known on ${apDay(dayOfKnown(knownOn))}.`
+  const noun = ofOfficers(nounOf(definitions))
+  return `There ${comparison.current === 1 ? 'was' : 'were'} ${count} ${comparison.current === 1 ? noun.replace(/\bdeaths\b/, 'death') : noun} ${whereOf(answer)} ${windowText(answer)}, ${comparedText(answer)}, according to ${sources} figures compiled by ${compilersText(behind)}, as known on ${apDay(dayOfKnown(knownOn))}.`
 }
 
-const singular = (noun: string): string => noun.replace(/\bdeaths\b/, 'death')
+/** "firearms deaths of officers", "deaths of officers from all causes" */
+const ofOfficers = (noun: string): string => (noun.startsWith('deaths ') ? noun.replace('deaths', 'deaths of officers') : `${noun} of officers`)
 
 /** "in the United States", "in Texas"; federal, tribal and railroad officers are named as such. */
 const whereOf = ({ state, where }: Answer): string => (state === null ? where : state.kind === 'agency' ? `(${state.where})` : state.where)
@@ -64,7 +65,7 @@ function further({ holdsUnder, revised }: Findings, { comparison, groups, defini
   const { verdict, current, prior } = comparison
   const chance = verdict === null || current === prior ? [] : [`A difference like this ${verdict === 'could easily be chance' ? verdict : `is ${verdict}`}.`]
   const others = (holdsUnder?.rows ?? []).filter(({ definition }) => definitions.every(({ id }) => id !== definition.id))
-  const under = others.slice(0, 3).map(({ definition, reading }) => `${definition.noun} alone are ${pairText(reading.change)}${reading.change.percent === null ? '' : ` (${changePercent(reading.change)})`}`)
+  const under = others.slice(0, 3).map(({ definition, reading }) => `${definition.noun} alone are ${pairText(reading.change)}${reading.change.percent === null || isSmall(reading.change) ? '' : ` (${changePercent(reading.change)})`}`)
   const byDefinition = under.length === 0 || definitions[0].family === 'all' ? [] : [`${capital(listText(under))}.`]
   const all = groups.find(({ id }) => id === 'all')
   const total = !all || definitions.some(({ id }) => id === 'all') ? [] : [`Deaths from all causes were ${pairText(all.change)}${all.change.percent === null ? '' : ` (${changePercent(all.change)})`}.`]

@@ -64,8 +64,9 @@ function judged(scope: Scope, { ownReading, fits, claim, mixed }: Findings, all:
   const counted = figureOf(own.change, id)
   if (!own.misfits.includes(id)) return { status: 'supported', words: `The figures give ${counted}.` }
   const [nearest] = all
-  const other = fits ? nearest : all.find(({ definition, misfits, asOf, align }) => !misfits.includes(id) && definition.family === own.definition.family && ((asOf === claim.asOf && align === 'date') || definition.id === own.definition.id))
-  if (other && mixed?.kind !== 'definitions') return { status: 'only-under', words: `Only ${differenceText(scope, own, other)}; otherwise the figures give ${counted}.` }
+  // A day away, one number alone is met by accident.
+  const other = fits ? nearest : all.find(({ definition, misfits, asOf, align }) => !misfits.includes(id) && definition.family === own.definition.family && asOf === claim.asOf && align === 'date')
+  if (other && (fits || mixed === null)) return { status: 'only-under', words: `Only ${differenceText(scope, own, other)}; otherwise the figures give ${counted}.` }
   if (other) return { status: 'only-under', words: `Only ${differenceText(scope, own, other)}, which doesn’t give the other count.` }
   return { status: 'not-supported', words: `The figures give ${counted}, and no near reading gives what is printed.` }
 }
@@ -122,8 +123,9 @@ function figuresVerdict({ ownReading, nearest, fits, mixed, known }: Findings, p
   const bad = parts.filter(({ status }) => status === 'not-supported')
   if (fits) {
     const how = onlyText(only[0].words)
-    if (good.length === 0) return `The figures support it only ${how}. Under ${name}, as known on ${longKnown(known)}, they give ${counts}.`
-    return `The figures support ${partsText(good)} under ${name}, and ${partsText(only)} only ${how}: as known on ${longKnown(known)} they give ${counts}.`
+    const mixture = mixed ? ` ${mixed.sentence}` : ''
+    if (good.length === 0) return `The figures support it only ${how}. Under ${name}, as known on ${longKnown(known)}, they give ${counts}.${mixture}`
+    return `The figures support ${partsText(good)} under ${name}, and ${partsText(only)} only ${how}: as known on ${longKnown(known)} they give ${counts}.${mixture}`
   }
   if (mixed) return `The figures don’t support it as one comparison: ${mixed.sentence} Under ${name} they give ${counts}.`
   if (good.length === 0 && only.length === 0) return `The figures don’t support it: under ${name} they give ${counts}.`
