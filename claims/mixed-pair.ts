@@ -3,42 +3,61 @@
  * and the other under another, or one as known early and the other as known later. A definition holds for both
  * windows, and so does a vintage: such a pair can't be built here, and is named where it's pasted.
  */
+import type { Span } from '@/stats/calendar'
+import { isCovered } from '@/stats/context'
+import { countDeaths, labelsOf } from '@/stats/count'
 import { knownAt, longKnown } from '@/stats/known'
-import type { Reading, Scope } from './readings'
+import { priorYears, windowIn, windowOf } from '@/stats/window'
+import { countText } from '@/stats/words'
+import { type Reading, type Scope, definitionsFor } from './readings'
 
 export const mixedPairRule =
   'Two printed counts that each stand in the figures, but under different definitions or as known at different times, are no comparison, and are named as such.'
 
 export interface MixedPair {
   kind: 'definitions' | 'releases'
-  current: Reading
-  prior: Reading
   sentence: string
 }
 
 /** How two printed counts of one day can each be read, where no one reading of that day has both; null where one does or neither can. */
-export function mixedPairOf({ ledger, claim }: Scope, readings: Reading[]): MixedPair | null {
-  const { current, prior } = claim
+export function mixedPairOf(scope: Scope, readings: Reading[]): MixedPair | null {
+  const { current, prior } = scope.claim
   if (current === null || prior === null) return null
-  const near = readings.filter(({ asOf, align, definition }) => asOf === claim.asOf && align === 'date' && definition.family === readings[0].definition.family)
-  const [now, before] = [near.filter(({ change }) => change.current === current), near.filter(({ change }) => change.prior === prior)]
-  if (now.some((reading) => before.includes(reading))) return null
-  const shared = (a: Reading, b: Reading) => a.places.some((place) => b.places.includes(place))
-  for (const a of now) {
-    const b = before.find((other) => other.definition.id !== a.definition.id && shared(a, other))
-    if (b) return { kind: 'definitions', current: a, prior: b, sentence: definitionsText(a, b) }
-  }
-  for (const a of now) {
-    const b = before.find((other) => other.definition.id === a.definition.id)
-    if (b) return { kind: 'releases', current: a, prior: b, sentence: releasesText(a, b) }
-  }
-  return null
-
-  function releasesText(a: Reading, b: Reading): string {
-    const known = ({ places }: Reading) => longKnown(knownAt(ledger.releases, places.at(-1)!))
-    return `${a.change.current} is the later count as known on ${known(a)}, and ${b.change.prior} the earlier one as known on ${known(b)}: two states of knowledge in one comparison.`
-  }
+  const [{ family }] = definitionsFor(scope.ledger, scope.claim.cause)
+  const near = readings.filter(({ asOf, align, definition }) => asOf === scope.claim.asOf && align === 'date' && definition.family === family)
+  if (near.some(({ change }) => change.current === current && change.prior === prior)) return null
+  const [definitions, releases] = [byDefinition(near, current, prior), byRelease(scope, current, prior)]
+  // Of all causes there are many definitions that differ by a few deaths: another release is likelier.
+  const told = family === 'all' && releases ? [releases] : [definitions, releases].filter((each) => each !== null)
+  return told.length === 0 ? null : { kind: told[0].kind, sentence: told.map(({ sentence }) => sentence).join(' Or: ') }
 }
 
-const definitionsText = (a: Reading, b: Reading): string =>
-  `${a.change.current} is the count of ${a.definition.noun} and ${b.change.prior} that of ${b.definition.noun}: two definitions in one comparison. A definition has to hold for both windows.`
+function byDefinition(near: Reading[], current: number, prior: number): MixedPair | null {
+  for (const now of near.filter(({ change }) => change.current === current)) {
+    const before = near.find((other) => other.change.prior === prior && other.definition.id !== now.definition.id && other.places.some((place) => now.places.includes(place)))
+    if (!before) continue
+    const sentence = `${countText(current)} is the count of ${now.definition.noun} and ${countText(prior)} that of ${before.definition.noun}: two definitions in one comparison. A definition has to hold for both windows.`
+    return { kind: 'definitions', sentence }
+  }
+  return null
+}
+
+/** The newest releases that give either count, each window by itself. */
+function byRelease({ ledger, claim, newest }: Scope, current: number, prior: number): MixedPair | null {
+  if (claim.against === 'average-5') return null
+  const state = claim.state === null ? null : ledger.terms.states.findIndex(({ code }) => code === claim.state)
+  const labels = labelsOf(ledger, [definitionsFor(ledger, claim.cause)[0]])
+  const placeOf = (span: Span, count: number): number => {
+    for (let place = newest; place >= 0; place--) {
+      if (isCovered(ledger, place, span) && countDeaths(ledger, { labels, state, release: place }, span) === count) return place
+    }
+    return -1
+  }
+  const window = windowOf(claim.asOf)
+  const [before] = priorYears(window, claim.against).map((year) => windowIn(year, window, 'date'))
+  const [now, then] = [placeOf(window, current), placeOf(before, prior)]
+  if (now < 0 || then < 0 || now === then) return null
+  const known = (place: number) => longKnown(knownAt(ledger.releases, place))
+  const sentence = `${countText(current)} is the later count as known on ${known(now)}, and ${countText(prior)} the earlier one as known on ${known(then)}: two states of knowledge in one comparison.`
+  return { kind: 'releases', sentence }
+}

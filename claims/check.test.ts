@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import { isoDay, toIso } from '@/stats/calendar'
+import { parseKnown, toKnownText } from '@/stats/known'
+import { countIn, knownRows, shippedLedger } from '@/stats/shipped.fixture'
+import { checkClaim } from './check'
+import { type Claim, EMPTY_CLAIM } from './claim'
+import { understand } from './understand'
+
+const ledger = shippedLedger()
+const claim = (more: Partial<Claim>): Claim => ({ ...EMPTY_CLAIM, cause: 'firearms', against: 'last-year', ...more })
+const check = (more: Partial<Claim>) => checkClaim(ledger, claim(more))
+const pair = ({ change }: { change: { current: number; prior: number } }) => `${change.current} v ${change.prior}`
+const marks = ({ parts }: ReturnType<typeof checkClaim>) => Object.fromEntries(parts.map(({ id, status }) => [id, status]))
+
+/** A plain count of the files, also of the two definitions that are no groups. */
+function plainCount(rows: Record<string, string>[], from: string, to: string, id: string): number {
+  const labels: Record<string, string[]> = { gunfire: ['Gunfire'], 'inadvertent-gunfire': ['Gunfire (Accidental)', 'Gunfire (Inadvertent)'] }
+  return labels[id] ? countIn(rows.filter((row) => labels[id].includes(row.cause)), from, to, 'all') : countIn(rows, from, to, id)
+}
+
+const SENTENCE =
+  'Police shooting deaths are down 21% this year, compared with the same period last year. There were 26 firearms-related deaths this year, including two in training accidents, ' +
+  'and 33 in 2014 up to this point. Traffic accidents, followed by shootings, are the leading cause.'
+
+describe('the claim of 8 September 2015', () => {
+  const { claims, missing } = understand(SENTENCE, { terms: ledger.terms, published: isoDay('2015-09-08'), today: isoDay('2026-11-26') })
+  const [change, leading] = claims.map((each) => checkClaim(ledger, each.claim))
+
+  test('is understood from its own sentence, its day asked with the neighbours', () => {
+    expect(claims.map(({ claim: { kind, cause, current, prior, percent, direction, asOf } }) => [kind, cause, current, prior, percent, direction, asOf && toIso(asOf)])).toEqual([
+      ['change', 'firearms', 26, 33, -21, 'down', '2015-09-07'],
+      ['leading', 'traffic', null, null, null, null, '2015-09-07'],
+    ])
+    expect(missing.map(({ field, options }) => [field, options.map(({ value }) => value)])).toEqual([['asof', ['2015-09-07', '2015-09-08', '2015-09-06']]])
+  })
+
+  test('finds 26 v 33 as known in July 2016 under all firearms, as of 7 September', () => {
+    expect(change.fits).toBe(true)
+    const { nearest } = change
+    expect([pair(nearest!), nearest!.definition.id, toIso(nearest!.asOf), toKnownText(nearest!.known), nearest!.query]).toEqual(['26 v 33', 'firearms', '2015-09-07', '2016-07-03', '?asof=2015-09-07&known=2016-07-03'])
+    expect(change.arithmetic).toMatchObject({ follows: true, slip: null })
+    expect(change.chance).toMatchObject({ percent: -21, verdict: 'could easily be chance' })
+    expect(change.chance!.p).toBeCloseTo(0.435, 3)
+  })
+
+  test('shows the days beside it: 26 v 34 one day later', () => {
+    expect(change.neighbours.map((reading) => [toIso(reading.asOf), pair(reading)])).toEqual([
+      ['2015-09-06', `${['2015', '2014'].map((year) => countIn(knownRows('2016-07-03'), `${year}-01-01`, `${year}-09-06`, 'firearms')).join(' v ')}`],
+      ['2015-09-08', '26 v 34'],
+    ])
+  })
+
+  test('marks the percent as supported, the counts only as they were known, and says so plainly', () => {
+    expect(marks(change)).toEqual({ arithmetic: 'supported', current: 'only-under', prior: 'only-under', percent: 'supported', direction: 'supported' })
+    expect(change.verdict).toBe(
+      'The figures support the percent and the direction under “firearms”, and the later count and the earlier count only as known on 3 July 2016: as known on 5 October 2025 they give 27 v 34 (−21%). The change could easily be chance.',
+    )
+  })
+
+  test('holds under one of the three definitions of its family: 27 v 34, not 25 v 33, nor 2 v 1', () => {
+    expect(change.holdsUnder).toMatchObject({ k: 1, n: 3 })
+    expect(change.holdsUnder!.rows.map(({ definition, reading, holds }) => [definition.id, pair(reading), holds])).toEqual([
+      ['firearms', '27 v 34', true],
+      ['gunfire', '25 v 33', false],
+      ['inadvertent-gunfire', '2 v 1', false],
+    ])
+  })
+
+  test('the traffic sentence stood as known in July 2016, 33 against 26, and doesn’t now that more illness is listed', () => {
+    const { now, holds } = leading.leading!
+    const deaths = (ranking: typeof now) => Object.fromEntries(ranking.groups.map(({ definition, deaths: n }) => [definition.id, n]))
+    expect(deaths(holds!)).toMatchObject({ traffic: 33, firearms: 26 })
+    expect(deaths(now)).toMatchObject({ traffic: 37, firearms: 27 })
+    const illness = countIn(knownRows('9999-12-31'), '2015-01-01', '2015-09-07', 'illness')
+    expect([deaths(now).illness, illness > 27]).toEqual([illness, true])
+    expect(leading.verdict).toMatch(/^The figures support it only as they were known then\. Only as known on 3 July 2016: traffic 33, firearms 26, /)
+    const then = checkClaim(ledger, { ...claims[1].claim, known: parseKnown('2016-07-03') })
+    expect([marks(then).leading, then.verdict]).toEqual(['supported', expect.stringMatching(/^The figures support it: traffic 33, firearms 26, /)])
+  })
+
+  test('judged by what was known in July 2016 all of it is supported', () => {
+    const then = checkClaim(ledger, { ...claims[0].claim, known: parseKnown('2016-07-03') })
+    expect(Object.values(marks(then))).toEqual(Array(5).fill('supported'))
+    expect(then.verdict).toBe('The figures support it under “firearms”: 26 v 33 (−21%). The change could easily be chance.')
+    expect(then.readings.every(({ places }) => places.every((place) => place === 0))).toBe(true)
+  })
+})
+
+describe('what NLEOMF printed in mid-2025', () => {
+  test('“firearms 22, down 21% from 28” is found exactly', () => {
+    const found = check({ current: 22, prior: 28, percent: -21, direction: 'down', asOf: isoDay('2025-06-30') })
+    expect(Object.values(marks(found))).toEqual(Array(5).fill('supported'))
+    expect([pair(found.nearest!), found.nearest!.query]).toEqual(['22 v 28', '?asof=2025-06-30&known=2025-10-05'])
+  })
+
+  test('“42 v 89, −53%” follows, isn’t what the figures give, and is told as a fresh count against a revised one', () => {
+    const found = check({ cause: 'all', current: 42, prior: 89, percent: -53, direction: 'down', asOf: isoDay('2025-06-30') })
+    expect(found.arithmetic.follows).toBe(true)
+    expect(marks(found)).toMatchObject({ current: 'not-supported', prior: 'not-supported', percent: 'not-supported', direction: 'supported' })
+    const first = countIn(knownRows('2024-08-31'), '2024-01-01', '2024-06-30', 'all')
+    expect(found.revised.find(({ window }) => window === 'prior')).toMatchObject({ first: { count: first }, now: { count: 80 } })
+    // 42 against 74: −32 ÷ 74 is −43.2%.
+    expect([first, found.fresh]).toEqual([74, expect.stringContaining('first known with 74, and against that 42 would be −43%')])
+    expect(found.fresh).toContain('isn’t in these figures')
+    expect(found.verdict).toContain('they give 40 v 80 (−50%)')
+  })
+})
+
+test('an asymmetric pair, 24 v 33, is named as two definitions in one comparison', () => {
+  for (const cause of ['firearms', 'gunfire']) {
+    const found = check({ cause, current: 24, prior: 33, asOf: isoDay('2015-09-07') })
+    expect(found.mixed, cause).toMatchObject({ kind: 'definitions' })
+    expect(found.verdict, cause).toContain('24 is the count of gunfire deaths and 33 that of firearms deaths: two definitions in one comparison.')
+  }
+})
+
+test('a fresh count against an old one, each right at another time, is named as two states of knowledge', () => {
+  // All causes as of 31 August 2025, known then: 60 v 101; the prior as known a year before: 94.
+  const found = check({ cause: 'all', current: 60, prior: 94, asOf: isoDay('2025-08-31'), known: parseKnown('2025-08-31') })
+  expect(found.mixed).toMatchObject({ kind: 'releases', sentence: expect.stringContaining('60 is the later count as known on 31 August 2025, and 94 the earlier one as known on 31 August 2024') })
+})
+
+describe('what can’t be checked is said, and why', () => {
+  test.each([
+    ['no cause', { cause: null, asOf: isoDay('2015-09-07'), percent: -21 }, 'the claim doesn’t say which deaths it counts.'],
+    ['no day', { percent: -21 }, 'the claim doesn’t say up to which day it counts.'],
+    ['a day to come', { percent: -21, asOf: isoDay('2026-03-01') }, 'the figures held end on 5 October 2025'],
+    ['a day before the figures', { percent: -21, asOf: isoDay('1700-03-01') }, 'the figures begin on 1 January 1791'],
+    ['a day after what was known', { percent: -21, asOf: isoDay('2016-08-01'), known: parseKnown('2016-07-03') }, 'the as-of day lies after the known-on day'],
+  ])('%s', (_, more, why) => {
+    const { verdict, parts, safe, readings } = check(more)
+    expect(verdict).toMatch(/^These figures can’t check it: /)
+    expect(verdict).toContain(why)
+    expect([parts.every(({ status }) => status === 'cannot-check'), safe, readings]).toEqual([true, null, []])
+  })
+
+  test('the arithmetic is still told', () => {
+    expect(check({ current: 14, prior: 3, percent: 300 }).verdict).toMatch(/^The printed percent doesn’t follow from the printed counts\. These figures can’t check it: /)
+  })
+
+  test('and where only the day is missing, the days on which both counts stand', () => {
+    const { fitting } = check({ current: 26, prior: 33 })
+    expect(fitting[0]).toMatchObject({ from: isoDay('2015-09-07'), to: isoDay('2015-09-07'), text: '7 September 2015' })
+    for (const { definition, from, place } of fitting) {
+      const rows = knownRows(toIso(ledger.releases[place].released))
+      const day = toIso(from).slice(4)
+      const counted = [0, 1].map((back) => Number(toIso(from).slice(0, 4)) - back).map((year) => plainCount(rows, `${year}-01-01`, `${year}${day}`, definition.id))
+      expect(counted).toEqual([26, 33])
+    }
+  })
+})
+
+test('every reading is what a plain count of the files gives', () => {
+  const { readings } = check({ current: 26, prior: 33, percent: -21, asOf: isoDay('2015-09-07') })
+  expect(readings.length).toBe(8)
+  for (const { definition, asOf, known, align, change } of readings) {
+    expect(align).toBe('date')
+    const [rows, day] = [knownRows(toKnownText(known)), toIso(asOf).slice(4)]
+    expect([change.current, change.prior], `${definition.id} ${toIso(asOf)}`).toEqual([plainCount(rows, '2015-01-01', `2015${day}`, definition.id), plainCount(rows, '2014-01-01', `2014${day}`, definition.id)])
+  }
+})
+
+describe('the sentence to print', () => {
+  const sentence = (more: Partial<Claim>) => check({ percent: -21, asOf: isoDay('2015-09-07'), ...more }).safe!.sentence
+
+  test('names both counts, the window, the source, the as-of and the known-on day', () => {
+    expect(sentence({ known: parseKnown('2016-07-03') })).toBe(
+      'There were 26 firearms deaths of officers in the United States from Jan. 1 through Sept. 7, 2015, down 21% from 33 in the same period of 2014, according to Officer Down Memorial Page figures compiled by FiveThirtyEight, as known on July 3, 2016.',
+    )
+  })
+
+  test.each([
+    [{ cause: 'all' }, 'There were 106 deaths of officers from all causes in the United States from Jan. 1 through Sept. 7, 2015, up 3% from 103 in the same period of 2014'],
+    [{ cause: 'inadvertent-gunfire' }, 'There were two inadvertent gunfire deaths of officers in the United States from Jan. 1 through Sept. 7, 2015, compared with one in the same period of 2014'],
+    [{ against: 'average-5' as const }, 'There were 27 firearms deaths of officers in the United States from Jan. 1 through Sept. 7, 2015, down 27% from an average of 37.2 in the same periods of 2010 to 2014'],
+    [{ asOf: isoDay('2024-12-29'), state: 'VT' }, 'There were no firearms deaths of officers in Vermont from Jan. 1 through Dec. 29, 2024, compared with none in the same period of 2023'],
+  ])('%j', (more, begins) => {
+    expect(sentence(more).slice(0, begins.length)).toBe(begins)
+  })
+
+  test('leaves out a percent of small counts', () => {
+    expect(sentence({ asOf: isoDay('2016-02-29'), known: parseKnown('2016-07-03') })).toContain('There were 11 firearms deaths of officers in the United States from Jan. 1 through Feb. 29, 2016, compared with one in the same period of 2015,')
+  })
+})
