@@ -10,6 +10,7 @@ import { type Known, knownAt } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { type Query, type QueryProblem, type Question, defaultAsOf, parseQuestion, presetsOf, toQuery } from '@/stats/question'
+import { countedLedger } from '@/stats/several'
 import { findDefinition } from '@/stats/terms'
 import { CHARTS } from './catalogue'
 import type { Colour, Figure, Size } from './figure'
@@ -68,7 +69,8 @@ export function toDashboardQuery(question: Question, view: View, words = PAGE_WO
 
 export function dashboardOf(ledger: Ledger, question: Question, view: View): Dashboard {
   const answered = answer(ledger, question)
-  const scope = { ledger, answer: answered }
+  const counted = countedLedger(ledger, question)
+  const scope = { ledger: counted, answer: answered }
   const headline = headlineOf(answered)
   const lastCovered = defaultAsOf(ledger, question.known)
   return {
@@ -83,7 +85,7 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
     groups: answered.groups.map((row) => ({
       ...row,
       colour: row.id === 'all' ? 'ink' : colourOfGroup(ledger.terms, row.id),
-      spark: sparkPaths(ledger, answered, labelsOf(ledger, [findDefinition(ledger.terms, row.id)!])),
+      spark: sparkPaths(counted, answered, labelsOf(ledger, [findDefinition(ledger.terms, row.id)!])),
     })),
     frozenQuery: answered.asOf > answered.knownOn ? null : toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
     now: once(() => dashboardOf(ledger, { ...question, asOf: answered.asOf === defaultAsOf(ledger, null) ? null : answered.asOf, known: null }, view)),

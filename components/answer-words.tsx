@@ -18,7 +18,7 @@ export function AnswerWords({ dashboard, place, revised }: Props & { revised: Re
   return (
     <>
       <Headline dashboard={dashboard} place={place} />
-      <Notes notes={notesBeside(dashboard, revised)} />
+      <Notes notes={notesBeside(dashboard, revised)} path={place.path} />
       <RevisedLine revised={revised} dashboard={dashboard} place={place} />
       {!instead && frozen && (
         <p className="note">
@@ -56,12 +56,12 @@ export function Context({ notes }: { notes: Note[] }) {
   return notes.length > 0 ? <Notes notes={notes} /> : <p>Nothing: the figures don’t cover enough of these years.</p>
 }
 
-export function Notes({ notes }: { notes: Note[] }) {
+export function Notes({ notes, path }: { notes: Note[]; path?: string }) {
   return (
     <ul className="notes">
       {notes.map((note) => (
         <li key={note.id} data-note={note.id}>
-          <Segments segments={note.segments} />
+          <Segments segments={note.segments} path={path} />
         </li>
       ))}
     </ul>

@@ -16,6 +16,7 @@ import { WORD_RULES } from '@/stats/question'
 import { recordRule } from '@/stats/record-list'
 import { RECORD_WORD_RULES } from '@/stats/records-query'
 import { rateRule } from '@/stats/rate'
+import { severalRule } from '@/stats/several'
 import { definitionRule, unknownLabelRule } from '@/stats/terms'
 import { vintageRule } from '@/stats/vintages'
 import { alignmentRule } from '@/stats/window'
@@ -25,7 +26,7 @@ const RULES: [string, string[]][] = [
   ['What is counted', [deathRule, definitionRule, unknownLabelRule, yearOnlyRule]],
   ['Windows', [calendarRule, alignmentRule]],
   ['Change', [changeRule, smallNumberRule, fragilityRule]],
-  ['Chance', [intervalRule, testRule, criticalRule, eventRule]],
+  ['Chance', [intervalRule, testRule, criticalRule, eventRule, severalRule]],
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, knownRule, vintageRule]],
   ['Records', [recordRule]],

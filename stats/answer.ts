@@ -4,13 +4,14 @@
  */
 import { type Day, type Span, yearOf, yearSpan } from '@/stats/calendar'
 import { type CriticalCounts, criticalCounts } from '@/stats/chance'
-import { type Change, type Comparison, type Fragility, comparisonOf, fragilityOf, isSmall } from '@/stats/comparison'
+import { type Change, type Comparison, type Fragility, changeOf, comparisonOf, fragilityOf, isSmall } from '@/stats/comparison'
 import { type Agreement, type Band, type Last365, agreementOf, bandOf, isCovered, last365 } from '@/stats/context'
 import { type Filter, countByLabel, countDeaths, countYearOnly, eachRow, labelsOf } from '@/stats/count'
 import { type Known, newestKnown } from '@/stats/known'
 import { type Ledger, type Release, coverage, releaseOn, releasesBehind, uncovered } from '@/stats/ledger'
 import { type Outlook, outlookOf } from '@/stats/outlook'
 import { type Question, defaultAsOf } from '@/stats/question'
+import { SEVERAL, countedLedger } from '@/stats/several'
 import { type Cause, type Definition, type State, findDefinition } from '@/stats/terms'
 import {
   type Frame,
@@ -38,9 +39,6 @@ export const FLAGS = {
 export type Flag = keyof typeof FLAGS
 
 export const leadingRule = 'The leading cause is the group with the most deaths in the window; a tie names both.'
-
-/** Deaths on one day, in one state and of one cause that count as several in one event. */
-const SEVERAL = 3
 
 export interface Row {
   id: string
@@ -107,12 +105,16 @@ export interface Answer {
   revision: Revision | null
   /** The same without what releases after the one in force made of it: it stays, whatever follows. */
   revisionThen: Revision | null
+  /** What may be several in one event, whether or not the question counts it. */
   events: Event[]
+  /** The comparison without these where they are counted, with them where they aren't; null where there are none. */
+  otherEvents: Change | null
   yearOnly: number
 }
 
 /** Answers a question from a ledger. Pure; a few milliseconds on 30,000 records. */
-export function answer(ledger: Ledger, question: Question): Answer {
+export function answer(whole: Ledger, question: Question): Answer {
+  const ledger = countedLedger(whole, question)
   const place = question.known === null ? ledger.releases.length - 1 : releaseOn(ledger, question.known)
   const knownOn = knownOnOf(ledger, question.known)
   const asOf = question.asOf ?? defaultAsOf(ledger, question.known)
@@ -144,9 +146,9 @@ export function answer(ledger: Ledger, question: Question): Answer {
     covered,
     gaps,
     parts: partsOf(frame, filter),
-    events: [window, ...priorWindows].flatMap((span) => eventsOf(ledger, filter, span)),
     yearOnly: years.reduce((sum, year) => sum + countYearOnly(ledger, filter, year), 0),
   }
+  const events = [window, ...priorWindows].flatMap((span) => eventsOf(whole, filter, span))
   const other = otherwise(frame, question, filter)
   const isWithin = gaps.length === 0
   return {
@@ -160,7 +162,9 @@ export function answer(ledger: Ledger, question: Question): Answer {
     release: ledger.releases[place],
     behind: behindOf(ledger, place, [window, ...priorWindows]),
     filter,
-    flags: flagsOf(part),
+    flags: flagsOf({ ...part, events: question.without === 'events' ? [] : events }),
+    events,
+    otherEvents: events.length === 0 ? null : question.without === 'events' ? changeAt({ ...frame, ledger: whole }, labels, place) : changeWithout(comparison, window, events),
     groups,
     leading: leadingOf(groups),
     critical: criticalCounts(comparison.priorTotal, comparison.exposure),
@@ -244,6 +248,13 @@ export function eventsOf(ledger: Ledger, filter: Filter, span: Span): Event[] {
     byKey.set(key, event)
   })
   return [...byKey.values()].filter((event) => event.deaths >= SEVERAL)
+}
+
+/** A change without the deaths of some events of its windows. */
+function changeWithout({ current, priorTotal, exposure }: Change, window: Span, events: Event[]): Change {
+  const isNow = ({ day }: Event) => day >= window.from && day <= window.to
+  const deaths = (those: Event[]) => those.reduce((sum, event) => sum + event.deaths, 0)
+  return changeOf(current - deaths(events.filter(isNow)), priorTotal - deaths(events.filter((event) => !isNow(event))), exposure)
 }
 
 /** Whether a window reaches outside the figures, so that its counts are no comparison. */
