@@ -23,6 +23,12 @@ export interface GroupRow extends Row {
   spark: { current: string; prior: string | null }
 }
 
+/** A registered definition of the family, with the query that asks the same windows under it. */
+export interface StripRow extends Row {
+  query: string
+  isAsked: boolean
+}
+
 export interface Dashboard {
   answer: Answer
   view: View
@@ -34,6 +40,8 @@ export interface Dashboard {
   notes: Note[]
   context: Note[]
   groups: GroupRow[]
+  /** The same windows under each registered definition of the family. */
+  strip: StripRow[]
   /** The query that names both of its days, so that its answer stays; null for a day after the known-on day, of which nothing was known. */
   frozenQuery: string | null
   /** The same question with everything known now, its as-of day kept; worked out when it is asked for. */
@@ -86,6 +94,11 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
       ...row,
       colour: row.id === 'all' ? 'ink' : colourOfGroup(ledger.terms, row.id),
       spark: sparkPaths(counted, answered, labelsOf(ledger, [findDefinition(ledger.terms, row.id)!])),
+    })),
+    strip: answered.family.map((row) => ({
+      ...row,
+      query: toDashboardQuery({ ...question, causes: [row.id] }, view),
+      isAsked: question.causes.length === 1 && question.causes[0] === row.id,
     })),
     frozenQuery: answered.asOf > answered.knownOn ? null : toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
     now: once(() => dashboardOf(ledger, { ...question, asOf: answered.asOf === defaultAsOf(ledger, null) ? null : answered.asOf, known: null }, view)),

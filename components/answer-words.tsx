@@ -2,6 +2,7 @@ import type { Dashboard } from '@/charts/dashboard'
 import type { Revised } from '@/charts/since-revised'
 import { longDay } from '@/stats/calendar'
 import { type Note, notesOf } from '@/stats/notes'
+import { DefinitionsStrip } from './definitions-strip'
 import type { Place } from './place'
 import { RevisedLine } from './revised-line'
 import { Segments } from './segments'
@@ -18,6 +19,7 @@ export function AnswerWords({ dashboard, place, revised }: Props & { revised: Re
   return (
     <>
       <Headline dashboard={dashboard} place={place} />
+      <DefinitionsStrip dashboard={dashboard} place={place} />
       <Notes notes={notesBeside(dashboard, revised)} path={place.path} />
       <RevisedLine revised={revised} dashboard={dashboard} place={place} />
       {!instead && frozen && (

@@ -80,23 +80,31 @@ const fragility: Rule = ({ fragility, comparison }) => {
   return [plain(`${capital(deaths(toChangePercent, changed.current > comparison.current))} would make it ${percentText(changed.percent)}; ${zero}.`)]
 }
 
-/** Under how many definitions of the family the direction holds. */
+/** Under how many definitions of the family the direction holds, and between which percents they print. */
 const definitions: Rule = (answer) => {
   const { comparison, family, definitions } = answer
   const direction = directionOf(comparison)
   const variants = family.filter((row) => row.variant)
   if (definitions.length > 1 || !variants.some((row) => row.id === definitions[0].id)) return null
-  if (variants.length < 2 || direction === 0) return null
+  if (variants.length < 2) return null
   const others = variants.filter((row) => directionOf(row.change) !== direction)
   const told = others.map((row) => [plain(`${row.name} (`), ...pairSegments(answer, row.change, { over: { causes: [row.id] } }), plain(')')])
   const rest = told.length ? [plain(', not under '), ...listSegments(told)] : []
   return [
-    plain(`A ${direction < 0 ? 'fall' : 'rise'} under `),
+    plain(direction === 0 ? 'Unchanged under ' : `A ${direction < 0 ? 'fall' : 'rise'} under `),
     strong(`${variants.length - others.length} of ${variants.length}`),
     plain(' definitions'),
     ...rest,
+    ...percentsOf(variants.map((row) => row.change.percent)),
     plain('.'),
   ]
+}
+
+/** "; the printed percent runs from −25% to −21%", where it isn't one. */
+function percentsOf(all: (number | null)[]): Segment[] {
+  const percents = all.filter((percent) => percent !== null)
+  const [least, most] = [Math.min(...percents), Math.max(...percents)]
+  return percents.length < 2 || least === most ? [] : [plain('; the printed percent runs from '), strong(percentText(least)), plain(' to '), strong(percentText(most))]
 }
 
 const alignment: Rule = (answer) => {

@@ -70,7 +70,7 @@ describe('the comparison without several deaths in one event', () => {
   })
 
   test('counts what the files hold, at every release and in many years', () => {
-    for (const known of [...new Set(shippedReleases().map(({ released }) => released))]) {
+    for (const known of new Set(shippedReleases().map(({ released }) => released))) {
       const rows = knownRows(known)
       for (const asOf of ['1919-12-31', '1970-06-30', '2001-12-31', '2016-06-30', '2021-12-31', '2024-08-31', '2025-09-28'].filter((day) => day <= known)) {
         for (const group of ['firearms', 'illness', 'other', 'all']) {
