@@ -55,6 +55,7 @@ const comparison: Schema = {
         otherAlignment: orNull(ref('Pair')),
         vintages: list(pairWith({ release: text(), knownOn: day, all: ref('Pair') })),
         likeForLike: orNull(ref('Pair')),
+        listingDelay: orNull(object({ days: orNull(whole), deaths: whole, late: whole })),
         uncovered: list(ref('Span')),
         events: list(object({ date: day, state: text(), cause: text(), deaths: { type: 'integer', minimum: 3 }, records: text() })),
         otherEvents: orNull(ref('Pair')),

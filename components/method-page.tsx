@@ -8,6 +8,7 @@ import { deathRule } from '@/stats/count'
 import { datasetRule } from '@/stats/dataset'
 import { knownRule } from '@/stats/known'
 import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
+import { listingDelayRule } from '@/stats/listing-delay'
 import { LEFT_OUT_RULES } from '@/stats/left-out'
 import { outlookRule } from '@/stats/outlook'
 import { headlineChangeRule } from '@/stats/headline-changes'
@@ -28,7 +29,7 @@ const RULES: [string, string[]][] = [
   ['Change', [changeRule, smallNumberRule, fragilityRule]],
   ['Chance', [intervalRule, testRule, criticalRule, eventRule, severalRule]],
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
-  ['Two clocks', [ledgerRule, knownRule, vintageRule]],
+  ['Two clocks', [ledgerRule, knownRule, vintageRule, listingDelayRule]],
   ['Records', [recordRule]],
   ['Datasets', [datasetRule]],
   ['Releases compared', [...releaseChangeRules, headlineChangeRule, versionRule]],

@@ -9,6 +9,7 @@ import { type Agreement, type Band, type Last365, agreementOf, bandOf, isCovered
 import { type Filter, countByLabel, countDeaths, countYearOnly, eachRow, labelsOf } from '@/stats/count'
 import { type Known, newestKnown } from '@/stats/known'
 import { type Ledger, type Release, coverage, releaseOn, releasesBehind, uncovered } from '@/stats/ledger'
+import { type ListingDelay, listingDelayOf } from '@/stats/listing-delay'
 import { type Outlook, outlookOf } from '@/stats/outlook'
 import { type Question, defaultAsOf } from '@/stats/question'
 import { SEVERAL, countedLedger } from '@/stats/several'
@@ -110,6 +111,8 @@ export interface Answer {
   /** The comparison without these where they are counted, with them where they aren't; null where there are none. */
   otherEvents: Change | null
   yearOnly: number
+  /** How soon the deaths asked about are usually listed, as known then. */
+  listingDelay: ListingDelay | null
 }
 
 /** Answers a question from a ledger. Pure; a few milliseconds on 30,000 records. */
@@ -177,6 +180,7 @@ export function answer(whole: Ledger, question: Question): Answer {
     yearEnd: yearEndOf(ledger, filter, window),
     otherAlignment: other.change.current === comparison.current && other.change.priorTotal === comparison.priorTotal ? null : other.change,
     otherPriorWindows: other.priorWindows,
+    listingDelay: listingDelayOf(whole, labels, place),
     vintages,
     likeForLike: likeForLikeOf(frame, labels, place, knownOn),
     revision: revisionOf(frame, vintages, place, groupLabels),

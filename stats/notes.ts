@@ -6,6 +6,7 @@ import { type Answer, isOutside } from '@/stats/answer'
 import { SMALL, directionOf } from '@/stats/comparison'
 import { CONTEXT_RULES } from '@/stats/context-notes'
 import type { Segment } from '@/stats/headline'
+import { LONGEST, type ListingDelay } from '@/stats/listing-delay'
 import { dayOfKnown, longKnown } from '@/stats/known'
 import { type Release, uncovered } from '@/stats/ledger'
 import { type Rule, countSegment, listSegments, pairSegments, plain, strong } from '@/stats/linked-words'
@@ -119,7 +120,8 @@ const FRESH_DAYS = 90
 
 /** The comparison at the same age where it is held and differs; where it isn't held, that a fresh count leans. */
 const likeForLike: Rule = (answer) => {
-  const { likeForLike, comparison, knownOn, asOf, question } = answer
+  const { likeForLike, comparison, knownOn, asOf, question, listingDelay } = answer
+  const age = dayOfKnown(knownOn) - asOf
   const leans = 'A fresh count set against a long-revised one leans towards a fall.'
   if (likeForLike && likeForLike.change.percent !== comparison.percent) {
     return [
@@ -128,9 +130,22 @@ const likeForLike: Rule = (answer) => {
       plain(`. ${leans}`),
     ]
   }
-  if (likeForLike || dayOfKnown(knownOn) - asOf > FRESH_DAYS || typeof question.against === 'number') return null
-  return [strong('Fresh figures'), plain(`: the source still lists late deaths of these weeks. ${leans}`)]
+  if (likeForLike || typeof question.against === 'number') return null
+  const told = listingDelay ? delayText(listingDelay, age) : age > FRESH_DAYS ? null : ': the source still lists late deaths of these weeks.'
+  return told === null ? null : [strong('Fresh figures'), plain(`${told} ${leans}`)]
 }
+
+/** How an as-of day of an age stands to the usual delay; null where nothing more is to be expected. */
+function delayText({ days, deaths, late }: ListingDelay, age: number): string | null {
+  const measured = `of ${countText(deaths)} such deaths of the year before a release, ${countText(late)} were listed only by a later one`
+  if (age < (days ?? LONGEST)) {
+    const usual = days === null ? 'at no age within a year do 95% of such deaths stand in a release' : `95% of such deaths stand in a release from ${daysOldText(days)} after them on`
+    return `: ${usual}, and the as-of day is ${age === 0 ? 'the day of the figures itself' : `${daysOldText(age)} old`} (${measured}).`
+  }
+  return age > FRESH_DAYS ? null : `: ${measured}.`
+}
+
+const daysOldText = (days: number): string => (days === 1 ? 'one day' : `${inWords(days)} days`)
 
 /** Whether another percent or direction would be printed without several deaths in one event; never where the question leaves them out. */
 const isCarried = (answer: Answer): boolean => {

@@ -99,6 +99,7 @@ export function comparisonJson(answer: Answer) {
       all: pair(all, { over: { known, causes: ['all'] } }),
     })),
     likeForLike: answer.likeForLike && pair(answer.likeForLike.change, { overPrior: { known: answer.likeForLike.priorKnown } }),
+    listingDelay: answer.listingDelay,
     uncovered: answer.gaps.map(spanJson),
     events: answer.events.map(({ day, state, cause, deaths }) => ({
       date: toIso(day),
