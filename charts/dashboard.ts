@@ -14,6 +14,7 @@ import { countedLedger } from '@/stats/several'
 import { findDefinition } from '@/stats/terms'
 import { CHARTS } from './catalogue'
 import type { Colour, Figure, Size } from './figure'
+import { type KnownStep, knownSteps } from './known-steps'
 import { colourOfAnswer, colourOfGroup } from './scope'
 import { sparkPaths } from './spark'
 import { type View, type ViewWord, parseView, toViewQuery } from './view'
@@ -44,6 +45,8 @@ export interface Dashboard {
   strip: StripRow[]
   /** The query that names both of its days, so that its answer stays; null for a day after the known-on day, of which nothing was known. */
   frozenQuery: string | null
+  /** The same windows as each release that covers them knew them. */
+  steps: KnownStep[]
   /** The same question with everything known now, its as-of day kept; worked out when it is asked for. */
   now: () => Dashboard
   /** A question near this one that the figures can answer, where they can't answer this one. */
@@ -80,6 +83,7 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
   const counted = countedLedger(ledger, question)
   const scope = { ledger: counted, answer: answered }
   const headline = headlineOf(answered)
+  const queryOf = (asked: Question) => toDashboardQuery(asked, view)
   const lastCovered = defaultAsOf(ledger, question.known)
   return {
     answer: answered,
@@ -95,9 +99,10 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
       colour: row.id === 'all' ? 'ink' : colourOfGroup(ledger.terms, row.id),
       spark: sparkPaths(counted, answered, labelsOf(ledger, [findDefinition(ledger.terms, row.id)!])),
     })),
+    steps: knownSteps(ledger, answered, queryOf),
     strip: answered.family.map((row) => ({
       ...row,
-      query: toDashboardQuery({ ...question, causes: [row.id] }, view),
+      query: queryOf({ ...question, causes: [row.id] }),
       isAsked: question.causes.length === 1 && question.causes[0] === row.id,
     })),
     frozenQuery: answered.asOf > answered.knownOn ? null : toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),

@@ -20,9 +20,10 @@ import {
   type Revision,
   type Vintage,
   changeAt,
+  changedVintages,
+  coveringVintages,
   likeForLikeOf,
   revisionOf,
-  vintagesOf,
 } from '@/stats/vintages'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 
@@ -100,6 +101,8 @@ export interface Answer {
   /** The other alignment, where it would change a count. */
   otherAlignment: Change | null
   otherPriorWindows: Span[]
+  /** Every release that covers the windows, as it knew them, oldest first; and those that changed a count. */
+  steps: Vintage[]
   vintages: Vintage[]
   /** Both windows at the same age, where held. */
   likeForLike: LikeForLike | null
@@ -138,7 +141,8 @@ export function answer(whole: Ledger, question: Question): Answer {
   const all = labelsOf(ledger, [define('all')])
   const groupLabels = ledger.terms.groups.map((group) => ({ group, labels: labelsOf(ledger, [define(group)]) }))
   const groups = [...ledger.terms.groups, 'all'].map((id) => rowOf(define(id)))
-  const vintages = vintagesOf(frame, labels, all)
+  const steps = coveringVintages(frame, labels, all)
+  const vintages = changedVintages(steps)
   const covered = coverage(ledger, place)
   const gaps = [window, ...priorWindows].flatMap((span) => uncovered(span, covered))
   const years = [window, ...priorWindows].map((span) => yearOf(span.from))
@@ -181,6 +185,7 @@ export function answer(whole: Ledger, question: Question): Answer {
     otherAlignment: other.change.current === comparison.current && other.change.priorTotal === comparison.priorTotal ? null : other.change,
     otherPriorWindows: other.priorWindows,
     listingDelay: listingDelayOf(whole, labels, place),
+    steps,
     vintages,
     likeForLike: likeForLikeOf(frame, labels, place, knownOn),
     revision: revisionOf(frame, vintages, place, groupLabels),
