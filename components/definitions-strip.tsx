@@ -24,11 +24,11 @@ export function DefinitionsStrip({ dashboard, place }: Props) {
             <a href={`${place.path}${query}`} data-live aria-current={isAsked ? 'true' : undefined}>
               {capital(name)}
             </a>{' '}
-            <span className="pair">
+            <span className="counts">
               <Segments segments={pairSegments(answer, { ...change, percent: null }, { over: { causes: [id] } })} />
             </span>{' '}
             {isTold && (
-              <span className="change">
+              <span className="told">
                 {percentText(change.percent)}
                 {change.percent !== null && isSmall(change) && <sup> [u]</sup>}
               </span>

@@ -22,7 +22,7 @@ export function KnownSteps({ dashboard: { steps }, place }: Props) {
           <li key={step.id} className={step.isChanged ? 'changed' : undefined}>
             <a href={`${place.path}${step.query}`} data-live aria-current={step.isInForce ? 'step' : undefined} aria-label={nameOf(step)}>
               <span>{shortKnown(step.known)}</span>
-              <span className="said">{step.isChanged ? pairAndPercent(step.change) : 'the same'}</span>
+              {step.isChanged && <span className="said">{pairAndPercent(step.change)}</span>}
             </a>
           </li>
         ))}
