@@ -42,7 +42,7 @@ describe('the claim', () => {
       for (const size of sizes) expect([claim.draw(id, size).chart, claim.draw(id, size).width]).toEqual([id, size.width])
     }
     expect(CHARTS.map((chart) => chart.id)).toEqual([
-      'year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month', 'by-state', 'definitions', 'revisions', 'causes-over-time', 'rate',
+      'year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month', 'by-state', 'definitions', 'revisions', 'revision-triangle', 'causes-over-time', 'rate',
     ])
   })
 })

@@ -16,6 +16,7 @@ import { releaseChangeRules, versionRule } from '@/stats/release-changes'
 import { WORD_RULES } from '@/stats/question'
 import { recordRule } from '@/stats/record-list'
 import { RECORD_WORD_RULES } from '@/stats/records-query'
+import { triangleRule } from '@/stats/revision-triangle'
 import { rateRule } from '@/stats/rate'
 import { severalRule } from '@/stats/several'
 import { definitionRule, unknownLabelRule } from '@/stats/terms'
@@ -29,7 +30,7 @@ const RULES: [string, string[]][] = [
   ['Change', [changeRule, smallNumberRule, fragilityRule]],
   ['Chance', [intervalRule, testRule, criticalRule, eventRule, severalRule]],
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
-  ['Two clocks', [ledgerRule, knownRule, vintageRule, listingDelayRule]],
+  ['Two clocks', [ledgerRule, knownRule, vintageRule, triangleRule, listingDelayRule]],
   ['Records', [recordRule]],
   ['Datasets', [datasetRule]],
   ['Releases compared', [...releaseChangeRules, headlineChangeRule, versionRule]],
