@@ -14,8 +14,8 @@ interface Props {
 /** The same windows under each registered definition of the family, in one line that breaks where it must: each name asks its own question. */
 export function DefinitionsStrip({ dashboard, place }: Props) {
   const { answer, strip } = dashboard
-  if (strip.length < 2) return null
-  const isTold = !isOutside(answer)
+  // Where the figures don't reach there is no comparison under any of them.
+  if (strip.length < 2 || isOutside(answer)) return null
   return (
     <nav aria-label="The same windows under each definition" className="strip">
       <ul>
@@ -27,12 +27,10 @@ export function DefinitionsStrip({ dashboard, place }: Props) {
             <span className="counts">
               <Segments segments={pairSegments(answer, { ...change, percent: null }, { over: { causes: [id] } })} />
             </span>{' '}
-            {isTold && (
-              <span className="told">
-                {percentText(change.percent)}
-                {change.percent !== null && isSmall(change) && <sup> [u]</sup>}
-              </span>
-            )}
+            <span className="told">
+              {percentText(change.percent)}
+              {change.percent !== null && isSmall(change) && <sup> [u]</sup>}
+            </span>
           </li>
         ))}
       </ul>
