@@ -14,6 +14,7 @@ import { isCovered } from '@/stats/context'
 import { labelsOf } from '@/stats/count'
 import { type Ledger, coverage } from '@/stats/ledger'
 import { parseQuestion } from '@/stats/question'
+import { countedLedger } from '@/stats/several'
 import { findDefinition } from '@/stats/terms'
 import { type Frame, changeAt } from '@/stats/vintages'
 import type { Store } from '@/store/database'
@@ -52,6 +53,7 @@ interface Drawn {
   known: string | null
   against: string
   align: string
+  without: string | null
 }
 
 function daysBetween(from: string, to: string): string[] {
@@ -96,6 +98,7 @@ const drawn: fc.Arbitrary<Drawn> = fc
     against: fc.constantFrom('last-year', 'average-5', 'a year'),
     back: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 240 })),
     align: fc.constantFrom('date', 'days'),
+    without: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constant('events') }),
   })
   .map(({ against, back, ...rest }) => {
     // The earliest default as-of day lies in 2016.
@@ -105,9 +108,9 @@ const drawn: fc.Arbitrary<Drawn> = fc
 
 const questions = fc.sample(drawn, { seed: SEED, numRuns: QUESTIONS })
 
-function addressOf({ words, state, asOf, known, against, align }: Drawn): string {
+function addressOf({ words, state, asOf, known, against, align, without }: Drawn): string {
   const query = new URLSearchParams(words.map((one) => ['cause', one]))
-  for (const [name, value] of Object.entries({ state, asof: asOf, known, against, align })) {
+  for (const [name, value] of Object.entries({ state, asof: asOf, known, against, align, without })) {
     if (value !== null) query.append(name, value)
   }
   return `/?${query}`
@@ -121,7 +124,7 @@ const TABLES = `
   create temp table grp (id text primary key, place integer);
   create temp table definition (id text primary key);
   create temp table term (definition text, side text, term text);
-  create temp table question (id integer primary key, state text, asof text, known text, against text, align text);
+  create temp table question (id integer primary key, state text, asof text, known text, against text, align text, without text);
   create temp table asked_word (question integer, word text, primary key (question, word));
   create temp table counted (word text, label text, primary key (word, label));
   create temp table gap (place integer, first text, last text);`
@@ -157,7 +160,7 @@ const WINDOWS = `
       and (q.known is null or r.released <= q.known)) as place
     from question q where q.id = ?),
   asked as materialized (
-    select id, state, known, against, align, place, coalesce(asof, (select max(r.span_to) from release r
+    select id, state, known, against, align, without, place, coalesce(asof, (select max(r.span_to) from release r
       where r.dataset = '${shippedDataset.id}' and r.place <= in_force.place)) as asof from in_force),
   back as (
     select cast(value as integer) as n from asked, json_each(case against
@@ -198,7 +201,8 @@ const ANSWER = `
     join counts l on l.label = r.label
     where length(r.date) = 10 and r.listed <= asked.place and (r.delisted is null or r.delisted > asked.place)
       and (asked.state is null or asked.state = r.state)
-    group by w.prior, r.date, r.state, l.cause),
+    group by w.prior, r.date, r.state, l.cause
+    having max(asked.without) is null or sum(r.deaths) < 3),
   part as materialized (
     select cause, grp, mine, listed, sum(iif(prior, 0, deaths)) as current, sum(iif(prior, deaths, 0)) as total
     from hit group by cause),
@@ -242,7 +246,7 @@ const ANSWER = `
 /** A row for each release: whether it covers the windows, the pair asked for and the pair of all causes. */
 const VINTAGES = `
   with recursive ${WINDOWS},
-  told as (
+  listed as (
     select known.place, w.prior, l.mine, sum(r.deaths) as deaths
     from asked cross join win w
     cross join record r on r.dataset = '${shippedDataset.id}' and r.date between w.first and w.last
@@ -250,7 +254,9 @@ const VINTAGES = `
     join release known on known.dataset = r.dataset
       and r.listed <= known.place and (r.delisted is null or r.delisted > known.place)
     where length(r.date) = 10 and (asked.state is null or asked.state = r.state)
-    group by known.place, w.prior, l.mine),
+    group by known.place, w.prior, r.date, r.state, l.cause
+    having max(asked.without) is null or sum(r.deaths) < 3),
+  told as (select place, prior, mine, sum(deaths) as deaths from listed group by place, prior, mine),
   pair as (
     select known.place, known.name, known.released,
       not exists (select 1 from gap g join win w on g.first <= w.last and g.last >= w.first
@@ -302,7 +308,7 @@ function load(database: Database): void {
   const byWord = database.prepare('insert into counted select ?, label from label where cause = ?')
   for (const [one, cause] of words) if (!definitions.includes(one)) byWord.run(one, cause)
   database.exec(GAPS)
-  insert('question', questions.map((q, id) => [id, q.state, q.asOf, q.known, q.against, q.align]))
+  insert('question', questions.map((q, id) => [id, q.state, q.asOf, q.known, q.against, q.align, q.without]))
   insert('asked_word', questions.flatMap((q, id) => [...new Set(q.words)].map((one) => [id, one])))
   database.exec('commit')
 }
@@ -336,7 +342,8 @@ function lineOf(question: Drawn): string {
 function vintageLinesOf(question: Drawn): { pairs: string; vintages: string } {
   const found = answerOf(question)
   const { window, priorWindows } = found
-  const frame: Frame = { ledger, state: found.filter.state, window, priorWindows }
+  const counted = countedLedger(ledger, found.question)
+  const frame: Frame = { ledger: counted, state: found.filter.state, window, priorWindows }
   const all = labelsOf(ledger, [findDefinition(ledger.terms, 'all')!])
   const pairs = ledger.releases.map((_, place) => {
     const covered = [window, ...priorWindows].every((span) => isCovered(ledger, place, span))
@@ -401,11 +408,12 @@ test('the draw asks for every word, state, comparison and turn of the calendar',
   for (const against of ['last-year', 'average-5']) atLeast(2000, (q) => q.against === against)
   atLeast(2000, (q) => q.against.length === 4)
   for (const align of ['date', 'days']) atLeast(4000, (q) => q.align === align)
+  atLeast(2000, (q) => q.without === 'events')
 })
 
 test('the SQL knows the fixed points', () => {
   const ask = database.prepare(ANSWER)
-  const insert = database.prepare("insert into question values (?, null, ?, ?, 'last-year', 'date')")
+  const insert = database.prepare("insert into question values (?, null, ?, ?, 'last-year', 'date', null)")
   const word = database.prepare('insert into asked_word values (?, ?)')
   const points: [string, string, string, number, number, number][] = [
     ['firearms', '2015-09-07', '2016-07-03', 26, 33, -21],

@@ -8,6 +8,7 @@ import { definitionsStrip } from './definitions'
 import type { Figure, Size } from './figure'
 import { last365Days } from './last-365'
 import { rate } from './rate'
+import { revisionTriangle } from './revision-triangle'
 import { revisions } from './revisions'
 import { FULL, HALF, type Scope } from './scope'
 import type { View } from './view'
@@ -104,6 +105,15 @@ export const CHARTS: Chart[] = [
     sizes: FULL,
     ofAllCauses: true,
     draw: revisions,
+  },
+  {
+    id: 'revision-triangle',
+    name: 'Revision triangle',
+    about: 'The count from 1 January to each month’s end as each release knew it, and how counts of one age usually rose later.',
+    onDashboard: false,
+    takesSince: false,
+    sizes: FULL,
+    draw: revisionTriangle,
   },
   {
     id: 'causes-over-time',

@@ -3,6 +3,7 @@ import { isoDay, toIso } from '@/stats/calendar'
 import { contradictionOf } from '@/stats/question'
 import { CHARTS } from './catalogue'
 import { choicesOf, dashboardOf, parseDashboard, toDashboardQuery } from './dashboard'
+import { leadText } from './lead'
 import { CLAIM, ask, ledger, randomQueries } from './drawn.fixture'
 import { WIDE } from './picture'
 import { defaultView } from './view'
@@ -27,14 +28,34 @@ describe('the claim', () => {
     ])
   })
 
+  test('shows the same windows under each definition: 26 v 33, 24 v 32, 2 v 1', () => {
+    expect(claim.strip.map(({ id, change, query, isAsked }) => [id, change.current, change.prior, query, isAsked])).toEqual([
+      ['firearms', 26, 33, '?asof=2015-09-07&known=2016-07-03', true],
+      ['gunfire', 24, 32, '?cause=gunfire&asof=2015-09-07&known=2016-07-03', false],
+      ['inadvertent-gunfire', 2, 1, '?cause=inadvertent-gunfire&asof=2015-09-07&known=2016-07-03', false],
+    ])
+    for (const { query, change } of claim.strip) expect(ask(query.slice(1)).answer.comparison).toMatchObject(change)
+  })
+
   test('draws every chart of the catalogue from the one answer', () => {
     for (const { id, sizes } of CHARTS) {
       for (const size of sizes) expect([claim.draw(id, size).chart, claim.draw(id, size).width]).toEqual([id, size.width])
     }
     expect(CHARTS.map((chart) => chart.id)).toEqual([
-      'year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month', 'by-state', 'definitions', 'revisions', 'causes-over-time', 'rate',
+      'year-so-far', 'by-cause', 'last-365', 'by-year', 'by-month', 'by-state', 'definitions', 'revisions', 'revision-triangle', 'causes-over-time', 'rate',
     ])
   })
+})
+
+test('what isn’t counted is said in every chart’s source, and in its counts', () => {
+  const [all, single] = [ask('asof=2017-07-31'), ask('asof=2017-07-31&without=events')]
+  for (const { id } of CHARTS) {
+    expect(single.draw(id, WIDE).source, id).toContain('not counting days with three or more deaths of one cause in one place')
+    expect(all.draw(id, WIDE).source, id).not.toContain('not counting')
+  }
+  // Four deaths on 7 July 2016 in Texas and three on the 17th in Louisiana.
+  expect([all, single].map((each) => each.groups[0].change)).toMatchObject([{ current: 28, prior: 34 }, { current: 28, prior: 27 }])
+  expect([all, single].map((each) => leadText(each.draw('year-so-far', WIDE).lead!))).toEqual(['28 v 34', '28 v 27'])
 })
 
 test.each([

@@ -10,9 +10,11 @@ import { type Known, knownAt } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { type Query, type QueryProblem, type Question, defaultAsOf, parseQuestion, presetsOf, toQuery } from '@/stats/question'
+import { countedLedger } from '@/stats/several'
 import { findDefinition } from '@/stats/terms'
 import { CHARTS } from './catalogue'
 import type { Colour, Figure, Size } from './figure'
+import { type KnownStep, knownSteps } from './known-steps'
 import { colourOfAnswer, colourOfGroup } from './scope'
 import { sparkPaths } from './spark'
 import { type View, type ViewWord, parseView, toViewQuery } from './view'
@@ -20,6 +22,12 @@ import { type View, type ViewWord, parseView, toViewQuery } from './view'
 export interface GroupRow extends Row {
   colour: Colour
   spark: { current: string; prior: string | null }
+}
+
+/** A registered definition of the family, with the query that asks the same windows under it. */
+export interface StripRow extends Row {
+  query: string
+  isAsked: boolean
 }
 
 export interface Dashboard {
@@ -33,8 +41,12 @@ export interface Dashboard {
   notes: Note[]
   context: Note[]
   groups: GroupRow[]
+  /** The same windows under each registered definition of the family. */
+  strip: StripRow[]
   /** The query that names both of its days, so that its answer stays; null for a day after the known-on day, of which nothing was known. */
   frozenQuery: string | null
+  /** The same windows as each release that covers them knew them. */
+  steps: KnownStep[]
   /** The same question with everything known now, its as-of day kept; worked out when it is asked for. */
   now: () => Dashboard
   /** A question near this one that the figures can answer, where they can't answer this one. */
@@ -68,8 +80,10 @@ export function toDashboardQuery(question: Question, view: View, words = PAGE_WO
 
 export function dashboardOf(ledger: Ledger, question: Question, view: View): Dashboard {
   const answered = answer(ledger, question)
-  const scope = { ledger, answer: answered }
+  const counted = countedLedger(ledger, question)
+  const scope = { ledger: counted, answer: answered }
   const headline = headlineOf(answered)
+  const queryOf = (asked: Question) => toDashboardQuery(asked, view)
   const lastCovered = defaultAsOf(ledger, question.known)
   return {
     answer: answered,
@@ -83,7 +97,13 @@ export function dashboardOf(ledger: Ledger, question: Question, view: View): Das
     groups: answered.groups.map((row) => ({
       ...row,
       colour: row.id === 'all' ? 'ink' : colourOfGroup(ledger.terms, row.id),
-      spark: sparkPaths(ledger, answered, labelsOf(ledger, [findDefinition(ledger.terms, row.id)!])),
+      spark: sparkPaths(counted, answered, labelsOf(ledger, [findDefinition(ledger.terms, row.id)!])),
+    })),
+    steps: knownSteps(ledger, answered, queryOf),
+    strip: answered.family.map((row) => ({
+      ...row,
+      query: queryOf({ ...question, causes: [row.id] }),
+      isAsked: question.causes.length === 1 && question.causes[0] === row.id,
     })),
     frozenQuery: answered.asOf > answered.knownOn ? null : toDashboardQuery({ ...question, asOf: answered.asOf, known: answered.knownOn }, view),
     now: once(() => dashboardOf(ledger, { ...question, asOf: answered.asOf === defaultAsOf(ledger, null) ? null : answered.asOf, known: null }, view)),

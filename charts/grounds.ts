@@ -8,6 +8,7 @@ import { type Span, dateOf, monthOf, shortMonth, yearOf } from '@/stats/calendar
 import { longKnown } from '@/stats/known'
 import type { Release } from '@/stats/ledger'
 import { compilersText } from '@/stats/notes'
+import { WITHOUT_EVENTS } from '@/stats/several'
 import { listText } from '@/stats/words'
 import type { Figure } from './figure'
 import type { Scope } from './scope'
@@ -29,7 +30,8 @@ interface Drawn {
 export function groundsOf({ ledger, answer }: Scope, { spans, period, behind = behindOf(ledger, answer.filter.release, spans), besides }: Drawn): Grounds {
   const sources = [...new Set(behind.map((release) => release.source))].join('; ') || 'No release covers these days'
   const compilers = behind.length > 0 ? `, as compiled by ${compilersText(behind)}` : ''
-  const source = `${sources}${compilers}, known on ${longKnown(answer.knownOn)}`
+  const without = answer.question.without === 'events' ? `, ${WITHOUT_EVENTS}` : ''
+  const source = `${sources}${compilers}, known on ${longKnown(answer.knownOn)}${without}`
   const also = besides ? `; ${besides}` : ''
   const licence = licenceText(behind)
   return { source: source + also, credit: source + (licence === '' ? '' : ` (${licence})`) + also, behind, period }

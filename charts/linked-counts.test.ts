@@ -72,7 +72,9 @@ function secondNumber(address: string): number {
     return found.filter((d) => (isOnlyYear ? d.date.length === 4 : d.date >= from && d.date <= to && (text.length === 4 || d.date.length > 4)))
   }
   const counted = days.flatMap(ofDays).filter((d) => (words.get('state') ?? d.state) === d.state && causes.some((word) => isCounted(word, d)))
-  return counted.reduce((sum, d) => sum + d.deaths, 0) / (isOnlyYear ? 1 : days.length)
+  const together = (d: Death) => counted.filter((e) => e.date === d.date && e.state === d.state && e.cause === d.cause).reduce((sum, e) => sum + e.deaths, 0)
+  const isLeftOut = (d: Death) => words.get('without') === 'events' && d.date.length > 4 && together(d) >= 3
+  return counted.filter((d) => !isLeftOut(d)).reduce((sum, d) => sum + d.deaths, 0) / (isOnlyYear ? 1 : days.length)
 }
 
 const numbers = new Map<string, number>()
@@ -114,6 +116,7 @@ const QUERIES = [
   CLAIM, '', 'asof=2015-09-07', 'state=VT', 'asof=2024-02-29', 'asof=2024-02-29&align=days', 'asof=2015-09-07&against=average-5',
   'asof=2015-09-13', 'asof=2025-10-03', 'asof=2025-08-31', 'asof=2015-09-07&against=2011&cause=all', 'asof=2024-01-05&known=2016-07-03',
   'asof=1791-06-30', 'asof=1922-12-31&cause=all', 'cause=all-but-illness&asof=1935-08-01', 'asof=2026-01-05', 'asof=2015-09-07&cause=traffic&cause=stabbed',
+  'asof=2017-07-31', 'asof=2017-07-31&without=events', 'cause=all&asof=2025-10-03&without=events', 'cause=all&asof=2016-06-30&known=2016-07-03&without=events',
   ...randomQueries(50),
 ]
 

@@ -105,8 +105,8 @@ function recordsOf({ answer }: Dashboard, changed: { before: Cell; now: Cell }[]
 /** The places of numbers: those of the chart as it was, and of rows that came in since. */
 function numbersOf({ id }: Chart, then: Map<string, Cell>, later: Map<string, Cell>): string[] {
   const keys = [...then].filter(([, cell]) => numberOf(cell) !== null).map(([key]) => key)
-  // The rows of the revisions are releases: a later one adds a row and changes none.
-  if (id === 'revisions') return keys
+  // The rows of the revisions are releases, and the columns of the triangle: a later one adds to them and changes none.
+  if (id === 'revisions' || id === 'revision-triangle') return keys
   const isNew = ([key, cell]: [string, Cell]) => !then.has(key) && (numberOf(cell) ?? 0) !== 0
   return [...keys, ...[...later].filter(isNew).map(([key]) => key)]
 }

@@ -2,6 +2,7 @@ import type { Dashboard } from '@/charts/dashboard'
 import type { Revised } from '@/charts/since-revised'
 import { longDay } from '@/stats/calendar'
 import { type Note, notesOf } from '@/stats/notes'
+import { DefinitionsStrip } from './definitions-strip'
 import type { Place } from './place'
 import { RevisedLine } from './revised-line'
 import { Segments } from './segments'
@@ -18,7 +19,8 @@ export function AnswerWords({ dashboard, place, revised }: Props & { revised: Re
   return (
     <>
       <Headline dashboard={dashboard} place={place} />
-      <Notes notes={notesBeside(dashboard, revised)} />
+      <DefinitionsStrip dashboard={dashboard} place={place} />
+      <Notes notes={notesBeside(dashboard, revised)} path={place.path} />
       <RevisedLine revised={revised} dashboard={dashboard} place={place} />
       {!instead && frozen && (
         <p className="note">
@@ -56,12 +58,12 @@ export function Context({ notes }: { notes: Note[] }) {
   return notes.length > 0 ? <Notes notes={notes} /> : <p>Nothing: the figures don’t cover enough of these years.</p>
 }
 
-export function Notes({ notes }: { notes: Note[] }) {
+export function Notes({ notes, path }: { notes: Note[]; path?: string }) {
   return (
     <ul className="notes">
       {notes.map((note) => (
         <li key={note.id} data-note={note.id}>
-          <Segments segments={note.segments} />
+          <Segments segments={note.segments} path={path} />
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import { deathRule } from '@/stats/count'
 import { datasetRule } from '@/stats/dataset'
 import { knownRule } from '@/stats/known'
 import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
+import { listingDelayRule } from '@/stats/listing-delay'
 import { LEFT_OUT_RULES } from '@/stats/left-out'
 import { outlookRule } from '@/stats/outlook'
 import { headlineChangeRule } from '@/stats/headline-changes'
@@ -15,7 +16,9 @@ import { releaseChangeRules, versionRule } from '@/stats/release-changes'
 import { WORD_RULES } from '@/stats/question'
 import { recordRule } from '@/stats/record-list'
 import { RECORD_WORD_RULES } from '@/stats/records-query'
+import { triangleRule } from '@/stats/revision-triangle'
 import { rateRule } from '@/stats/rate'
+import { severalRule } from '@/stats/several'
 import { definitionRule, unknownLabelRule } from '@/stats/terms'
 import { vintageRule } from '@/stats/vintages'
 import { alignmentRule } from '@/stats/window'
@@ -25,9 +28,9 @@ const RULES: [string, string[]][] = [
   ['What is counted', [deathRule, definitionRule, unknownLabelRule, yearOnlyRule]],
   ['Windows', [calendarRule, alignmentRule]],
   ['Change', [changeRule, smallNumberRule, fragilityRule]],
-  ['Chance', [intervalRule, testRule, criticalRule, eventRule]],
+  ['Chance', [intervalRule, testRule, criticalRule, eventRule, severalRule]],
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
-  ['Two clocks', [ledgerRule, knownRule, vintageRule]],
+  ['Two clocks', [ledgerRule, knownRule, vintageRule, triangleRule, listingDelayRule]],
   ['Records', [recordRule]],
   ['Datasets', [datasetRule]],
   ['Releases compared', [...releaseChangeRules, headlineChangeRule, versionRule]],

@@ -40,6 +40,6 @@ const contextBeside = ({ answer, context }: Dashboard) => (isOutside(answer) ? c
 const dashboardParts = (dashboard: Dashboard, place: Place, revised: Revised | null): Parts => ({
   answer: <AnswerWords dashboard={dashboard} place={place} revised={revised} />,
   groups: <GroupsTable dashboard={dashboard} />,
-  vintages: <VintagesTable dashboard={dashboard} />,
+  vintages: <VintagesTable dashboard={dashboard} place={place} />,
   context: <Context notes={contextBeside(dashboard)} />,
 })

@@ -88,5 +88,6 @@ function valuesOf({ answer: { question, asOf } }: Dashboard): Record<string, str
     against: String(question.against),
     align: question.align,
     known: question.known === null ? '' : toKnownText(question.known),
+    without: question.without ?? '',
   }
 }

@@ -77,6 +77,7 @@ export function QuestionForm({ dashboard, choices, place, asOfWords }: Props) {
         ))}
       </select>
       <span>. </span>
+      <input type="hidden" name="without" value={question.without ?? ''} />
       {question.dataset !== DEFAULT_DATASET && <input type="hidden" name="dataset" value={question.dataset} />}
       {dashboard.view.since !== '1900' && <input type="hidden" name="since" value={dashboard.view.since} />}
       <button type="submit">Show</button>

@@ -6,10 +6,12 @@ import { pairSegments } from '@/stats/linked-words'
 import type { RecordsAsked } from '@/stats/records'
 import { nounOf } from '@/stats/terms'
 import { capital, percentText } from '@/stats/words'
+import { KnownSteps, TwoClocks } from './known-steps'
+import type { Place } from './place'
 import { Segments } from './segments'
 
 /** What was known when: the same windows as each release that changed them knew them. */
-export function VintagesTable({ dashboard }: { dashboard: Dashboard }) {
+export function VintagesTable({ dashboard, place }: { dashboard: Dashboard; place: Place }) {
   const { answer } = dashboard
   const { vintages, definitions, filter } = answer
   const isAll = definitions.some((d) => d.id === 'all')
@@ -18,12 +20,15 @@ export function VintagesTable({ dashboard }: { dashboard: Dashboard }) {
     <section aria-labelledby="vintages-title">
       <h2 id="vintages-title">What was known when</h2>
       <p className="subtitle">
-        The same windows, as the source told them on the day of each release that changed a count
+        The same windows, as the source told them on the day of each release
       </p>
+      <KnownSteps dashboard={dashboard} place={place} />
+      <TwoClocks dashboard={dashboard} />
       {vintages.length === 0 ? (
         <p>No release covers these windows to their end.</p>
       ) : (
         <table className="vintages">
+          <caption className="note">The releases that changed a count</caption>
           <thead>
             <tr>
               <th scope="col">Known on</th>

@@ -4,13 +4,15 @@
  */
 import { type Day, type Span, yearOf, yearSpan } from '@/stats/calendar'
 import { type CriticalCounts, criticalCounts } from '@/stats/chance'
-import { type Change, type Comparison, type Fragility, comparisonOf, fragilityOf, isSmall } from '@/stats/comparison'
+import { type Change, type Comparison, type Fragility, changeOf, comparisonOf, fragilityOf, isSmall } from '@/stats/comparison'
 import { type Agreement, type Band, type Last365, agreementOf, bandOf, isCovered, last365 } from '@/stats/context'
 import { type Filter, countByLabel, countDeaths, countYearOnly, eachRow, labelsOf } from '@/stats/count'
 import { type Known, newestKnown } from '@/stats/known'
 import { type Ledger, type Release, coverage, releaseOn, releasesBehind, uncovered } from '@/stats/ledger'
+import { type ListingDelay, listingDelayOf } from '@/stats/listing-delay'
 import { type Outlook, outlookOf } from '@/stats/outlook'
 import { type Question, defaultAsOf } from '@/stats/question'
+import { SEVERAL, countedLedger } from '@/stats/several'
 import { type Cause, type Definition, type State, findDefinition } from '@/stats/terms'
 import {
   type Frame,
@@ -18,9 +20,10 @@ import {
   type Revision,
   type Vintage,
   changeAt,
+  changedVintages,
+  coveringVintages,
   likeForLikeOf,
   revisionOf,
-  vintagesOf,
 } from '@/stats/vintages'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 
@@ -38,9 +41,6 @@ export const FLAGS = {
 export type Flag = keyof typeof FLAGS
 
 export const leadingRule = 'The leading cause is the group with the most deaths in the window; a tie names both.'
-
-/** Deaths on one day, in one state and of one cause that count as several in one event. */
-const SEVERAL = 3
 
 export interface Row {
   id: string
@@ -101,18 +101,26 @@ export interface Answer {
   /** The other alignment, where it would change a count. */
   otherAlignment: Change | null
   otherPriorWindows: Span[]
+  /** Every release that covers the windows, as it knew them, oldest first; and those that changed a count. */
+  steps: Vintage[]
   vintages: Vintage[]
   /** Both windows at the same age, where held. */
   likeForLike: LikeForLike | null
   revision: Revision | null
   /** The same without what releases after the one in force made of it: it stays, whatever follows. */
   revisionThen: Revision | null
+  /** What may be several in one event, whether or not the question counts it. */
   events: Event[]
+  /** The comparison without these where they are counted, with them where they aren't; null where there are none. */
+  otherEvents: Change | null
   yearOnly: number
+  /** How soon the deaths asked about are usually listed, as known then. */
+  listingDelay: ListingDelay | null
 }
 
 /** Answers a question from a ledger. Pure; a few milliseconds on 30,000 records. */
-export function answer(ledger: Ledger, question: Question): Answer {
+export function answer(whole: Ledger, question: Question): Answer {
+  const ledger = countedLedger(whole, question)
   const place = question.known === null ? ledger.releases.length - 1 : releaseOn(ledger, question.known)
   const knownOn = knownOnOf(ledger, question.known)
   const asOf = question.asOf ?? defaultAsOf(ledger, question.known)
@@ -133,7 +141,8 @@ export function answer(ledger: Ledger, question: Question): Answer {
   const all = labelsOf(ledger, [define('all')])
   const groupLabels = ledger.terms.groups.map((group) => ({ group, labels: labelsOf(ledger, [define(group)]) }))
   const groups = [...ledger.terms.groups, 'all'].map((id) => rowOf(define(id)))
-  const vintages = vintagesOf(frame, labels, all)
+  const steps = coveringVintages(frame, labels, all)
+  const vintages = changedVintages(steps)
   const covered = coverage(ledger, place)
   const gaps = [window, ...priorWindows].flatMap((span) => uncovered(span, covered))
   const years = [window, ...priorWindows].map((span) => yearOf(span.from))
@@ -144,9 +153,9 @@ export function answer(ledger: Ledger, question: Question): Answer {
     covered,
     gaps,
     parts: partsOf(frame, filter),
-    events: [window, ...priorWindows].flatMap((span) => eventsOf(ledger, filter, span)),
     yearOnly: years.reduce((sum, year) => sum + countYearOnly(ledger, filter, year), 0),
   }
+  const events = [window, ...priorWindows].flatMap((span) => eventsOf(whole, filter, span))
   const other = otherwise(frame, question, filter)
   const isWithin = gaps.length === 0
   return {
@@ -160,7 +169,9 @@ export function answer(ledger: Ledger, question: Question): Answer {
     release: ledger.releases[place],
     behind: behindOf(ledger, place, [window, ...priorWindows]),
     filter,
-    flags: flagsOf(part),
+    flags: flagsOf({ ...part, events: question.without === 'events' ? [] : events }),
+    events,
+    otherEvents: events.length === 0 ? null : question.without === 'events' ? changeAt({ ...frame, ledger: whole }, labels, place) : changeWithout(comparison, window, events),
     groups,
     leading: leadingOf(groups),
     critical: criticalCounts(comparison.priorTotal, comparison.exposure),
@@ -173,6 +184,8 @@ export function answer(ledger: Ledger, question: Question): Answer {
     yearEnd: yearEndOf(ledger, filter, window),
     otherAlignment: other.change.current === comparison.current && other.change.priorTotal === comparison.priorTotal ? null : other.change,
     otherPriorWindows: other.priorWindows,
+    listingDelay: listingDelayOf(whole, labels, place),
+    steps,
     vintages,
     likeForLike: likeForLikeOf(frame, labels, place, knownOn),
     revision: revisionOf(frame, vintages, place, groupLabels),
@@ -244,6 +257,13 @@ export function eventsOf(ledger: Ledger, filter: Filter, span: Span): Event[] {
     byKey.set(key, event)
   })
   return [...byKey.values()].filter((event) => event.deaths >= SEVERAL)
+}
+
+/** A change without the deaths of some events of its windows. */
+function changeWithout({ current, priorTotal, exposure }: Change, window: Span, events: Event[]): Change {
+  const isNow = ({ day }: Event) => day >= window.from && day <= window.to
+  const deaths = (those: Event[]) => those.reduce((sum, event) => sum + event.deaths, 0)
+  return changeOf(current - deaths(events.filter(isNow)), priorTotal - deaths(events.filter((event) => !isNow(event))), exposure)
 }
 
 /** Whether a window reaches outside the figures, so that its counts are no comparison. */

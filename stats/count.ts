@@ -49,8 +49,9 @@ export function eachRow(columns: Columns, filter: Filter, span: Span, visit: (ro
 
 /** Deaths in a span of days, both ends counted; year-only records are left out. */
 export function countDeaths(ledger: Ledger, filter: Filter, span: Span): number {
-  const { codes, all, byState, firstOfState } = codedRowsOf(ledger)
-  const counts = countedCodes(codes, filter)
+  const coded = codedRowsOf(ledger)
+  const { all, byState, firstOfState } = coded
+  const counts = countedCodes(coded, filter)
   const rows = filter.state === null ? all : byState
   const from = filter.state === null ? 0 : firstOfState[filter.state]
   const to = filter.state === null ? rows.day.length : firstOfState[filter.state + 1]
@@ -69,6 +70,8 @@ interface CodedRows {
   byState: Coded
   /** The place in `byState` of each state's first row, and of the end. */
   firstOfState: Int32Array
+  /** 1 for each code that a filter counts, kept by the filter's labels and its release. */
+  counted: WeakMap<Uint8Array, Map<number, Uint8Array>>
 }
 
 interface Coded {
@@ -101,15 +104,12 @@ function codedRowsOf(ledger: Ledger): CodedRows {
     code: Uint16Array.from(order, (row) => code[row]),
     deaths: Uint16Array.from(order, (row) => deaths[row]),
   }
-  const made = { codes, all: { day, code, deaths }, byState, firstOfState }
+  const made = { codes, all: { day, code, deaths }, byState, firstOfState, counted: new WeakMap() }
   codedRows.set(ledger, made)
   return made
 }
 
-const counted = new WeakMap<Uint8Array, Map<number, Uint8Array>>()
-
-/** 1 for each code that a filter counts; kept beside the filter's labels, by release. */
-function countedCodes(codes: CodedRows['codes'], { labels, release }: Filter): Uint8Array {
+function countedCodes({ codes, counted }: CodedRows, { labels, release }: Filter): Uint8Array {
   const byRelease = counted.get(labels) ?? new Map<number, Uint8Array>()
   counted.set(labels, byRelease)
   const held = byRelease.get(release)

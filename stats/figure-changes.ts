@@ -13,6 +13,7 @@ import { newestKnown, toKnownText } from '@/stats/known'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 import { type QueryProblem, type Question } from '@/stats/question'
 import { revisedSentence } from '@/stats/revision-words'
+import { countedLedger } from '@/stats/several'
 import { findDefinition } from '@/stats/terms'
 import { changeAt } from '@/stats/vintages'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
@@ -62,7 +63,9 @@ export function figureChangeAt(ledger: Ledger, question: FrozenQuestion, place: 
 }
 
 /** A frozen figure as one release knew it. */
-export function readingAt(ledger: Ledger, { causes, state, asOf, against, align }: FrozenQuestion, place: number): Reading {
+export function readingAt(whole: Ledger, question: FrozenQuestion, place: number): Reading {
+  const { causes, state, asOf, against, align } = question
+  const ledger = countedLedger(whole, question)
   const window = windowOf(asOf)
   const priorWindows = priorYears(window, against).map((year) => windowIn(year, window, align))
   const labels = labelsOf(ledger, causes.map((id) => findDefinition(ledger.terms, id)!))

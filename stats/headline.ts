@@ -7,6 +7,7 @@ import { type Answer, isOutside } from '@/stats/answer'
 import { isSmall } from '@/stats/comparison'
 import { longKnown } from '@/stats/known'
 import { linkOf } from '@/stats/records'
+import { WITHOUT_EVENTS } from '@/stats/several'
 import { nounOf } from '@/stats/terms'
 import { capital, changeText, countText } from '@/stats/words'
 
@@ -14,6 +15,8 @@ export interface Segment {
   text: string
   /** The query of `/records` that answers with the records of a count. */
   records?: string
+  /** The query of the dashboard that asks what the words name. */
+  ask?: string
   role?: 'finding' | 'current' | 'prior' | 'strong'
 }
 
@@ -21,9 +24,12 @@ export const sentenceOf = (segments: Segment[]): string => segments.map((s) => s
 
 const isWholeYear = (span: Span) => span.to === lastDayOf(yearOf(span.from))
 
+/** " (not counting days with …)"; nothing where every death counts. */
+export const withoutText = ({ question }: Pick<Answer, 'question'>): string => (question.without === 'events' ? ` (${WITHOUT_EVENTS})` : '')
+
 /** "firearms deaths in Texas" */
 export const subjectOf = (answer: Answer): string =>
-  nounOf(answer.definitions) + (answer.state ? ` ${answer.state.where}` : '')
+  nounOf(answer.definitions) + (answer.state ? ` ${answer.state.where}` : '') + withoutText(answer)
 
 /** "by 7 September 2015", "in 2015", "in the first 60 days of 2016". */
 export function currentPhrase({ window, question }: Answer): string {

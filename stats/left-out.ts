@@ -14,6 +14,7 @@ import { deathsText } from '@/stats/words'
 export const LEFT_OUT_RULES = {
   'not-yet': 'A record that wasn’t listed yet on the known-on day isn’t counted: a later release added it, or moved it to these days, this place or these causes.',
   'no-longer': 'A record that was no longer listed on the known-on day isn’t counted: an earlier release listed it, and a later one removed it or gave it another day, place or cause. A death that only got another label of the same cause is still counted.',
+  event: 'Where the question leaves out several deaths in one event, a record of a day, a place and a cause with three or more deaths isn’t counted.',
   'other-cause': 'A record of a cause that the definition doesn’t count is left out.',
   'year-only': yearOnlyRule,
   'after-as-of': 'A record of a day after the as-of day is left out: a calendar year that isn’t over ends on that day.',
@@ -23,6 +24,7 @@ export const LEFT_OUT_RULES = {
 const LEFT_OUT_NAMES: Record<keyof typeof LEFT_OUT_RULES, string> = {
   'not-yet': 'not yet listed',
   'no-longer': 'no longer listed',
+  event: 'on days with three or more of one cause in one place',
   'other-cause': 'of other causes',
   'year-only': 'of which only the year is given',
   'after-as-of': 'after the as-of day',
@@ -46,13 +48,14 @@ export interface LeftOut {
 
 /** What each rule left out of the records, in the order of the rules; rules that left out nothing are not told. */
 export function leftOutOf(ledger: Ledger, records: Records): LeftOut[] {
-  const { filter, days, asOf, question } = records
+  const { filter, days, asOf, question, ofEvents } = records
   const others = { ...filter, labels: filter.labels.map((counts) => 1 - counts) }
   const unmoved = (rows: ListedRow[]): LeftOutRow[] => rows.map((row) => ({ ...row, moved: null }))
   const found: Record<LeftOutId, LeftOutRow[]> = {
     // What everything known now lists later isn't known yet.
     'not-yet': question.known === null ? [] : movedRows(movesOf(ledger, records, 'after'), 'came'),
     'no-longer': movedRows(movesOf(ledger, records, 'before'), 'went'),
+    event: unmoved(ofEvents),
     'other-cause': unmoved(rowsIn(ledger, others, days, asOf)),
     'year-only': unmoved(yearsWithin(records).flatMap((year) => yearOnlyRows(ledger, filter, year))),
     'after-as-of': unmoved(rowsIn(ledger, filter, restOfYears(records), lastDayOf(2999))),

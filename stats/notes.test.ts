@@ -38,6 +38,14 @@ describe('the claim of 2015', () => {
     expect(claim.definitions).toContain('A fall under 2 of 2 definitions')
   })
 
+  test('and the percents that they print', () => {
+    // 26 v 33 and 24 v 32.
+    expect(claim.definitions).toBe('A fall under 2 of 2 definitions; the printed percent runs from −25% to −21%.')
+    // All but illness: 86 − 19 and 92 − 25.
+    expect(notes('cause=all&asof=2015-09-07&known=2016-07-03').definitions).toMatch(/^A fall under 3 of 4 definitions, not under all but illness \(67 v 67, unchanged\); the printed percent runs from −\d+% to 0%\.$/)
+    expect(notes('cause=all-but-illness&asof=2015-09-07&known=2016-07-03').definitions).toMatch(/^Unchanged under 1 of 4 definitions, not under all causes \(86 v 92, −7%\), /)
+  })
+
   test('has no note that is not needed', () => {
     for (const id of ['small', 'alignment', 'like-for-like', 'gaps', 'events', 'unknown-cause', 'year-only']) expect(claim[id]).toBeUndefined()
   })

@@ -6,10 +6,11 @@ import { type Answer, isOutside } from '@/stats/answer'
 import { SMALL, directionOf } from '@/stats/comparison'
 import { CONTEXT_RULES } from '@/stats/context-notes'
 import type { Segment } from '@/stats/headline'
+import { LONGEST, type ListingDelay } from '@/stats/listing-delay'
 import { dayOfKnown, longKnown } from '@/stats/known'
 import { type Release, uncovered } from '@/stats/ledger'
 import { type Rule, countSegment, listSegments, pairSegments, plain, strong } from '@/stats/linked-words'
-import { MOST_CAUSES } from '@/stats/question'
+import { MOST_CAUSES, toQuery } from '@/stats/question'
 import { revisionText } from '@/stats/revision-words'
 import { capital, countText, inWords, intervalText, listText, pText, percentText } from '@/stats/words'
 
@@ -80,23 +81,31 @@ const fragility: Rule = ({ fragility, comparison }) => {
   return [plain(`${capital(deaths(toChangePercent, changed.current > comparison.current))} would make it ${percentText(changed.percent)}; ${zero}.`)]
 }
 
-/** Under how many definitions of the family the direction holds. */
+/** Under how many definitions of the family the direction holds, and between which percents they print. */
 const definitions: Rule = (answer) => {
   const { comparison, family, definitions } = answer
   const direction = directionOf(comparison)
   const variants = family.filter((row) => row.variant)
   if (definitions.length > 1 || !variants.some((row) => row.id === definitions[0].id)) return null
-  if (variants.length < 2 || direction === 0) return null
+  if (variants.length < 2) return null
   const others = variants.filter((row) => directionOf(row.change) !== direction)
   const told = others.map((row) => [plain(`${row.name} (`), ...pairSegments(answer, row.change, { over: { causes: [row.id] } }), plain(')')])
   const rest = told.length ? [plain(', not under '), ...listSegments(told)] : []
   return [
-    plain(`A ${direction < 0 ? 'fall' : 'rise'} under `),
+    plain(direction === 0 ? 'Unchanged under ' : `A ${direction < 0 ? 'fall' : 'rise'} under `),
     strong(`${variants.length - others.length} of ${variants.length}`),
     plain(' definitions'),
     ...rest,
+    ...percentsOf(variants.map((row) => row.change.percent)),
     plain('.'),
   ]
+}
+
+/** "; the printed percent runs from −25% to −21%", where it isn't one. */
+function percentsOf(all: (number | null)[]): Segment[] {
+  const percents = all.filter((percent) => percent !== null)
+  const [least, most] = [Math.min(...percents), Math.max(...percents)]
+  return percents.length < 2 || least === most ? [] : [plain('; the printed percent runs from '), strong(percentText(least)), plain(' to '), strong(percentText(most))]
 }
 
 const alignment: Rule = (answer) => {
@@ -111,7 +120,8 @@ const FRESH_DAYS = 90
 
 /** The comparison at the same age where it is held and differs; where it isn't held, that a fresh count leans. */
 const likeForLike: Rule = (answer) => {
-  const { likeForLike, comparison, knownOn, asOf, question } = answer
+  const { likeForLike, comparison, knownOn, asOf, question, listingDelay } = answer
+  const age = dayOfKnown(knownOn) - asOf
   const leans = 'A fresh count set against a long-revised one leans towards a fall.'
   if (likeForLike && likeForLike.change.percent !== comparison.percent) {
     return [
@@ -120,24 +130,55 @@ const likeForLike: Rule = (answer) => {
       plain(`. ${leans}`),
     ]
   }
-  if (likeForLike || dayOfKnown(knownOn) - asOf > FRESH_DAYS || typeof question.against === 'number') return null
-  return [strong('Fresh figures'), plain(`: the source still lists late deaths of these weeks. ${leans}`)]
+  if (likeForLike || typeof question.against === 'number') return null
+  const told = listingDelay ? delayText(listingDelay, age) : age > FRESH_DAYS ? null : ': the source still lists late deaths of these weeks.'
+  return told === null ? null : [strong('Fresh figures'), plain(`${told} ${leans}`)]
 }
 
+/** How an as-of day of an age stands to the usual delay; null where nothing more is to be expected. */
+function delayText({ days, deaths, late }: ListingDelay, age: number): string | null {
+  const measured = `of ${countText(deaths)} such deaths of the year before a release, ${countText(late)} were listed only by a later one`
+  if (age < (days ?? LONGEST)) {
+    const usual = days === null ? 'at no age within a year do 95% of such deaths stand in a release' : `95% of such deaths stand in a release from ${daysOldText(days)} after them on`
+    return `: ${usual}, and the as-of day is ${age === 0 ? 'the day of the figures itself' : `${daysOldText(age)} old`} (${measured}).`
+  }
+  return age > FRESH_DAYS ? null : `: ${measured}.`
+}
+
+const daysOldText = (days: number): string => (days === 1 ? 'one day' : `${inWords(days)} days`)
+
+/** Whether another percent or direction would be printed without several deaths in one event; never where the question leaves them out. */
+const isCarried = (answer: Answer): boolean => {
+  const { otherEvents, comparison, question } = answer
+  if (otherEvents === null || question.without !== null || isOutside(answer)) return false
+  return otherEvents.percent !== comparison.percent || directionOf(otherEvents) !== directionOf(comparison)
+}
+
+/** Several deaths in one event, and the comparison without them; where they aren't counted, with them. */
 const events: Rule = (answer) => {
-  const { events } = answer
-  if (events.length === 0) return null
+  const { events, otherEvents, question } = answer
+  if (otherEvents === null) return null
+  const isLeftOut = question.without !== null
   const shown = events.slice(0, 3).map(({ day, state, cause, deaths }) => [
-    countSegment(answer, deaths, [{ from: day, to: day }], { causes: [cause.id], state: state.code }),
+    countSegment(answer, deaths, [{ from: day, to: day }], { causes: [cause.id], state: state.code, without: null }),
     plain(` on ${longDay(day)} ${state.where} (${cause.name})`),
   ])
   if (events.length > 3) shown.push([plain(`${inWords(events.length - 3)} more`)])
+  const without = isLeftOut ? null : ('events' as const)
+  const other = pairSegments(answer, isOutside(answer) ? { ...otherEvents, percent: null } : otherEvents, { over: { without } }, 'strong')
   return [
-    plain('Three or more deaths on one day, in one place, of one cause: '),
+    ...(isLeftOut ? [strong('Not counted'), plain(': ')] : [plain('Three or more deaths on one day, in one place, of one cause: ')]),
     ...listSegments(shown),
-    plain('. They may belong to one event; the test assumes that deaths come one by one.'),
+    plain(isLeftOut ? '. With them: ' : '. They may belong to one event; the test assumes that deaths come one by one. Without them: '),
+    ...other,
+    plain('. '),
+    { text: isLeftOut ? 'Count them' : 'Compare without them', ask: toQuery({ ...question, without }) },
   ]
 }
+
+/** Where they carry the change they are told before what the definitions make of it. */
+const carryingEvents: Rule = (answer) => (isCarried(answer) ? events(answer) : null)
+const otherEvents: Rule = (answer) => (isCarried(answer) ? null : events(answer))
 
 const gaps: Rule = ({ gaps, flags }) => {
   if (!flags.includes('coverage-gap')) return null
@@ -186,12 +227,13 @@ const RULES: [string, Rule][] = [
   ['parts', parts],
   ['chance', chance],
   ['small', small],
+  ['events', carryingEvents],
   ['definitions', definitions],
   ['revision', (answer) => revisionText(answer)],
   ['like-for-like', likeForLike],
   ['alignment', alignment],
   ['gaps', gaps],
-  ['events', events],
+  ['events', otherEvents],
   ['unknown-cause', unknown],
   ['year-only', yearOnly],
   ['fragility', fragility],

@@ -11,13 +11,13 @@ const problemsOf = (query: string) => parse(query).problems.map((problem) => pro
 describe('a question is read from an address', () => {
   test('an empty one asks the default', () => {
     expect(parse('')).toEqual({
-      question: { dataset: 'line-of-duty-deaths', causes: ['firearms'], state: null, asOf: null, known: null, against: 'last-year', align: 'date' },
+      question: { dataset: 'line-of-duty-deaths', causes: ['firearms'], state: null, asOf: null, known: null, against: 'last-year', align: 'date', without: null },
       problems: [],
     })
   })
 
   test('every word is read', () => {
-    expect(parse('cause=traffic&cause=gunfire&state=TX&asof=2015-09-07&known=2016-07-03&against=2012&align=days')).toEqual({
+    expect(parse('cause=traffic&cause=gunfire&state=TX&asof=2015-09-07&known=2016-07-03&against=2012&align=days&without=events')).toEqual({
       question: {
         dataset: 'line-of-duty-deaths',
         causes: ['gunfire', 'traffic'],
@@ -26,6 +26,7 @@ describe('a question is read from an address', () => {
         known: isoDay('2016-07-03'),
         against: 2012,
         align: 'days',
+        without: 'events',
       },
       problems: [],
     })
@@ -36,7 +37,7 @@ describe('a question is read from an address', () => {
   })
 
   test('an empty value counts as left out, even beside a full one', () => {
-    expect(parse('cause=&state=&asof=&known=&against=&align=').problems).toEqual([])
+    expect(parse('cause=&state=&asof=&known=&against=&align=&without=').problems).toEqual([])
     expect(parse('asof=&asof=2015-09-07')).toMatchObject({ question: { asOf: isoDay('2015-09-07') }, problems: [] })
   })
 
@@ -94,6 +95,7 @@ describe('a bad value is a problem and its default is used', () => {
     ['against=1e3', 'against'],
     ['against=average-10', 'against'],
     ['align=Days', 'align'],
+    ['without=all', 'without'],
     ['nonsense=1', 'nonsense'],
     ['as-of=2015-09-07', 'as-of'],
     ['__proto__=1', '__proto__'],
@@ -180,6 +182,7 @@ describe('a question is written as an address', () => {
         known: fc.integer({ min: isoDay('2016-07-03'), max: isoDay('2027-12-31') }).map((day) => [toIso(day)]),
         against: fc.oneof(fc.constantFrom('last-year', 'average-5'), fc.integer({ min: 1600, max: 2040 }).map(String)).map((v) => [v]),
         align: fc.constantFrom('date', 'days').map((v) => [v]),
+        without: fc.constant(['events']),
       },
       { requiredKeys: [] },
     )
@@ -198,7 +201,7 @@ describe('a question is written as an address', () => {
   })
 
   test('anything at all is parsed without throwing', () => {
-    const names = fc.oneof(fc.constantFrom('cause', 'state', 'asof', 'known', 'against', 'align'), fc.string())
+    const names = fc.oneof(fc.constantFrom('cause', 'state', 'asof', 'known', 'against', 'align', 'without'), fc.string())
     fc.assert(
       fc.property(fc.array(fc.tuple(names, fc.string()), { maxLength: 8 }), (pairs) => {
         const { question, problems } = parseQuestion(pairs, ledger)

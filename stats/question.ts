@@ -7,6 +7,7 @@ import { type Day, isoDay, longDay, monthName, parseDay, toIso, yearOf } from '@
 import { DEFAULT_DATASET, defaultCauseOf } from '@/stats/dataset'
 import { type Known, dayOfKnown, knownAt, parseKnown, toKnownText } from '@/stats/known'
 import { type Ledger, coverage, releaseOn } from '@/stats/ledger'
+import type { Without } from '@/stats/several'
 import { findDefinition, kebab } from '@/stats/terms'
 import type { Against, Alignment } from '@/stats/window'
 import type { DescribedWord, ValueSchema } from '@/stats/word-schema'
@@ -24,6 +25,8 @@ export interface Question {
   known: Known | null
   against: Against
   align: Alignment
+  /** What is left out of both windows; null where every death of the definition counts. */
+  without: Without | null
 }
 
 export interface QueryProblem {
@@ -59,6 +62,7 @@ export const WORD_RULES = {
   known: 'the known-on day, YYYY-MM-DD: figures as they were published by that day, of a day with several releases by its first; YYYY-MM-DD.2 is the second of that day; one after the newest release is read as that release’s (default everything known now)',
   against: 'last-year (default), an earlier year, or average-5, the mean of the five years before',
   align: 'date (default): the same dates; or days: the same number of days',
+  without: 'events: without the days on which one place had three or more deaths of one cause, in both windows alike (default: every death counts)',
 }
 
 const DAY_FORM = 'a day that exists, of the years 1600 to 2999, written YYYY-MM-DD, such as 2015-09-07'
@@ -152,6 +156,13 @@ const WORDS: Word[] = [
     values: () => ({ type: 'string', enum: ['date', 'days'], default: 'date' }),
     example: 'date',
   },
+  {
+    name: 'without',
+    read: (question, [value]) => (value === 'events' ? { ...question, without: value } : 'events'),
+    write: ({ without }) => (without === null ? [] : [without]),
+    values: () => ({ type: 'string', enum: ['events'] }),
+    example: 'events',
+  },
 ]
 
 const MOST_NAMED = 20
@@ -167,7 +178,7 @@ const DAY_VALUES: ValueSchema = { type: 'string', format: 'date', pattern: '^(1[
 
 const KNOWN_VALUES: ValueSchema = { type: 'string', pattern: '^(1[6-9][0-9]{2}|2[0-9]{3})-[0-9]{2}-[0-9]{2}([.][1-9][0-9]{0,4})?$' }
 
-const ASKED_IN_ORDER = ['dataset', 'cause', 'state', 'asof', 'known', 'against', 'align']
+const ASKED_IN_ORDER = ['dataset', 'cause', 'state', 'asof', 'known', 'against', 'align', 'without']
 const IN_ORDER = ASKED_IN_ORDER.map((name) => WORDS.find((word) => word.name === name)!)
 
 /** The words of a question as a description has them, in the order in which an address writes them, for one or several datasets. */
@@ -181,7 +192,7 @@ export function defaultAsOf(ledger: Ledger, known: Known | null): Day {
 }
 
 export function defaultQuestion(dataset = DEFAULT_DATASET): Question {
-  return { dataset, causes: [defaultCauseOf(dataset)], state: null, asOf: null, known: null, against: 'last-year', align: 'date' }
+  return { dataset, causes: [defaultCauseOf(dataset)], state: null, asOf: null, known: null, against: 'last-year', align: 'date', without: null }
 }
 
 /**

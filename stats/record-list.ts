@@ -9,6 +9,7 @@ import type { Known } from '@/stats/known'
 import { type Columns, type Ledger, type Release, STILL_LISTED, coverage, releaseOn, uncovered } from '@/stats/ledger'
 import { type Question, defaultAsOf, defaultQuestion } from '@/stats/question'
 import { type Days, type RecordsAsked, isYear, spanOfDays } from '@/stats/records'
+import { rowsOfEvents } from '@/stats/several'
 import { type Cause, type Definition, type State, findDefinition } from '@/stats/terms'
 import { windowOf } from '@/stats/window'
 
@@ -44,6 +45,8 @@ export interface Records {
   filter: Filter
   /** By day, then state, then label. */
   rows: ListedRow[]
+  /** Rows that the question leaves out as several in one event. */
+  ofEvents: ListedRow[]
   deaths: number
   /** The number that the records stand behind: the deaths, or their mean over several spans. */
   count: number
@@ -64,7 +67,9 @@ export function recordsOf(ledger: Ledger, asked: RecordsAsked): Records {
   const definitions = question.causes.map((id) => findDefinition(ledger.terms, id)!)
   const state = question.state === null ? null : ledger.terms.states.findIndex((s) => s.code === question.state)
   const filter = { labels: labelsOf(ledger, definitions), state, release }
-  const rows = rowsIn(ledger, filter, days, asOf)
+  const listed = rowsIn(ledger, filter, days, asOf)
+  const ofEvents = question.without === 'events' ? rowsOfEvents(listed) : new Set<ListedRow>()
+  const rows = listed.filter((row) => !ofEvents.has(row))
   const deaths = deathsOf(rows)
   return {
     asked,
@@ -78,6 +83,7 @@ export function recordsOf(ledger: Ledger, asked: RecordsAsked): Records {
     release: ledger.releases[release],
     filter,
     rows,
+    ofEvents: [...ofEvents],
     deaths,
     count: deaths / days.length,
     gaps: spans.flatMap((span) => uncovered(span, coverage(ledger, release))),
@@ -88,9 +94,9 @@ export function recordsOf(ledger: Ledger, asked: RecordsAsked): Records {
 export const deathsOf = (rows: { deaths: number }[]): number => rows.reduce((sum, row) => sum + row.deaths, 0)
 
 /** The question that records belong to, without its days. */
-export function questionOf({ dataset, causes, state, asOf, known, against, align }: RecordsAsked): Question {
+export function questionOf({ dataset, causes, state, asOf, known, against, align, without }: RecordsAsked): Question {
   const { against: lastYear, align: byDate } = defaultQuestion()
-  return { dataset, causes, state, asOf, known, against: against ?? lastYear, align: align ?? byDate }
+  return { dataset, causes, state, asOf, known, against: against ?? lastYear, align: align ?? byDate, without: without ?? null }
 }
 
 /** A calendar year ends on the as-of day; a span is taken as it is named. */

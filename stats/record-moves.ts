@@ -19,6 +19,8 @@ export interface Move {
   row: ListedRow
   /** The same death where it doesn't count, before it came or after it went; null where it is in no list. */
   elsewhere: Omit<ListedRow, 'listed' | 'delisted'> | null
+  /** Whether it moved because it is, or was, one of several in one event, which the question leaves out. */
+  isOfEvent?: boolean
 }
 
 type Moved = DeathChange & { way: Move['way']; place: number; inside: Place }
@@ -112,7 +114,8 @@ export function fateOf(ledger: Ledger, row: ListedRow): Move | null {
 }
 
 /** What became of a death that left, or what it was before it came: "recoded: listed before as “Gunfire”". */
-export function moveText({ way, kind, elsewhere, row }: Move): string {
+export function moveText({ way, kind, elsewhere, row, isOfEvent }: Move): string {
+  if (isOfEvent) return way === 'came' ? 'listed before with others of its day, place and cause, three or more in all' : 'listed since with others of its day, place and cause, three or more in all'
   if (elsewhere === null) return way === 'came' ? 'added late' : 'removed'
   const parts = [
     ...(elsewhere.date === row.date ? [] : [elsewhere.date.length === 4 ? `in ${elsewhere.date}, without a day` : `on ${longDay(elsewhere.day)}`]),

@@ -129,8 +129,8 @@ export const isFrozenRecords = ({ asked: { known, asOf, days }, leftOut }: Recor
   known !== null && known <= newest && (asOf !== null || days.length > 0) && leftOut !== 'not-yet'
 
 /** A file's name: what, where, which days, as of which, from which release; long lists are told by their length. */
-export function fileNameOf({ asked: { causes, state }, leftOut }: RecordsQuestion, { days, asOf, release }: Pick<Records, 'days' | 'asOf' | 'release'>): string {
+export function fileNameOf({ asked: { causes, state, without }, leftOut }: RecordsQuestion, { days, asOf, release }: Pick<Records, 'days' | 'asOf' | 'release'>): string {
   const short = (items: string[], noun: string) => (items.length > 2 ? `${items.length}-${noun}` : items.join('-and-'))
-  const what = [short(causes, 'causes'), ...(state === null ? [] : [state]), short(days.map((each) => daysText(each).replace('..', '-to-')), 'spans')]
+  const what = [short(causes, 'causes'), ...(state === null ? [] : [state]), ...(without ? [`without-${without}`] : []), short(days.map((each) => daysText(each).replace('..', '-to-')), 'spans')]
   return ['records', ...(leftOut === null ? [] : [leftOut]), ...what, `as-of-${toIso(asOf)}`, `release-${release.id}`].join('-')
 }

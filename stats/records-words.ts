@@ -3,6 +3,7 @@
  * sentence can stand alone above the list and in a file.
  */
 import { lastDayOf, longDate, spanText, yearOf } from '@/stats/calendar'
+import { withoutText } from '@/stats/headline'
 import { longKnown } from '@/stats/known'
 import type { LeftOut } from '@/stats/left-out'
 import type { Records } from '@/stats/record-list'
@@ -23,10 +24,10 @@ export function daysPhrase({ days, spans, asOf }: Pick<Records, 'days' | 'spans'
 }
 
 /** "firearms deaths in Texas"; of one, "firearms death in Texas". */
-function subjectOf({ definitions, state }: Records, count: number): string {
+function subjectOf({ definitions, state, question }: Records, count: number): string {
   const noun = nounOf(definitions)
   const counted = count === 1 ? noun.replaceAll('deaths', 'death').replaceAll(' and ', ' or ') : noun
-  return counted + (state ? ` ${state.where}` : '')
+  return counted + (state ? ` ${state.where}` : '') + withoutText({ question })
 }
 
 const knownPhrase = ({ question, knownOn }: Records): string => (question.known === null ? 'as known now' : `as known on ${longKnown(knownOn)}`)

@@ -92,7 +92,7 @@ describe('an address of records', () => {
   })
 
   test('an unknown word is told the words of records too', () => {
-    expect(parse('day=2015').problems[0].allowed).toContain('align, days, sort, page, left-out')
+    expect(parse('day=2015').problems[0].allowed).toContain('align, without, days, sort, page, left-out')
   })
 
   test('twelve spans that touch but don’t overlap are averaged', () => {

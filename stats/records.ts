@@ -17,7 +17,7 @@ export interface LinkedCount {
 }
 
 /** Which records are asked for: a question, for the way back to it, and the days of it that are meant. */
-export interface RecordsAsked extends Omit<Question, 'against' | 'align'>, Partial<Pick<Question, 'against' | 'align'>> {
+export interface RecordsAsked extends Omit<Question, 'against' | 'align' | 'without'>, Partial<Pick<Question, 'against' | 'align' | 'without'>> {
   /** One or several, which are averaged; none for the current window of the question. */
   days: Days[]
 }

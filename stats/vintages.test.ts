@@ -4,7 +4,7 @@ import { labelsOf } from '@/stats/count'
 import { releaseOn } from '@/stats/ledger'
 import { countIn, rowsOf, shippedLedger, shippedReleases } from '@/stats/shipped.fixture'
 import { findDefinition } from '@/stats/terms'
-import { type Frame, changeAt, likeForLikeOf, revisionOf, vintagesOf } from '@/stats/vintages'
+import { type Frame, changeAt, changedVintages, coveringVintages, likeForLikeOf, revisionOf } from '@/stats/vintages'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 
 const ledger = shippedLedger()
@@ -86,7 +86,7 @@ describe('like for like: the prior window from the release in force on the same 
 
 describe('vintages', () => {
   const frame = frameOf('2015-09-07')
-  const vintages = vintagesOf(frame, labels('firearms'), labels('all'))
+  const vintages = changedVintages(coveringVintages(frame, labels('firearms'), labels('all')))
 
   test('are the releases that changed the pair or that of all causes', () => {
     const told = vintages.map(({ known, change, all }) => [toIso(known), change.current, change.prior, all.current, all.prior])
@@ -98,9 +98,9 @@ describe('vintages', () => {
   })
 
   test('leave out a release that does not cover both windows', () => {
-    const found = vintagesOf(frameOf('2025-09-28'), labels('firearms'), labels('all'))
+    const found = changedVintages(coveringVintages(frameOf('2025-09-28'), labels('firearms'), labels('all')))
     expect(found.map(({ id }) => id)).toEqual(['2025-09-28-2025', '2025-10-05-2025'])
-    expect(vintagesOf(frameOf('2024-12-31'), labels('firearms'), labels('all'))).toEqual([])
+    expect(changedVintages(coveringVintages(frameOf('2024-12-31'), labels('firearms'), labels('all')))).toEqual([])
   })
 
   test('make a revision: what was listed late, by group', () => {

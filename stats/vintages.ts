@@ -44,20 +44,20 @@ export interface Vintage {
 
 const samePair = (a: Change, b: Change) => a.current === b.current && a.priorTotal === b.priorTotal
 
-/** The frame as each release that covers all of it knew it; a release that changed neither pair is left out. */
-export function vintagesOf(frame: Frame, labels: Uint8Array, all: Uint8Array): Vintage[] {
-  const vintages: Vintage[] = []
+/** The frame as each release that covers all of it knew it, oldest first. */
+export function coveringVintages(frame: Frame, labels: Uint8Array, all: Uint8Array): Vintage[] {
   const { releases } = frame.ledger
-  releases.forEach(({ id }, release) => {
-    const spans = [frame.window, ...frame.priorWindows]
-    if (!spans.every((span) => isCovered(frame.ledger, release, span))) return
+  const spans = [frame.window, ...frame.priorWindows]
+  return releases.flatMap(({ id }, release): Vintage[] => {
+    if (!spans.every((span) => isCovered(frame.ledger, release, span))) return []
     const [change, ofAll] = [labels, all].map((set) => changeAt(frame, set, release))
-    const vintage = { release, id, known: knownAt(releases, release), change, all: ofAll }
-    const last = vintages.at(-1)
-    if (last && samePair(last.change, vintage.change) && samePair(last.all, vintage.all)) return
-    vintages.push(vintage)
+    return [{ release, id, known: knownAt(releases, release), change, all: ofAll }]
   })
-  return vintages
+}
+
+/** Those that changed the pair or that of all causes, the first among them. */
+export function changedVintages(vintages: Vintage[]): Vintage[] {
+  return vintages.filter((vintage, i) => i === 0 || !samePair(vintages[i - 1].change, vintage.change) || !samePair(vintages[i - 1].all, vintage.all))
 }
 
 export interface LikeForLike {

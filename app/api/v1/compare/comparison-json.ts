@@ -74,6 +74,7 @@ export function comparisonJson(answer: Answer) {
     state: answer.state?.code ?? null,
     against: question.against,
     align: question.align,
+    without: question.without,
     groups: answer.groups.map(({ id, change }) => ({ id, ...ofCause(change, id) })),
     definitions: answer.family.map(({ id, change }) => ({ id, ...ofCause(change, id) })),
     critical: told && answer.critical,
@@ -98,16 +99,18 @@ export function comparisonJson(answer: Answer) {
       all: pair(all, { over: { known, causes: ['all'] } }),
     })),
     likeForLike: answer.likeForLike && pair(answer.likeForLike.change, { overPrior: { known: answer.likeForLike.priorKnown } }),
+    listingDelay: answer.listingDelay,
     uncovered: answer.gaps.map(spanJson),
     events: answer.events.map(({ day, state, cause, deaths }) => ({
       date: toIso(day),
       state: state.code,
       cause: cause.id,
       deaths,
-      records: addressOf(linkOf(answer, deaths, [{ from: day, to: day }], { causes: [cause.id], state: state.code })),
+      records: addressOf(linkOf(answer, deaths, [{ from: day, to: day }], { causes: [cause.id], state: state.code, without: null })),
     })),
+    otherEvents: answer.otherEvents && pair(answer.otherEvents, { over: { without: question.without === null ? 'events' : null } }),
     // What a later release made of a comparison is no part of an answer that may be kept for ever.
-    notes: [...notesOf({ ...answer, revision: answer.revisionThen }), ...contextOf(answer)].map((note) => sentenceOf(note.segments)),
+    notes: [...notesOf({ ...answer, revision: answer.revisionThen }), ...contextOf(answer)].map((note) => sentenceOf(note.segments.filter(({ ask }) => ask === undefined)).trim()),
     source: [...new Set(answer.behind.map((r) => `${r.source}, as compiled by ${r.compiledBy} (${r.licence})`))],
     query: toQuery(question),
   }
