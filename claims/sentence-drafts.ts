@@ -24,7 +24,14 @@ export function draftsOf(sentence: Token[], place: number, { terms, text, publis
   const { segments, parts } = segmentsOf(sentence, mentions, terms)
   unused.push(...parts.map(({ said, why }) => `“${said}”: ${why}`))
   const leading = leadingDraft(mentions, terms, place)
-  const drafts = segments.map((segment) => withState(draftOf(segment.mentions, terms, commas, place, published), mentions))
+  let named: Mention[] = []
+  const drafts = segments.map((segment) => {
+    // A segment without a cause speaks of the one before it in its sentence.
+    const causes = segment.mentions.filter(isKind('cause'))
+    const all = causes.length === 0 ? [...named, ...segment.mentions] : segment.mentions
+    if (causes.length > 0) named = causes
+    return withState(draftOf(all, terms, commas, place, published), mentions)
+  })
   // The count of a sentence about the leading cause belongs to that cause.
   if (!leading) return drafts
   const count = drafts.find(({ claim }) => claim.kind === 'count' && claim.current !== null && (claim.cause === leading.claim.cause || claim.cause === null || claim.cause === 'all'))
