@@ -64,7 +64,9 @@ export function rolesOf(mentions: Mention[], commas: number[], published: Day | 
   }
   const roles: Roles = { current: null, prior: null, unclear: [], further: [], times: [], priorTimes: [] }
   const labels = new Map(counts.map((count) => [count, labelled(count)]))
-  for (const [count, label] of labels) {
+  // Of several earlier years the last is compared with.
+  const rankBeside = (count: CountMention) => (isEarlier(count) || !beside.has(count) ? Infinity : rank(beside.get(count)!))
+  for (const [count, label] of [...labels].sort(([a], [b]) => rankBeside(b) - rankBeside(a) || a.at - b.at)) {
     if (label === 'now' && roles.current === null) roles.current = count
     else if (label === 'then' && roles.prior === null) roles.prior = count
     else if (label !== null) roles.further.push(count)
@@ -76,7 +78,9 @@ export function rolesOf(mentions: Mention[], commas: number[], published: Day | 
   const priorTime = roles.prior && beside.get(roles.prior)
   for (const time of times) {
     const isThen = time.isPrior || (time === priorTime && !isNamedApart) || (time.year !== null && rank(time) < newest)
-    roles[isThen ? 'priorTimes' : 'times'].push(time)
+    // The earlier count's own time says which year it is of.
+    if (isThen && time === priorTime) roles.priorTimes.unshift(time)
+    else roles[isThen ? 'priorTimes' : 'times'].push(time)
   }
   return roles
 }

@@ -43,7 +43,10 @@ function askCause({ claim, causes }: Draft, terms: Terms): Ask[] {
   if (claim.kind === 'leading' && claim.cause !== null) return []
   if (causes.length > 1) return ask(`The sentence names ${causes.map(({ said }) => `“${said}”`).join(' and ')}. Which deaths are meant?`, causes.map(({ id }) => id!))
   if (!cause) return ask('The sentence doesn’t say which deaths it counts. Which are meant?', heldOf(terms, ['all', 'firearms', 'traffic', 'illness', 'felonious']))
-  if (cause.id === null) return ask(`“${cause.said}”: ${cause.why} Which deaths shall it be held against?`, heldOf(terms, cause.instead))
+  if (cause.id === null) {
+    const held = heldOf(terms, cause.instead)
+    return ask(`“${cause.said}”: ${cause.why} ${held.length > 0 ? 'Which deaths shall it be held against?' : 'It can’t be checked with them.'}`, held)
+  }
   const isKilled = cause.strength === 1 && /^(?:killed|slain|killings?)$/i.test(cause.said)
   if (isKilled) return ask(`“${cause.said}” could mean every death in the line of duty or those at someone’s hand. All causes are taken. Which are meant?`, heldOf(terms, ['all', 'felonious', 'firearms']))
   return []

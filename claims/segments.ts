@@ -75,7 +75,9 @@ function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: T
   const [cause, before] = [strongest(piece.mentions), strongest(open)]
   const says = has(piece.mentions, 'percent', 'count', 'difference', 'direction')
   if (!has(open, 'percent', 'count', 'difference', 'direction')) return piece.isHard && before !== null && cause !== null && isOther(cause, before, terms)
-  if (piece.isHard && !cause) return has(piece.mentions, 'direction') && has(open, 'direction')
+  // "up 4% in 2024 and down 21% in 2025": what belongs together after all is put together later.
+  const isWhole = (mentions: Mention[]) => has(mentions, 'direction') && has(mentions, 'percent', 'count')
+  if (!cause || (cause.strength === 1 && piece.isHard)) return isWhole(piece.mentions) && isWhole(open)
   if (!cause || !before || !isOther(cause, before, terms) || cause.strength === 1) return false
   if (!says) return piece.isHard || (next !== undefined && has(next.mentions, 'percent', 'count', 'difference', 'direction') && before.strength > 1 && cause.strength === 3 && strongest(next.mentions) === null)
   return before.strength > 1 || has(piece.mentions, 'percent', 'count')

@@ -28,7 +28,6 @@ const NUMBER = /[-–+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/y
 const WORD = /\p{L}(?:\.\p{L})+(?![\p{L}\p{M}])\.?|9\/11(?!\d)|\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*/uy
 /** Marks that say something; any other character is like a space. */
 const MARKS = new Set('.,;:()[]"%$£€#!?…—–•/|+~\n')
-const SIGNED = /^[-–+]\d/
 const NAME_OR_NUMBER = /[\p{L}\d)%]/u
 
 function matchAt(pattern: RegExp, text: string, at: number): string | null {
@@ -36,17 +35,24 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
   return pattern.exec(text)?.[0] ?? null
 }
 
-type Found = { kind: Token['kind']; text: string } | null
+type Found = { kind: Token['kind']; text: string }
+
+const found = (kind: Token['kind'], text: string | null): Found | null => (text === null ? null : { kind, text })
+const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9'
 
 /** The token that begins at a character; null for a gap. */
-function tokenAt(text: string, at: number): Found {
+function tokenAt(text: string, at: number): Found | null {
   const character = text[at]
-  const of = (kind: Token['kind'], found: string | null): Found => (found === null ? null : { kind, text: found })
-  if (character === ' ' || character === '-' && !SIGNED.test(text.slice(at, at + 2))) return null
-  if (character >= '0' && character <= '9') return (character === '9' ? of('word', matchAt(WORD, text, at)) : null) ?? of('day', matchAt(DAY, text, at)) ?? of('number', matchAt(NUMBER, text, at))
-  const isSigned = SIGNED.test(text.slice(at, at + 2)) && !NAME_OR_NUMBER.test(text[at - 1] ?? '')
-  if (isSigned) return of('number', matchAt(NUMBER, text, at))
-  return of('word', matchAt(WORD, text, at)) ?? (MARKS.has(character) ? { kind: 'mark', text: character } : null)
+  if (character === ' ') return null
+  if (isDigit(character)) {
+    // 9/11 is a word.
+    const word = character === '9' ? found('word', matchAt(WORD, text, at)) : null
+    return word ?? found('day', matchAt(DAY, text, at)) ?? found('number', matchAt(NUMBER, text, at))
+  }
+  const isSign = (character === '-' || character === '–' || character === '+') && isDigit(text[at + 1])
+  if (isSign && !NAME_OR_NUMBER.test(text[at - 1] ?? '')) return found('number', matchAt(NUMBER, text, at))
+  if (MARKS.has(character)) return { kind: 'mark', text: character }
+  return found('word', matchAt(WORD, text, at))
 }
 
 /** "deaths" → "death", "crashes" → "crash", "fatalities" → "fatality", "year's" → "year". */

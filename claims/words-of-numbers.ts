@@ -26,7 +26,13 @@ function cueBefore(tokens: Token[], at: number): CountCue {
     const { text } = tokens[i]
     if (text === 'from') return 'from'
     if (/^(?:versus|vs|v|against)$/.test(text)) return 'versus'
-    if (text === 'than') return /^(?:more|fewer|less|greater|higher|lower)$/.test(tokens[i - 1]?.text ?? '') && i === at - 1 ? null : 'versus'
+    // "from more than 20", "from just over 20": an amount, not a comparison.
+    if (text === 'than' && i === at - 1 && /^(?:more|fewer|less|greater|higher|lower)$/.test(tokens[i - 1]?.text ?? '')) {
+      i--
+      continue
+    }
+    if (text === 'than') return 'versus'
+    if (text === 'over' && i === at - 1 && tokens[i - 1]?.text === 'just') continue
     if (text === 'over' && i < at - 1) return 'versus'
     if (/^(?:with|to)$/.test(text)) {
       const before = tokens[i - 1]?.text ?? ''
@@ -66,6 +72,9 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   if ((token.gap === 'hyphen' && before?.kind !== 'mark') || (next?.gap === 'hyphen' && next.kind !== 'number')) return 'a part of a name'
   if (/^(?:st|nd|rd|th|s|mm)$/.test(next?.text ?? '') && next.gap === 'none' && !isNthOfficer(tokens, at)) return 'a rank'
   if (/^[:/]$/.test(next?.text ?? '') && next.gap === 'none' && tokens[at + amount.length + 1]?.kind === 'number') return 'a time or a ratio'
+  // "22 of 18,000 agencies"
+  const whole = next?.text === 'of' ? amountAt(tokens, at + amount.length + 1) : null
+  if (whole && UNITS.has(tokens[at + amount.length + 1 + whole.length]?.stem ?? '')) return `a number of ${tokens[at + amount.length + 1 + whole.length].text}`
   for (let i = at + amount.length; i < at + amount.length + 4; i++) {
     if (UNITS.has(tokens[i]?.stem ?? '') && !(tokens[i].stem === 'point' && i > at + amount.length)) return `a number of ${tokens[i].text}`
     if (!ADJECTIVES.has(tokens[i]?.text ?? '')) break

@@ -17,7 +17,10 @@ const tables = new WeakMap<Terms, PhraseTable<Named>>()
 function namesOf(terms: Terms): PhraseTable<Named> {
   const kept = tables.get(terms)
   if (kept) return kept
-  const table = phraseTable<Named>(terms.states.map(({ name, code, kind }) => [name, { code, isAgency: kind === 'agency' }] as const))
+  const table = phraseTable<Named>(terms.states.flatMap(({ name, code, kind }) => {
+      const named = { code, isAgency: kind === 'agency' }
+      return [[name, named], ...(named.isAgency ? [[name.replace(/ officers$/, ' law enforcement officers'), named]] : [])] as [string, Named][]
+    }))
   tables.set(terms, table)
   return table
 }
