@@ -81,6 +81,19 @@ describe('numbers that are no claim are named', () => {
   ])('%s', (text, why) => expect(read(text, '2015-09-08').unused).toContain(why))
 })
 
+describe('words of direction that are none', () => {
+  test.each([
+    'Up to 26 officers were killed by gunfire this year.',
+    'A follow-up count has 26 officers killed by gunfire this year.',
+    'Thousands lined up for 26 officers killed by gunfire this year.',
+    'Down the road, 26 officers were killed by gunfire this year.',
+    'More than 26 officers were killed by gunfire this year.',
+    'Last fall the count of officers killed by gunfire was 26.',
+    'Officers killed by gunfire could rise from 26 this year.',
+    'Fallen officers: 26 killed by gunfire this year.',
+  ])('%s', (text) => expect(read(text, '2015-09-08').claims.map(({ claim }) => claim.direction)).toEqual([null]))
+})
+
 describe('what could mean two things is asked', () => {
   const asked = (text: string, field: string, published = '2015-09-08') => read(text, published).missing.find((ask) => ask.field === field)?.options.map(({ value }) => value)
 
