@@ -56,3 +56,22 @@ test('whatever is refused is logged', async () => {
     expect(warned.filter((line) => line.startsWith(`refused ${said}: `)), said).toHaveLength(1)
   }
 })
+
+test('without=events is asked of every form: the comparison, its records, those left out, a chart and its code for an article', async () => {
+  const query = 'asof=2017-07-31&known=2025-10-05&without=events'
+  const json = await (await compare(query)).json()
+  // Four deaths on 7 July 2016 in Texas and three on the 17th in Louisiana are counted in neither window.
+  expect(json).toMatchObject({ current: 28, prior: 27, percent: 4, without: 'events', otherEvents: { current: 28, prior: 34, percent: -18 }, query: `?${query}` })
+  expect(json.notes.join(' ')).toContain('With them: 28 v 34, −18%.')
+  expect(json.notes.join(' ')).not.toContain('Count them')
+  const prior = await (await records(asked(json.records.prior.replace('/records', '/records.json')), { params: Promise.resolve({ format: 'json' }) })).json()
+  expect([prior.count, prior.leftOut.find(({ id }: { id: string }) => id === 'event').deaths]).toEqual([27, 7])
+  const left = await records(asked(`/records.json?${query}&days=2016-01-01..2016-07-31&left-out=event`), { params: Promise.resolve({ format: 'json' }) })
+  expect((await left.json()).records.map(({ date, deaths }: { date: string; deaths: number }) => `${date} ${deaths}`).sort()).toEqual(['2016-07-07 4', '2016-07-17 3'])
+  for (const format of ['svg', 'json']) {
+    const drawn = await chart(asked(`/api/charts/year-so-far/${format}?${query}`), { params: Promise.resolve({ chart: 'year-so-far', format }) })
+    expect((await drawn.text()).replace(/<[^>]+>/g, ' ')).toContain('not counting days with three or more')
+  }
+  const code = await (await oembed(asked(`/oembed?url=${encodeURIComponent(`https://figures.example.org/charts/year-so-far?${query}`)}`))).json()
+  expect(code.html).toContain('without=events')
+})

@@ -76,7 +76,7 @@ export function revisionTriangle(scope: Scope, size: Size): Figure {
       columns: ['as-of day', ...releases.map((release) => toKnownText(knownOf(release)))],
       rows: [...rows].reverse().map(({ asOf, counts }) => [
         dayCell(asOf),
-        ...counts.map((count, i) => (count === null ? null : linkOf(answer, count, [{ from: answer.window.from, to: asOf }], { known: knownOf(releases[i]) }))),
+        ...counts.map((count, i) => (count === null ? null : linkOf(answer, count, [], { asOf, known: knownOf(releases[i]) }))),
       ]),
     },
   }

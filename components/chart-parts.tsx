@@ -33,7 +33,7 @@ function Words({ dashboard, place, revised }: { dashboard: Dashboard; place: Pla
     <>
       <p className="summary">{bareSummary(dashboard.draw(chart.id, layoutsOf(place, chart)[0]))}</p>
       <h3>About the comparison above</h3>
-      <Notes notes={notesBeside(dashboard, revised)} />
+      <Notes notes={notesBeside(dashboard, revised)} path={place.path} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { chartPath } from '@/charts/catalogue'
 import type { Dashboard } from '@/charts/dashboard'
 import type { Answer } from '@/stats/answer'
 import type { Change } from '@/stats/comparison'
@@ -48,6 +49,11 @@ export function VintagesTable({ dashboard, place }: { dashboard: Dashboard; plac
             ))}
           </tbody>
         </table>
+      )}
+      {vintages.length > 0 && (
+        <p className="note">
+          <a href={`${chartPath('revision-triangle')}${dashboard.query}`}>The revision triangle</a>: every month’s end of the year, as each release knew it
+        </p>
       )}
     </section>
   )

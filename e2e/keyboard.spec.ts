@@ -49,7 +49,7 @@ test('Tab goes through the page in its order, and the focus always shows', async
   const rest = stops.filter((stop) => !isStep(stop) && !stop.startsWith('Table: ') && !stop.startsWith('/?') && !isForm(stop) && !isCount(stop)).slice(inOrder.length + 1)
   expect(rest).toEqual([
     'Which deaths', 'Which officers', 'As-of day', 'Against', 'Alignment', 'Known on', 'Show', 'Firearms', 'Gunfire only', 'Inadvertent gunfire',
-    'As known on 3 July 2016', 'as known now', 'what changed in 2015', 'what changed in 2014', 'year-so-far', 'slider', 'by-cause', 'last-365', 'by-year', 'since 1900', 'since 1791', 'the last 25 years', 'by-month', 'Sign in or see your account',
+    'As known on 3 July 2016', 'as known now', 'what changed in 2015', 'what changed in 2014', 'year-so-far', 'slider', 'The revision triangle', 'by-cause', 'last-365', 'by-year', 'since 1900', 'since 1791', 'the last 25 years', 'by-month', 'Sign in or see your account',
   ])
   expect(stops.filter((stop) => stop.startsWith('Table: '))).toHaveLength(5)
   expect(stops.filter(isForm)).toHaveLength(25)

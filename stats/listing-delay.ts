@@ -3,7 +3,7 @@
  * seen on the days of its releases, so a delay is never known by itself: a release of some age either held a
  * death already or not. Only what a later release could still add is taken, and only what was known by then.
  */
-import { touches } from '@/stats/calendar'
+import { type Day, touches } from '@/stats/calendar'
 import { firstRow } from '@/stats/count'
 import { dayColumns } from '@/stats/day-columns'
 import type { Ledger } from '@/stats/ledger'
@@ -55,8 +55,10 @@ function sightsOf(ledger: Ledger): Sight[] {
 function look(ledger: Ledger): Sight[] {
   const { releases } = ledger
   const arrivals = releaseChanges(recentOf(ledger)).flatMap(({ place, changes }) => changes.filter(isArrival).map(({ to, deaths }) => ({ place, day: to!.day, label: to!.label, deaths })))
+  const byDay = new Map<Day, number[]>()
   return arrivals.flatMap(({ place, day, label, deaths }, arrival) => {
-    const covering = releases.flatMap(({ span, released, withdraws }, at) => (!withdraws && released >= day && touches(span, { from: day, to: day }) ? [at] : []))
+    const covering = byDay.get(day) ?? releases.flatMap(({ span, released, withdraws }, at) => (!withdraws && released >= day && touches(span, { from: day, to: day }) ? [at] : []))
+    byDay.set(day, covering)
     return covering.slice(0, -1).flatMap((at, i): Sight[] => {
       const age = releases[at].released - day
       return age > LONGEST ? [] : [{ age, label, deaths, isListed: at >= place, knownBy: Math.max(place, covering[i + 1]), arrival }]
@@ -82,8 +84,24 @@ function recentOf(ledger: Ledger): Ledger {
   return { ...ledger, dated: kept.end(places), yearOnly: none.end(places) }
 }
 
+/** As many delays as are kept of a ledger: a step of the slider asks for the same one again. */
+const MOST_KEPT = 500
+const kept = new WeakMap<Ledger, Map<string, ListingDelay | null>>()
+
 /** The usual delay of the deaths that labels count, as the releases up to a place show it; null where they show too little. */
 export function listingDelayOf(ledger: Ledger, labels: Uint8Array, release: number): ListingDelay | null {
+  const delays = kept.get(ledger) ?? new Map<string, ListingDelay | null>()
+  kept.set(ledger, delays)
+  const key = `${release} ${labels.join('')}`
+  const known = delays.get(key)
+  if (known !== undefined) return known
+  if (delays.size === MOST_KEPT) delays.clear()
+  const delay = delayOf(ledger, labels, release)
+  delays.set(key, delay)
+  return delay
+}
+
+function delayOf(ledger: Ledger, labels: Uint8Array, release: number): ListingDelay | null {
   const sights = sightsOf(ledger).filter(({ label, knownBy }) => labels[label] === 1 && knownBy <= release)
   const once = new Map<number, { deaths: number; isLate: boolean }>()
   for (const { arrival, deaths, isListed } of sights) {

@@ -5,12 +5,13 @@ import { type Span, lengthOf, longDay, spanText, touches, yearOf } from '@/stats
 import { type Answer, isOutside } from '@/stats/answer'
 import { SMALL, directionOf } from '@/stats/comparison'
 import { CONTEXT_RULES } from '@/stats/context-notes'
+import { carryingEvents, otherEvents } from '@/stats/event-notes'
 import type { Segment } from '@/stats/headline'
 import { LONGEST, type ListingDelay } from '@/stats/listing-delay'
 import { dayOfKnown, longKnown } from '@/stats/known'
 import { type Release, uncovered } from '@/stats/ledger'
 import { type Rule, countSegment, listSegments, pairSegments, plain, strong } from '@/stats/linked-words'
-import { MOST_CAUSES, toQuery } from '@/stats/question'
+import { MOST_CAUSES } from '@/stats/question'
 import { revisionText } from '@/stats/revision-words'
 import { capital, countText, inWords, intervalText, listText, pText, percentText } from '@/stats/words'
 
@@ -146,39 +147,6 @@ function delayText({ days, deaths, late }: ListingDelay, age: number): string | 
 }
 
 const daysOldText = (days: number): string => (days === 1 ? 'one day' : `${inWords(days)} days`)
-
-/** Whether another percent or direction would be printed without several deaths in one event; never where the question leaves them out. */
-const isCarried = (answer: Answer): boolean => {
-  const { otherEvents, comparison, question } = answer
-  if (otherEvents === null || question.without !== null || isOutside(answer)) return false
-  return otherEvents.percent !== comparison.percent || directionOf(otherEvents) !== directionOf(comparison)
-}
-
-/** Several deaths in one event, and the comparison without them; where they aren't counted, with them. */
-const events: Rule = (answer) => {
-  const { events, otherEvents, question } = answer
-  if (otherEvents === null) return null
-  const isLeftOut = question.without !== null
-  const shown = events.slice(0, 3).map(({ day, state, cause, deaths }) => [
-    countSegment(answer, deaths, [{ from: day, to: day }], { causes: [cause.id], state: state.code, without: null }),
-    plain(` on ${longDay(day)} ${state.where} (${cause.name})`),
-  ])
-  if (events.length > 3) shown.push([plain(`${inWords(events.length - 3)} more`)])
-  const without = isLeftOut ? null : ('events' as const)
-  const other = pairSegments(answer, isOutside(answer) ? { ...otherEvents, percent: null } : otherEvents, { over: { without } }, 'strong')
-  return [
-    ...(isLeftOut ? [strong('Not counted'), plain(': ')] : [plain('Three or more deaths on one day, in one place, of one cause: ')]),
-    ...listSegments(shown),
-    plain(isLeftOut ? '. With them: ' : '. They may belong to one event; the test assumes that deaths come one by one. Without them: '),
-    ...other,
-    plain('. '),
-    { text: isLeftOut ? 'Count them' : 'Compare without them', ask: toQuery({ ...question, without }) },
-  ]
-}
-
-/** Where they carry the change they are told before what the definitions make of it. */
-const carryingEvents: Rule = (answer) => (isCarried(answer) ? events(answer) : null)
-const otherEvents: Rule = (answer) => (isCarried(answer) ? null : events(answer))
 
 const gaps: Rule = ({ gaps, flags }) => {
   if (!flags.includes('coverage-gap')) return null
