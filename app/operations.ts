@@ -13,9 +13,11 @@ import { describedWords } from '@/stats/question'
 import { describedRecordWords } from '@/stats/records-query'
 import type { DescribedWord } from '@/stats/word-schema'
 import type { SchemaName } from './answer-schemas'
+import type { ClaimSchemaName } from './claim-schemas'
+import { EXAMPLE_CLAIM, claimWords } from './claim-words'
 
 export interface Operation extends OperationWords {
-  answers: { type: string; schema?: SchemaName }[]
+  answers: { type: string; schema?: SchemaName | ClaimSchemaName }[]
   /** Statuses of refusals; in `application/problem+json` unless pictures say them. */
   refusals: (400 | 404 | 501 | 503)[]
   /** What a refusal comes as; 503 is a problem always. */
@@ -62,6 +64,16 @@ export function operationsOf(ledgers: Ledger[], site: string): Operation[] {
       answers: [{ type: JSON_TYPE, schema: 'Comparison' }],
       refusals: [400],
       example: CLAIM,
+    }),
+    operation({
+      id: 'claim-check',
+      path: '/api/v1/claims/check',
+      title: 'Whether a claim is true',
+      about: 'What a printed sentence says, whether its percent follows from its counts, which readings of the figures come nearest, what chance would give, and a sentence that is safe to print. With POST the same as a JSON object, for texts of up to 100,000 characters.',
+      words: claimWords(question),
+      answers: [{ type: JSON_TYPE, schema: 'ClaimCheck' }],
+      refusals: [400],
+      example: `?${new URLSearchParams({ text: EXAMPLE_CLAIM, published: '2015-09-08' })}`,
     }),
     ...chartOperations(question),
     operation({
