@@ -51,7 +51,7 @@ export function claimJson(check: ClaimCheck, { understood, missing }: Pick<Asked
     missing,
     unused: understood?.unused ?? [],
     others: (understood?.claims ?? []).filter((each) => each !== main).map(({ claim, sentence }) => ({ sentence, understood: understoodJson(claim), href: `${site}/claims${claimQuery(claim, ledger.dataset)}` })),
-    arithmetic: arithmeticJson(check),
+    arithmetic: claimJsonArithmetic(check),
     readings: check.readings.map(linked),
     own: maybe(check.ownReading),
     nearest: maybe(check.nearest),
@@ -81,7 +81,8 @@ export function claimJson(check: ClaimCheck, { understood, missing }: Pick<Asked
 /** A range with no most is open: null. */
 const rangeJson = (range: [number, number] | null) => range && range.map((count) => (Number.isFinite(count) ? count : null))
 
-function arithmeticJson({ arithmetic: { follows, computedPercent, priorNeeded, currentNeeded, slip, sentences } }: ClaimCheck) {
+/** Whether the printed percent follows, and what it would need. */
+export function claimJsonArithmetic({ arithmetic: { follows, computedPercent, priorNeeded, currentNeeded, slip, sentences } }: ClaimCheck) {
   return { follows, computedPercent, priorNeeded: rangeJson(priorNeeded), currentNeeded: rangeJson(currentNeeded), slip, sentences }
 }
 

@@ -2,6 +2,7 @@
 import { ASKED_RULES } from '@/claims/asked-claim'
 import { CLAIM_FIELDS, CLAIM_KINDS, DIRECTIONS } from '@/claims/claim'
 import { FIELD_RULES } from '@/claims/read-fields'
+import { AGREEMENT_WORDS } from '@/claims/published-check'
 import { STATUS_WORDS } from '@/claims/verdict'
 import { EXAMPLE_CLAIM } from './claim-words'
 import { address, list, object, oneOf, orNull, ref, text, whole } from './answer-schemas'
@@ -50,14 +51,7 @@ const claimCheck = object({
   missing: list(object({ field: oneOf('cause', 'percent', 'counts', 'direction', 'asof', 'against'), ask: text(), options: list(object({ value: text(), text: text(), why: text() })) })),
   unused: list(text('what was seen and not used, with why')),
   others: list(object({ sentence: text(), understood: ref('UnderstoodClaim'), href: address('of its check') })),
-  arithmetic: object({
-    follows: orNull({ ...flag, description: 'whether the printed percent follows from the printed counts; null where they aren’t all there' }),
-    computedPercent: orNull(number),
-    priorNeeded: range,
-    currentNeeded: range,
-    slip: orNull(text('the usual slip that the percent looks like')),
-    sentences: list(text()),
-  }),
+  arithmetic: ref('ClaimArithmetic'),
   readings: list(ref('ClaimReading'), { description: 'how the figures can be read for what is printed, the nearest first' }),
   own: orNull(ref('ClaimReading')),
   nearest: orNull(ref('ClaimReading')),
@@ -93,7 +87,43 @@ const claimCheck = object({
   href: address('of this check, frozen'),
 })
 
+const arithmetic = object({
+  follows: orNull({ ...flag, description: 'whether the printed percent follows from the printed counts; null where they aren’t all there' }),
+  computedPercent: orNull(number),
+  priorNeeded: range,
+  currentNeeded: range,
+  slip: orNull(text('the usual slip that the percent looks like')),
+  sentences: list(text()),
+})
+
+const publishedClaim = object({
+  published: text('as precisely as is known: YYYY-MM-DD, YYYY-MM or YYYY'),
+  asof: ref('Day'),
+  wholeYear: flag,
+  source: object({ id: text(), name: text() }),
+  cause: text('in the claim’s own terms'),
+  definition: orNull(text('the nearest definition here; null where none comes near')),
+  printed: object({ current: orNull(whole), prior: orNull(whole), percent: orNull(number), against: { anyOf: [oneOf('last-year', 'average-5'), { type: 'integer' }] } }),
+  arithmetic: ref('ClaimArithmetic'),
+  ours: orNull(object({ ...pair, known, dashboard: text('its address without the site’s name') })),
+  difference: orNull(object({ current: orNull({ type: 'integer' }), prior: orNull(number), points: orNull({ type: 'integer' }) })),
+  agreement: oneOf(...Object.keys(AGREEMENT_WORDS)),
+  why: list(text('why the two differ or can’t be compared')),
+  together: orNull(text('a dashboard of causes that come near together')),
+  verdict: text(),
+  check: text('the address of its check, without the site’s name'),
+  url: orNull(text('where it was printed')),
+})
+
+const publishedClaims = object({
+  totals: object({ claims: whole, withBothCounts: whole, judged: whole, follows: whole, agreement: object(Object.fromEntries(Object.keys(AGREEMENT_WORDS).map((name) => [name, whole]))) }),
+  claims: list(publishedClaim),
+  query: text('what was asked, defaults left out'),
+})
+
 export const CLAIM_SCHEMAS = {
+  ClaimArithmetic: arithmetic,
+  PublishedClaims: publishedClaims,
   UnderstoodClaim: understood,
   ClaimReading: object(readingFields),
   ClaimCheck: claimCheck,

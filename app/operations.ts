@@ -7,6 +7,7 @@ import { findForm } from '@/app/chart-forms'
 import { CHARTS } from '@/charts/catalogue'
 import { FRAME_WORDS } from '@/charts/frame-words'
 import { describedViewWords } from '@/charts/view'
+import { describedPublishedWords } from '@/claims/published-query'
 import type { OperationWords } from '@/components/api-page'
 import type { Ledger } from '@/stats/ledger'
 import { describedWords } from '@/stats/question'
@@ -75,6 +76,7 @@ export function operationsOf(ledgers: Ledger[], site: string): Operation[] {
       refusals: [400],
       example: `?${new URLSearchParams({ text: EXAMPLE_CLAIM, published: '2015-09-08' })}`,
     }),
+    ...publishedOperations(),
     ...chartOperations(question),
     operation({
       id: 'embed',
@@ -162,6 +164,14 @@ function recordOperations(question: DescribedWord[]): Operation[] {
   return [
     operation({ ...shared, id: 'records-csv', path: '/records.csv', title: 'The records behind a count, as CSV', about: 'One row for each day, state and cause that the count adds up.', answers: [{ type: 'text/csv' }] }),
     operation({ ...shared, id: 'records-json', path: '/records.json', title: 'The records behind a count, as JSON', about: 'The count, its records, and how many were left out by which rule.', answers: [{ type: JSON_TYPE, schema: 'Records' }] }),
+  ]
+}
+
+function publishedOperations(): Operation[] {
+  const shared = { words: describedPublishedWords(), refusals: [400] as Operation['refusals'] }
+  return [
+    operation({ ...shared, id: 'published-claims-csv', path: '/claims/published.csv', title: 'Published claims, checked, as CSV', about: 'One row for each printed comparison that is held: what was printed, whether its percent follows, the figures here as known now, what lies between. They are of the shipped dataset.', answers: [{ type: 'text/csv' }] }),
+    operation({ ...shared, id: 'published-claims-json', path: '/claims/published.json', title: 'Published claims, checked, as JSON', about: 'The same rows, with the totals of all of them.', answers: [{ type: JSON_TYPE, schema: 'PublishedClaims' }] }),
   ]
 }
 
