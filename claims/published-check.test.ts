@@ -137,7 +137,7 @@ describe('what lies between a claim and the figures', () => {
 test('the totals are those of the table, counted by hand', () => {
   expect(agreementTotals(checks)).toEqual({ all: 2, percent: 2, direction: 49, none: 8, cannot: 10 })
   expect(agreementText(agreementTotals(checks))).toBe(
-    'The figures here can be held against 61 of them, as known now: in 2 every printed number is the same, in 2 the percent is the same and a count differs, in 49 the direction alone is the same, and in 8 the figures here differ. 10 can’t be checked with them.',
+    'The figures here can be held against 61 of them, as known now: in 2 every printed number is the same, in 2 the percent is the same and a count differs, in 49 the direction alone is the same, and in 8 the figures here differ. The other 10 can’t be checked with them.',
   )
 })
 

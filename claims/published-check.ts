@@ -4,7 +4,7 @@
  */
 import type { Ledger } from '@/stats/ledger'
 import { defaultQuestion, toQuery } from '@/stats/question'
-import { capital, countText, listText } from '@/stats/words'
+import { countText, listText } from '@/stats/words'
 import type { Arithmetic } from './arithmetic'
 import { type ClaimCheck, checkClaim } from './check'
 import { claimQuery } from './claim-query'
@@ -115,5 +115,5 @@ export function agreementText(totals: AgreementTotals): string {
   const held = all + percent + direction + none
   const parts: [number, string][] = [[all, 'every printed number is the same'], [percent, 'the percent is the same and a count differs'], [direction, 'the direction alone is the same'], [none, 'the figures here differ']]
   const told = parts.flatMap(([count, words]) => (count === 0 ? [] : [`in ${countText(count)} ${words}`]))
-  return `The figures here can be held against ${countText(held)} of them, as known now${told.length === 0 ? '' : `: ${listText(told)}`}. ${capital(cannot === 0 ? 'none' : countText(cannot))} can’t be checked with them.`
+  return `The figures here can be held against ${countText(held)} of them, as known now${told.length === 0 ? '' : `: ${listText(told)}`}.${cannot === 0 ? '' : ` The other ${countText(cannot)} can’t be checked with them.`}`
 }

@@ -34,7 +34,7 @@ export function PublishedClaimsPage({ checks, rows, choices, question, problems 
       <Filter choices={choices} question={question} />
       <section aria-labelledby="claims-title">
         <h2 id="claims-title">{rows.length === checks.length ? `All ${countText(rows.length)} claims` : `${countText(rows.length)} of ${countText(checks.length)} claims`}</h2>
-        {rows.length === 0 ? <p>No claim is like that.</p> : <PublishedClaimsTable rows={rows} />}
+        {rows.length === 0 ? <p>No claim is like that.</p> : <PublishedClaimsTable rows={rows} sort={question.sort} address={(sort) => `/claims/published${toPublishedQuery({ ...question, sort })}`} />}
       </section>
       <section aria-labelledby="files-title">
         <h2 id="files-title">As a file</h2>

@@ -1,16 +1,34 @@
 import { AGREEMENT_WORDS, type Difference, type PublishedCheck } from '@/claims/published-check'
+import type { PublishedQuestion } from '@/claims/published-query'
 import { parseDay, shortDay } from '@/stats/calendar'
 import { capital, changePercent, countText, pairText, percentText } from '@/stats/words'
 
+interface Props {
+  rows: PublishedCheck[]
+  sort: PublishedQuestion['sort']
+  /** The address of the same rows in another order. */
+  address: (sort: PublishedQuestion['sort']) => string
+}
+
+const COLUMNS: { name: string; sort?: PublishedQuestion['sort']; order?: string }[] = [
+  { name: 'Published', sort: 'published', order: 'newest first' },
+  { name: 'Printed, and its check' },
+  { name: 'Its arithmetic' },
+  { name: 'The figures here' },
+  { name: 'Between them', sort: 'difference', order: 'furthest apart first' },
+]
+
 /** A row for each claim: what was printed, whether its percent follows, the figures here, and what lies between. */
-export function PublishedClaimsTable({ rows }: { rows: PublishedCheck[] }) {
+export function PublishedClaimsTable({ rows, sort: shown, address }: Props) {
   return (
     <table className="prose-table stacked published-claims">
       <thead>
         <tr>
-          {['Published', 'Printed', 'Its arithmetic', 'The figures here', 'Between them'].map((column) => (
-            <th key={column} scope="col">
-              {column}
+          {COLUMNS.map(({ name, sort, order }) => (
+            <th key={name} scope="col" aria-sort={sort === shown ? 'descending' : undefined}>
+              {sort === undefined || sort === shown ? name : <a href={address(sort)}>{name}</a>}
+              {sort === shown && <span aria-hidden="true"> ↓</span>}
+              {sort !== undefined && <span className="visually-hidden">, {order}</span>}
             </th>
           ))}
         </tr>
@@ -33,7 +51,7 @@ function Row({ row }: { row: PublishedCheck }) {
       <th scope="row">
         {publishedText(published.published)}
         <span className="aside">
-          <abbr title={source.name}>{source.id}</abbr>, {words}, to {shortDay(asOf)}
+          <abbr title={source.name}>{source.id}</abbr>, {words}, <span className="whole">to {shortDay(asOf)}</span>
         </span>
       </th>
       <td data-column="Printed">
@@ -43,7 +61,8 @@ function Row({ row }: { row: PublishedCheck }) {
         {url !== null && (
           <span className="aside">
             <a href={url} rel="noreferrer nofollow">
-              where it was printed
+              source
+              <span className="visually-hidden">: where {source.id} or who cites it printed it</span>
             </a>
           </span>
         )}
@@ -93,9 +112,9 @@ function printedText({ current, prior, percent }: PublishedCheck['published']['c
   return [counts, percent === null ? null : Number.isInteger(percent) ? percentText(percent) : `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`].filter((part) => part !== null).join(', ')
 }
 
-/** "1 more and 1 more death here; the same percent" */
+/** "Here 1 more v 1 more, the same percent": the deaths here less the printed ones, window by window. */
 function differenceText({ current, prior, points }: Difference): string {
-  const deaths = [current, prior].flatMap((count, i) => (count === null ? [] : [`${count === 0 ? 'as many' : `${countText(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`} in the ${i === 0 ? 'later' : 'earlier'} window`]))
-  const percent = points === null ? [] : [points === 0 ? 'the same percent' : `${countText(Math.abs(points))} ${Math.abs(points) === 1 ? 'point' : 'points'} ${points > 0 ? 'above' : 'below'} the printed percent`]
-  return `Here ${[...deaths, ...percent].join(', ')}.`
+  const deaths = [current, prior].flatMap((count) => (count === null ? [] : [count === 0 ? 'as many' : `${countText(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`]))
+  const percent = points === null ? [] : [points === 0 ? 'the same percent' : `${countText(Math.abs(points))} ${Math.abs(points) === 1 ? 'point' : 'points'} ${points > 0 ? 'higher' : 'lower'}`]
+  return `Here ${[...(deaths.length > 0 ? [deaths.join(' v ')] : []), ...percent].join(', ')}.`
 }
