@@ -4,6 +4,9 @@ import { GET as newest } from '@/app/api/datasets/[dataset]/[form]/route'
 import { GET as release } from '@/app/api/datasets/[dataset]/releases/[release]/[form]/route'
 import { GET as records } from '@/app/api/records/[format]/route'
 import { GET as datasets } from '@/app/api/v1/datasets/route'
+import { GET as claimCheck } from '@/app/api/v1/claims/check/route'
+import { GET as publishedCsv } from '@/app/claims/published.csv/route'
+import { GET as publishedJson } from '@/app/claims/published.json/route'
 import { GET as compare } from '@/app/api/v1/compare/route'
 import { GET as dataPackage } from '@/app/datasets/[dataset]/datapackage.json/route'
 import { GET as feed } from '@/app/feed.xml/route'
@@ -17,6 +20,9 @@ type Route = (request: Request, context: { params: Promise<never> }) => Promise<
 /** The route of each operation that answers text, with the parts that a rewrite would add. */
 const ROUTES: Record<string, [Route, Parts]> = {
   compare: [compare as Route, {}],
+  'claim-check': [claimCheck as Route, {}],
+  'published-claims-csv': [publishedCsv as Route, {}],
+  'published-claims-json': [publishedJson as Route, {}],
   'chart-csv': [chart as Route, { format: 'csv' }],
   'chart-json': [chart as Route, { format: 'json' }],
   'records-csv': [records as Route, { format: 'csv' }],

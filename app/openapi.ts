@@ -3,6 +3,7 @@ import type { DescribedWord } from '@/stats/word-schema'
 import { ACCOUNT_PATHS } from './account-operations'
 import { ACCOUNT_SCHEMAS } from './account-schemas'
 import { ANSWER_SCHEMAS, type SchemaName } from './answer-schemas'
+import { CLAIM_PATHS, CLAIM_SCHEMAS, type ClaimSchemaName } from './claim-schemas'
 import { DATASET_PATHS, DATASET_SCHEMAS } from './dataset-operations'
 import type { Operation } from './operations'
 import { PUBLISHING_PATHS } from './publishing-operations'
@@ -32,10 +33,10 @@ export function openApiOf(operations: Operation[], site: string) {
       license: { name: 'MIT (the code); the figures have the licences of their compilers', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: site }],
-    paths: joined(Object.fromEntries(operations.map((operation) => [operation.path, { get: operationJson(operation) }])), ACCOUNT_PATHS, DATASET_PATHS, PUBLISHING_PATHS, WEBHOOK_PATHS),
+    paths: joined(Object.fromEntries(operations.map((operation) => [operation.path, { get: operationJson(operation) }])), ACCOUNT_PATHS, CLAIM_PATHS, DATASET_PATHS, PUBLISHING_PATHS, WEBHOOK_PATHS),
     webhooks: WEBHOOK_EVENTS,
     components: {
-      schemas: { ...ANSWER_SCHEMAS, ...ACCOUNT_SCHEMAS, ...DATASET_SCHEMAS, ...PUBLISHING_SCHEMAS, ...WEBHOOK_SCHEMAS },
+      schemas: { ...ANSWER_SCHEMAS, ...ACCOUNT_SCHEMAS, ...CLAIM_SCHEMAS, ...DATASET_SCHEMAS, ...PUBLISHING_SCHEMAS, ...WEBHOOK_SCHEMAS },
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token of an account, made at /account: “Authorization: Bearer sp_…”.' } },
     },
   }
@@ -77,7 +78,7 @@ function refusalJson(status: keyof typeof REFUSALS, refusalType: string) {
 
 const PROBLEM = 'application/problem+json'
 
-const refTo = (schema: SchemaName) => ({ $ref: `#/components/schemas/${schema}` })
+const refTo = (schema: SchemaName | ClaimSchemaName) => ({ $ref: `#/components/schemas/${schema}` })
 
 /** What isn't JSON is text, or bytes without a schema. */
 const bodyOf = (type: string) => (/^text|xml$/.test(type) ? { type: 'string' } : {})

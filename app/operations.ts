@@ -7,15 +7,18 @@ import { findForm } from '@/app/chart-forms'
 import { CHARTS } from '@/charts/catalogue'
 import { FRAME_WORDS } from '@/charts/frame-words'
 import { describedViewWords } from '@/charts/view'
+import { describedPublishedWords } from '@/claims/published-query'
 import type { OperationWords } from '@/components/api-page'
 import type { Ledger } from '@/stats/ledger'
 import { describedWords } from '@/stats/question'
 import { describedRecordWords } from '@/stats/records-query'
 import type { DescribedWord } from '@/stats/word-schema'
 import type { SchemaName } from './answer-schemas'
+import type { ClaimSchemaName } from './claim-schemas'
+import { EXAMPLE_CLAIM, claimWords } from './claim-words'
 
 export interface Operation extends OperationWords {
-  answers: { type: string; schema?: SchemaName }[]
+  answers: { type: string; schema?: SchemaName | ClaimSchemaName }[]
   /** Statuses of refusals; in `application/problem+json` unless pictures say them. */
   refusals: (400 | 404 | 501 | 503)[]
   /** What a refusal comes as; 503 is a problem always. */
@@ -63,6 +66,17 @@ export function operationsOf(ledgers: Ledger[], site: string): Operation[] {
       refusals: [400],
       example: CLAIM,
     }),
+    operation({
+      id: 'claim-check',
+      path: '/api/v1/claims/check',
+      title: 'Whether a claim is true',
+      about: 'What a printed sentence says, whether its percent follows from its counts, which readings of the figures come nearest, what chance would give, and a sentence that is safe to print. With POST the same as a JSON object, for texts of up to 100,000 characters.',
+      words: claimWords(question),
+      answers: [{ type: JSON_TYPE, schema: 'ClaimCheck' }],
+      refusals: [400],
+      example: `?${new URLSearchParams({ text: EXAMPLE_CLAIM, published: '2015-09-08' })}`,
+    }),
+    ...publishedOperations(),
     ...chartOperations(question),
     operation({
       id: 'embed',
@@ -150,6 +164,14 @@ function recordOperations(question: DescribedWord[]): Operation[] {
   return [
     operation({ ...shared, id: 'records-csv', path: '/records.csv', title: 'The records behind a count, as CSV', about: 'One row for each day, state and cause that the count adds up.', answers: [{ type: 'text/csv' }] }),
     operation({ ...shared, id: 'records-json', path: '/records.json', title: 'The records behind a count, as JSON', about: 'The count, its records, and how many were left out by which rule.', answers: [{ type: JSON_TYPE, schema: 'Records' }] }),
+  ]
+}
+
+function publishedOperations(): Operation[] {
+  const shared = { words: describedPublishedWords(), refusals: [400] as Operation['refusals'] }
+  return [
+    operation({ ...shared, id: 'published-claims-csv', path: '/claims/published.csv', title: 'Published claims, checked, as CSV', about: 'One row for each printed comparison that is held: what was printed, whether its percent follows, the figures here as known now, what lies between. They are of the shipped dataset.', answers: [{ type: 'text/csv' }] }),
+    operation({ ...shared, id: 'published-claims-json', path: '/claims/published.json', title: 'Published claims, checked, as JSON', about: 'The same rows, with the totals of all of them.', answers: [{ type: JSON_TYPE, schema: 'PublishedClaims' }] }),
   ]
 }
 

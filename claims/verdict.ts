@@ -144,7 +144,8 @@ function chanceText({ chance }: Findings): string {
   return ` ${capital(`the change ${chance.p !== null && chance.p < 0.05 ? 'is' : ''} ${chance.verdict}`.replace(/ {2,}/g, ' '))}.${small}`
 }
 
-function leadingVerdict(leading: LeadingCheck | null, [part]: Part[]): string {
+function leadingVerdict(leading: LeadingCheck | null, parts: Part[]): string {
+  const part = parts.find(({ id }) => id === 'leading')!
   if (part.status === 'cannot-check') return `These figures can’t check it: ${uncapital(part.words)}`
   const { now } = leading!
   if (part.status === 'supported') return `The figures support it: ${part.words}`

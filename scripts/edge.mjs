@@ -10,6 +10,8 @@ const METHODS = 'GET, HEAD, OPTIONS'
 const WRITING = `${METHODS}, POST, PUT, PATCH, DELETE`
 /** Addresses at which something may be changed; each checks by itself who asks. */
 const WRITABLE = /^\/api\/(forms|v1\/(accounts|datasets|invites|tokens|uploads|webhooks))(\/|$)/
+/** An address at which anybody may ask with a body; nothing is changed or kept. */
+const ASKABLE = /^\/api\/v1\/claims\/check\/?$/
 /** Pages that belong to whoever asks: never kept, never answered from what somebody has. A page that asks who looks at it is one as well, for it says so. */
 const OWN_PAGES = /^\/((account|admin|invite|reset|setup|sign-in)(\/|$)|datasets\/(new|[^/]+\/edit)\/?$)/
 /** Answers for whoever is signed in: no other site's script may read them. */
@@ -25,7 +27,8 @@ function pathOf(url) {
   }
 }
 
-const methodsOf = (url) => (WRITABLE.test(pathOf(url)) ? WRITING : METHODS)
+const isAskable = (url) => ASKABLE.test(pathOf(url))
+const methodsOf = (url) => (WRITABLE.test(pathOf(url)) ? WRITING : isAskable(url) ? `${METHODS}, POST` : METHODS)
 const isOwn = (url) => OWN_PAGES.test(pathOf(url)) || OWN_ANSWERS.test(pathOf(url))
 /** Whether somebody asks who may be signed in: what they hold may be another's page of the same address. */
 const isSignedIn = (headers) => headers.authorization !== undefined || (headers.cookie?.includes('same-period.session') ?? false)
@@ -72,8 +75,8 @@ export function allowReading(response, url = '/') {
   response.writeHead(204, {
     Allow: methodsOf(url),
     'Access-Control-Allow-Origin': '*',
-    'Access-Control-Allow-Methods': METHODS,
-    'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
+    'Access-Control-Allow-Methods': isAskable(url) ? methodsOf(url) : METHODS,
+    'Access-Control-Allow-Headers': `If-None-Match, If-Modified-Since${isAskable(url) ? ', Content-Type' : ''}`,
     'Access-Control-Max-Age': '86400',
   })
   response.end()

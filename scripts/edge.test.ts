@@ -132,6 +132,18 @@ test('another site’s script may ask whether what it holds is still so', () => 
   expect(answer.headers.get('access-control-allow-headers')).toContain('If-None-Match')
 })
 
+test('a claim may be sent to be checked by anybody, and from any site; nothing else is let through there', () => {
+  const url = '/api/v1/claims/check'
+  expect(refusalOf(asked(url, {}, 'POST'))).toBeNull()
+  for (const method of ['PUT', 'PATCH', 'DELETE']) expect(refusalOf(asked(url, {}, method))).toMatchObject({ status: 405 })
+  for (const other of ['/claims', '/claims/published', '/api/v1/claims', '/api/v1/claims/check/x']) expect(refusalOf(asked(other, {}, 'POST')), other).toMatchObject({ status: 405 })
+  const answer = new Answer()
+  allowReading(answer as never, url)
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(answer.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS, POST')
+  expect(answer.headers.get('access-control-allow-headers')).toContain('Content-Type')
+})
+
 test.each([
   ['/?_rsc=1a2b3', '/'],
   ['/?cause=all&_rsc=x&state=TX', '/?cause=all&state=TX'],

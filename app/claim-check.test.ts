@@ -1,0 +1,230 @@
+/** A claim checked over HTTP, as a newsroom's program would ask: what is answered, what is refused, and how it is kept. */
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { WORDINGS } from '@/claims/sentences.fixture'
+import { parseDay } from '@/stats/calendar'
+import { shippedLedger } from '@/stats/shipped.fixture'
+import { GET, POST } from './api/v1/claims/check/route'
+import { openApiOf } from './openapi'
+import { operationsOf } from './operations'
+
+const warned: string[] = []
+beforeAll(() => {
+  vi.stubEnv('NEXT_PHASE', 'phase-production-build')
+  vi.stubEnv('PUBLIC_URL', '')
+  vi.spyOn(console, 'warn').mockImplementation((line: string) => void warned.push(line))
+  vi.spyOn(console, 'log').mockReturnValue()
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
+
+const SITE = 'https://figures.example.org'
+const HEADERS = { host: 'figures.example.org', 'x-forwarded-proto': 'https' }
+const sent = (body: string, type = 'application/json') => POST(new Request('http://localhost/api/v1/claims/check', { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body }))
+const post = (body: unknown) => sent(JSON.stringify(body))
+const get = (query: string) => GET(new Request(`http://localhost/api/v1/claims/check?${query}`, { headers: HEADERS }))
+const checked = async (body: unknown) => (await post(body)).json()
+
+const { schemas } = openApiOf(operationsOf([shippedLedger()], SITE), SITE).components
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, allErrors: true })
+ajv.addFormat('date', (text) => parseDay(text) !== null)
+ajv.addFormat('date-time', true)
+ajv.addFormat('uri', (text) => URL.canParse(text))
+ajv.addVocabulary(['components', 'example'])
+ajv.addSchema({ $id: 'document', components: { schemas } })
+const isDescribed = ajv.compile({ $ref: 'document#/components/schemas/ClaimCheck' })
+const isAskable = ajv.compile({ $ref: 'document#/components/schemas/ClaimAsked' })
+
+const CLAIM_2015 =
+  'Police shooting deaths are down 21% this year, compared with the same period last year … 26 firearms-related deaths this year, including two in training accidents, and 33 in 2014 up to this point. ' +
+  'Traffic accidents, followed by shootings, are the leading cause.'
+
+describe('the claim of 8 September 2015', () => {
+  it('is answered in full: understood, its arithmetic, its reading, its neighbours, chance, a verdict', async () => {
+    const answer = await post({ text: CLAIM_2015, published: '2015-09-08' })
+    expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('access-control-allow-origin')]).toEqual([200, 'no-store', '*'])
+    const json = await answer.json()
+    expect(json.understood).toMatchObject({ cause: 'firearms', current: 26, prior: 33, percent: -21, direction: 'down', asof: '2015-09-07', known: null, against: 'last-year' })
+    expect(json.missing.map((ask: { field: string }) => ask.field)).toEqual(['asof'])
+    expect(json.arithmetic).toMatchObject({ follows: true, priorNeeded: [33, 33], currentNeeded: [26, 26], slip: null })
+    expect(json.readings[0]).toEqual({
+      definition: 'firearms', asof: '2015-09-07', align: 'date', current: 26, prior: 33, percent: -21, misfits: [], known: '2016-07-03', release: '2016-07-03', releases: 1,
+      href: `${SITE}/?asof=2015-09-07&known=2016-07-03`,
+    })
+    expect(json.own).toMatchObject({ current: 27, prior: 34, percent: -21, known: '2025-10-05' })
+    expect(json.neighbours[1]).toMatchObject({ asof: '2015-09-08', current: 26, prior: 34, percent: -24, known: '2016-07-03' })
+    expect(json.chance).toMatchObject({ current: 26, prior: 33, verdict: 'could easily be chance', critical: { low: 18, high: 53 }, fragility: { toChangePercent: 1, changed: { current: 27, percent: -18 }, toZero: 7 } })
+    expect(json.chance.p).toBeCloseTo(0.435, 3)
+    expect(json.chance.interval.map((end: number) => Math.round(end * 100))).toEqual([-55, 36])
+    expect(json.others).toMatchObject([{ understood: { kind: 'leading', cause: 'traffic', followedby: 'firearms', asof: '2015-09-07' } }])
+    expect(json.verdict).toContain('could easily be chance')
+    expect(json.sentence).toContain('Sept. 7, 2015')
+    expect(json.href).toBe(`${SITE}/claims?kind=change&cause=firearms&current=26&prior=33&percent=-21&direction=down&asof=2015-09-07&known=2025-10-05&against=last-year`)
+  })
+
+  it('has a leading cause that the figures of July 2016 support: traffic 33, firearms 26', async () => {
+    const { others } = await checked({ text: CLAIM_2015, published: '2015-09-08' })
+    const json = await (await get(`${new URL(others[0].href).searchParams}&known=2016-07-03`)).json()
+    expect(json.leading.now.groups.slice(0, 2)).toEqual([{ id: 'traffic', deaths: 33 }, { id: 'firearms', deaths: 26 }])
+    expect(json.parts).toMatchObject([{ id: 'leading', status: 'supported' }])
+  })
+})
+
+describe.each(WORDINGS)('$published $fields.cause $fields.percent%', ({ published, texts }) => {
+  it('is one reading in all its wordings', async () => {
+    const answers = await Promise.all(texts.map((text) => checked({ text, published })))
+    for (const { understood, href, verdict, readings } of answers) expect({ understood, href, verdict, readings }).toEqual({ understood: answers[0].understood, href: answers[0].href, verdict: answers[0].verdict, readings: answers[0].readings })
+  })
+})
+
+test('NLEOMF’s mid-2025 claim is found exactly', async () => {
+  const json = await checked({ text: 'Firearms-related fatalities dropped 21% in the first half of 2025, to 22 from 28 in the first half of 2024.', published: '2025-07-08' })
+  expect(json.own).toMatchObject({ definition: 'firearms', asof: '2025-06-30', current: 22, prior: 28, percent: -21, misfits: [] })
+  expect(json.fits).toBe(true)
+  expect(json.parts.map(({ status }: { status: string }) => status)).toEqual(['supported', 'supported', 'supported', 'supported', 'supported'])
+})
+
+test('42 v 89 is told as a fresh count against a revised one, as far as these figures reach', async () => {
+  const json = await checked({ cause: 'all', current: 42, prior: 89, percent: -53, asof: '2025-06-30', against: 'last-year' })
+  expect(json.arithmetic.follows).toBe(true)
+  expect(json.own).toMatchObject({ current: 40, prior: 80, percent: -50 })
+  expect(json.revised.map(({ window, first, now }: { window: string; first: object; now: object }) => [window, first, now])).toContainEqual(['prior', { known: '2024-08-31', count: 74 }, { known: '2025-10-05', count: 80 }])
+  expect(json.fresh).toContain('leans towards a fall')
+  expect(json.fresh).toContain('isn’t in these figures')
+})
+
+test('a field wins over the sentence, and null takes out of it', async () => {
+  const asked = { text: CLAIM_2015, published: '2015-09-08' }
+  expect((await checked({ ...asked, asof: '2015-09-08' })).understood).toMatchObject({ cause: 'firearms', asof: '2015-09-08' })
+  expect((await checked({ ...asked, asof: '2015-09-08' })).missing).toEqual([])
+  expect((await checked({ ...asked, percent: 30 })).understood).toMatchObject({ percent: -30, direction: 'down' })
+  expect((await checked({ ...asked, percent: '+30' })).understood).toMatchObject({ percent: 30, direction: 'up' })
+  expect((await checked({ ...asked, direction: 'up' })).understood).toMatchObject({ percent: 21, direction: 'up' })
+  const without = await checked({ ...asked, cause: null })
+  expect([without.understood.cause, without.missing.map(({ field }: { field: string }) => field)]).toEqual([null, ['asof', 'cause']])
+  expect(without.cannot).toContain('doesn’t say which deaths')
+  expect((await checked({ ...asked, followedby: 'illness', cause: 'traffic' })).understood).toMatchObject({ kind: 'leading', cause: 'traffic', prior: null, percent: null, followedby: 'illness' })
+})
+
+test('needed counts without a most are null at that end', async () => {
+  const { arithmetic } = await checked({ current: 0, percent: -100, cause: 'firearms' })
+  expect(arithmetic.priorNeeded).toEqual([1, null])
+})
+
+test('a sentence that compares nothing is answered, with all that must be asked', async () => {
+  const json = await checked({ text: 'The weather was fine.' })
+  expect(json.understood).toMatchObject({ cause: null, current: null, prior: null, percent: null, direction: null, asof: null, known: null, against: null })
+  expect(json.missing.map(({ field }: { field: string }) => field)).toEqual(['cause', 'counts', 'asof', 'against'])
+  expect([json.readings, json.sentence, json.href]).toEqual([[], null, `${SITE}/claims`])
+})
+
+test('GET answers what POST answers; only fields with both days are kept for ever', async () => {
+  const fields = { cause: 'firearms', current: '26', prior: '33', percent: '-21', asof: '2015-09-07', known: '2016-07-03', against: 'last-year' }
+  const frozen = await get(`${new URLSearchParams(fields)}&utm_source=letter`)
+  expect([frozen.headers.get('cache-control'), frozen.headers.get('last-modified')]).toEqual(['public, max-age=31536000, immutable', 'Sun, 03 Jul 2016 00:00:00 GMT'])
+  expect(frozen.headers.get('link')).toContain('rel="describedby"')
+  expect(await frozen.text()).toBe(await (await post(fields)).text())
+  const live = await get(`${new URLSearchParams({ text: CLAIM_2015, published: '2015-09-08', known: '2016-07-03' })}`)
+  expect(live.headers.get('cache-control')).toContain('s-maxage=300')
+  const tag = live.headers.get('etag')!
+  const again = await GET(new Request(`http://localhost/api/v1/claims/check?${new URLSearchParams({ text: CLAIM_2015, published: '2015-09-08', known: '2016-07-03' })}`, { headers: { ...HEADERS, 'if-none-match': tag } }))
+  expect([again.status, await again.text()]).toEqual([304, ''])
+})
+
+test('the address that it answers with asks for the same check', async () => {
+  for (const body of [{ text: CLAIM_2015, published: '2015-09-08' }, { cause: 'traffic', percent: 58.7, against: 2013, asof: '2022-12-31', state: 'TX', rough: true }, { kind: 'leading', cause: 'traffic', asof: '2015-09-07', known: '2016-07-03' }]) {
+    const first = await checked(body)
+    const second = await (await get(new URL(first.href).search.slice(1))).json()
+    expect(second).toMatchObject({ verdict: first.verdict, sentence: first.sentence, readings: first.readings, parts: first.parts, href: first.href })
+  }
+})
+
+describe('refused, naming the field', () => {
+  test.each([
+    [{ cause: 'ambush' }, 'cause', 'ambush'],
+    [{ cause: 'firearms', current: -1 }, 'current', '-1'],
+    [{ cause: 'firearms', percent: -21, direction: 'up' }, 'direction', 'up'],
+    [{ cause: 'firearms', asof: '2015-02-30' }, 'asof', '2015-02-30'],
+    [{ text: CLAIM_2015, published: '8 September' }, 'published', '8 September'],
+    [{ text: 26 }, 'text', '26'],
+    [{ text: ['a'] }, 'text', '["a"]'],
+    [{ text: CLAIM_2015, surprise: 1 }, 'surprise', '1'],
+    [{ cause: ['firearms'] }, 'cause', 'a list'],
+    [{ text: CLAIM_2015, dataset: 'nowhere' }, 'dataset', 'nowhere'],
+    [{ text: CLAIM_2015, dataset: {} }, 'dataset', '{}'],
+    [{ text: ' \n ' }, 'text', ''],
+    [{}, 'text', ''],
+    [{ __proto__: { cause: 'x' }, constructor: 'x' }, 'constructor', 'x'],
+  ])('%j', async (body, parameter, found) => {
+    const answer = await post(body)
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([400, 'application/problem+json', 'no-store'])
+    expect(await answer.json()).toMatchObject({ status: 400, parameter, found, allowed: expect.any(String), detail: expect.stringContaining(parameter) })
+    expect(warned.at(-1)).toMatch(/^refused 400 \/api\/v1\/claims\/check: /)
+  })
+
+  it('a word that is given twice in an address', async () => {
+    expect(await (await get('cause=firearms&cause=traffic&percent=5')).json()).toMatchObject({ status: 400, parameter: 'cause', found: 'firearms, traffic', allowed: 'one value only' })
+  })
+
+  test.each([['{', 400], ['[]', 400], ['null', 400], ['"text"', 400], ['', 400]])('the body %s', async (body, status) => {
+    const answer = await sent(body)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json'])
+  })
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', ''])('a body of the type “%s”', async (type) => {
+    const answer = await sent('{"text": "x"}', type)
+    expect(answer.status).toBe(415)
+    expect((await answer.json()).detail).toContain('application/json')
+  })
+
+  it('a body of more than 256,000 bytes', async () => {
+    expect((await sent(`{"text": "${'x'.repeat(256_000)}"}`)).status).toBe(413)
+  })
+})
+
+describe('hostile texts', () => {
+  const CLAIM = 'Gun deaths of officers are down 21% this year, to 26 from 33 a year ago. '
+  const HOSTILE: [string, string][] = [
+    ['100 KB of sentences', CLAIM.repeat(Math.ceil(100_000 / CLAIM.length)).slice(0, 100_000)],
+    ['100 KB of one sign', '%'.repeat(100_000)],
+    ['100 KB of digits and commas', '1,'.repeat(50_000)],
+    ['10,000 numbers', Array.from({ length: 10_000 }, (_, i) => i).join(' ')],
+    ['only emoji', '🚓'.repeat(1000)],
+    ['markup', '<script>alert(1)</script><b>Gun deaths</b> fell <i>21%</i> &amp; more'],
+    ['right to left', 'ירידה של 21% במספר השוטרים שנורו'],
+    ['NULs and halves of characters', 'Gun deaths\0 fell \uD800 21%\0'],
+    ['a formula', '=HYPERLINK("http://evil.example","x") Gun deaths fell 21%'],
+  ]
+  test.each(HOSTILE)('%s is answered, as described', async (_, text) => {
+    const answer = await post({ text, published: '2015-09-08' })
+    expect(answer.status).toBe(200)
+    const json = await answer.json()
+    expect(isDescribed(json) || isDescribed.errors).toBe(true)
+  }, 20_000)
+})
+
+describe('the description', () => {
+  const bodies: object[] = [
+    { text: CLAIM_2015, published: '2015-09-08' },
+    { text: 'hello' },
+    { cause: 'all', current: 42, prior: 89, percent: -53, asof: '2025-06-30' },
+    { cause: 'all', current: 42, asof: '2027-06-30' },
+    { cause: 'firearms', current: 24, prior: 33, asof: '2015-09-07', against: 'last-year' },
+    { kind: 'leading', cause: 'traffic', followedby: 'firearms', asof: '2015-09-07' },
+    { cause: 'firearms', current: 14, prior: 3, percent: 300 },
+    { cause: 'firearms', current: 22, prior: 28 },
+    { cause: 'illness', percent: '−12.5 %', against: 'average-5', asof: '2019-06-30', state: 'TX' },
+  ]
+  test.each(bodies)('holds for the answer to %j, and its question', async (body) => {
+    expect(isAskable(body)).toBe(true)
+    expect(isDescribed(await checked(body)) || isDescribed.errors).toBe(true)
+  })
+
+  it('refuses an answer with a field more or less', async () => {
+    const json = await checked(bodies[0])
+    expect(isDescribed({ ...json, surprise: 1 })).toBe(false)
+    expect(isDescribed({ ...json, verdict: undefined })).toBe(false)
+  })
+})

@@ -1,0 +1,119 @@
+/**
+ * A published claim beside the figures: its own arithmetic, the same window here under the nearest definition as
+ * known now, and what lies between. How far the two agree is one of five words; none of them calls anybody wrong.
+ */
+import type { Ledger } from '@/stats/ledger'
+import { defaultQuestion, toQuery } from '@/stats/question'
+import { countText, listText } from '@/stats/words'
+import type { Arithmetic } from './arithmetic'
+import { type ClaimCheck, checkClaim } from './check'
+import { claimQuery } from './claim-query'
+import type { CheckedPublished, PublishedClaim } from './published-claims'
+import { type LinkedReading, misfitsOf } from './readings'
+
+export const publishedAgreementRule =
+  'A published claim and the figures here, as known now, agree in every printed number, in the percent while a count differs, in the direction alone, or in none of it; ' +
+  'or the figures can’t be held against it, and why is said. Where only counts are printed, their direction is compared.'
+
+export type Agreement = 'all' | 'percent' | 'direction' | 'none' | 'cannot'
+
+export const AGREEMENT_WORDS: Record<Agreement, string> = {
+  all: 'every printed number is the same here',
+  percent: 'the percent is the same here, the counts aren’t',
+  direction: 'the direction is the same here',
+  none: 'the figures here differ',
+  cannot: 'can’t be checked with these figures',
+}
+
+export interface Difference {
+  /** Deaths here less those printed; null where none is printed. */
+  current: number | null
+  prior: number | null
+  /** Points of percent here less those printed, whole; null where either is missing. */
+  points: number | null
+}
+
+export interface PublishedCheck {
+  published: PublishedClaim
+  arithmetic: Arithmetic
+  check: ClaimCheck
+  /** The claim's own window here; null where it can't be asked. */
+  ours: LinkedReading | null
+  difference: Difference | null
+  agreement: Agreement
+  /** Why the two differ or can't be compared, by the counter's name; empty where they agree. */
+  why: string[]
+  /** The query of a dashboard that asks for causes which together come near; null but where no definition does. */
+  together: string | null
+  /** The query of its check on the page of claims. */
+  query: string
+}
+
+/** A published claim held against a ledger, as known now. */
+export function publishedCheck(ledger: Ledger, { published }: CheckedPublished): PublishedCheck {
+  const check = checkClaim(ledger, published.claim)
+  const { ownReading: ours, arithmetic } = check
+  const agreement = ours ? agreementOf(published, ours) : 'cannot'
+  return {
+    published,
+    arithmetic,
+    check,
+    ours,
+    difference: ours && differenceOf(published, ours),
+    agreement,
+    why: whyOf(published, check, agreement),
+    together: togetherQuery(ledger, published),
+    query: claimQuery(published.claim, ledger.dataset),
+  }
+}
+
+/** The claim with the direction that its two counts say, where it prints no other one. */
+const directed = ({ claim }: PublishedClaim): PublishedClaim['claim'] => {
+  const { current, prior, direction } = claim
+  if (direction !== null || current === null || prior === null) return claim
+  return { ...claim, direction: current < prior ? 'down' : current > prior ? 'up' : 'unchanged' }
+}
+
+function agreementOf(published: PublishedClaim, { change }: LinkedReading): Agreement {
+  const claim = directed(published)
+  const misfits = misfitsOf(claim, change)
+  if (misfits.length === 0) return 'all'
+  if (claim.percent !== null && !misfits.includes('percent')) return 'percent'
+  return claim.direction !== null && !misfits.includes('direction') ? 'direction' : 'none'
+}
+
+function differenceOf({ claim: { current, prior, percent } }: PublishedClaim, { change }: LinkedReading): Difference {
+  return {
+    current: current === null ? null : change.current - current,
+    prior: prior === null ? null : change.prior - prior,
+    points: percent === null || change.percent === null ? null : Math.round(change.percent - percent),
+  }
+}
+
+function whyOf({ source, why, definition }: PublishedClaim, { cannot }: ClaimCheck, agreement: Agreement): string[] {
+  if (agreement === 'all') return []
+  if (agreement === 'cannot') return definition === null ? [why] : [cannot ?? why]
+  return [source.differs, why]
+}
+
+function togetherQuery({ dataset, terms }: Ledger, { together, asOf }: PublishedClaim): string | null {
+  const isHeld = (id: string) => terms.groups.includes(id) || terms.causes.some((cause) => cause.id === id)
+  return together.length > 0 && together.every(isHeld) ? toQuery({ ...defaultQuestion(dataset), causes: together, asOf }) : null
+}
+
+export type AgreementTotals = Record<Agreement, number>
+
+export function agreementTotals(checks: PublishedCheck[]): AgreementTotals {
+  const totals: AgreementTotals = { all: 0, percent: 0, direction: 0, none: 0, cannot: 0 }
+  for (const { agreement } of checks) totals[agreement]++
+  return totals
+}
+
+/** "The figures here can be held against 57 of them: in 1 every printed number is the same, …" */
+export function agreementText(totals: AgreementTotals): string {
+  const { all, percent, direction, none, cannot } = totals
+  const held = all + percent + direction + none
+  const parts: [number, string][] = [[all, 'every printed number is the same'], [percent, 'the percent is the same and a count differs'], [direction, 'the direction alone is the same'], [none, 'the figures here differ']]
+  const told = parts.flatMap(([count, words]) => (count === 0 ? [] : [`in ${countText(count)} ${words}`]))
+  return `The figures here can be held against ${countText(held)} of them, as known now${told.length === 0 ? '' : `: ${listText(told)}`}.${cannot === 0 ? '' : ` The other ${countText(cannot)} can’t be checked with them.`}`
+}
