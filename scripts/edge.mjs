@@ -25,7 +25,10 @@ function pathOf(url) {
   }
 }
 
-const methodsOf = (url) => (WRITABLE.test(pathOf(url)) ? WRITING : METHODS)
+/** The form of the claims page: a text is posted, and nothing is changed by it. */
+const POSTED = /^\/claims\/read\/?$/
+
+const methodsOf = (url) => (WRITABLE.test(pathOf(url)) ? WRITING : POSTED.test(pathOf(url)) ? `${METHODS}, POST` : METHODS)
 const isOwn = (url) => OWN_PAGES.test(pathOf(url)) || OWN_ANSWERS.test(pathOf(url))
 /** Whether somebody asks who may be signed in: what they hold may be another's page of the same address. */
 const isSignedIn = (headers) => headers.authorization !== undefined || (headers.cookie?.includes('same-period.session') ?? false)
