@@ -7,6 +7,7 @@ import { claimSentence } from '@/claims/claim-words'
 import { type ReadingRow, questionOfReading, readingRow } from '@/claims/reading-rows'
 import { type Answer, answer, isOutside } from '@/stats/answer'
 import { longDay } from '@/stats/calendar'
+import type { Change } from '@/stats/comparison'
 import { type Segment, headlineOf } from '@/stats/headline'
 import { longKnown, newestKnown } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
@@ -90,7 +91,9 @@ function chanceAnswer(ledger: Ledger, { own, nearest, fits, claim }: ClaimCheck)
 
 /** Each release that changed the comparison, oldest first, up to the claim's own moment. */
 function knownRows(own: Answer): KnownRow[] {
-  const held = own.vintages.filter(({ release }) => release <= own.filter.release)
+  const upToNow = own.vintages.filter(({ release }) => release <= own.filter.release)
+  const isSame = (a: Change, b?: Change) => a.current === b?.current && a.priorTotal === b.priorTotal
+  const held = upToNow.filter(({ change }, i) => !isSame(change, upToNow[i - 1]?.change))
   return held.map(({ known, change }, i) => ({
     known: longKnown(known),
     pair: pairSegments(own, change, { over: { known } }),

@@ -61,7 +61,9 @@ export function askedClaim(query: Query, { terms, today }: Reading): AskedClaim 
   const outcome = Object.keys(fields).length > 0 ? readFields(fields, terms) : { claim: null, problems: [] }
   const all = [...problems, ...outcome.problems]
   const claim = all.length > 0 ? null : outcome.claim
-  return { given, text, published, isAsked, understood, picked, fields, claim, problems: all, missing: claim ? missingOf(understood, picked, claim, given, terms) : [] }
+  // What is checked is what is shown: a sign that is a direction, a year that is last year.
+  const told = claim ? toFields(claim) : fields
+  return { given, text, published, isAsked, understood, picked, fields: told, claim, problems: all, missing: claim ? missingOf(understood, picked, claim, given, terms) : [] }
 }
 
 function givenWords(query: Query): { given: Given; problems: QueryProblem[] } {

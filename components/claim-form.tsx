@@ -19,7 +19,7 @@ interface Props {
 /** The sentence as printed. It is posted, for an address holds no long text, and the answer is an address. */
 export function ClaimTextForm({ asked: { text, given }, dataset }: Props) {
   return (
-    <form action="/claims/read" method="post" className="claim-text">
+    <form action="/claims/read" method="post" className="claim-text" aria-label="The printed text">
       <label htmlFor="claim-text">The sentence or paragraph, as printed</label>
       <textarea id="claim-text" name="text" rows={text.length > 400 ? 6 : 4} defaultValue={text} dir="auto" required spellCheck={false} />
       <p>
@@ -41,11 +41,11 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
   const percent = fields.direction === undefined ? value('percent') : value('percent').replace(/^[-−]/, '')
   const kept = Object.entries({ text: text === '' ? undefined : given.text, published: given.published, claim: given.claim, length: given.length })
   return (
-    <form id="claim-fields" action="/claims" method="get" className="question claim-fields">
+    <form id="claim-fields" action="/claims" method="get" className="question claim-fields" aria-label="The fields of the claim">
       <span>The claim: </span>
       <Choice name="cause" label="Which deaths" value={value('cause')} empty="deaths of a cause not said" groups={choices.causes} />
       <span> of </span>
-      <Choice name="state" label="Which officers" value={value('state')} empty={choices.officers} groups={[{ label: 'places', options: choices.states }]} />
+      <Choice name="state" mayBeEmpty label="Which officers" value={value('state')} empty={choices.officers} groups={[{ label: 'places', options: choices.states }]} />
       <span> are </span>
       <Choice name="direction" label="Direction" value={value('direction')} empty="(direction not said)" groups={[{ label: '', options: ['down', 'up', 'unchanged'].map(same) }]} />
       <span> by </span>
@@ -65,18 +65,18 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
         groups={[{ label: '', options: [{ value: 'last-year', text: 'the same days of the year before' }, { value: 'average-5', text: 'the mean of the five years before' }, ...choices.years.map((year) => same(String(year)))] }]}
       />
       <span>, as known </span>
-      <Choice name="known" label="Known on" value={value('known')} empty="now" groups={[{ label: 'releases', options: choices.knowns }]} />
+      <Choice name="known" mayBeEmpty label="Known on" value={value('known')} empty="now" groups={[{ label: 'releases', options: choices.knowns }]} />
       <span>. </span>
       <details open={['kind', 'followedby', 'points', 'rough'].some((name) => (fields[name as ClaimField] ?? 'change') !== 'change') || undefined}>
         <summary>How it is printed</summary>
         <span>It says </span>
-        <Choice name="kind" label="What it says" value={fields.kind === 'leading' ? 'leading' : ''} empty="a change, or a count" groups={[{ label: '', options: [{ value: 'leading', text: 'that this cause is the leading one' }] }]} />
+        <Choice name="kind" mayBeEmpty label="What it says" value={fields.kind === 'leading' ? 'leading' : ''} empty="a change, or a count" groups={[{ label: '', options: [{ value: 'leading', text: 'that this cause is the leading one' }] }]} />
         <span>, followed by </span>
-        <Choice name="followedby" label="Second cause" value={value('followedby')} empty="(not said)" groups={choices.causes} />
+        <Choice name="followedby" mayBeEmpty label="Second cause" value={value('followedby')} empty="(not said)" groups={choices.causes} />
         <span>. The percent is printed </span>
-        <Choice name="points" label="Percentage points" value={value('points')} empty="as a percent" groups={[{ label: '', options: [{ value: 'yes', text: 'as percentage points' }] }]} />
+        <Choice name="points" mayBeEmpty label="Percentage points" value={value('points')} empty="as a percent" groups={[{ label: '', options: [{ value: 'yes', text: 'as percentage points' }] }]} />
         <span> and </span>
-        <Choice name="rough" label="Exactness" value={value('rough')} empty="as it is" groups={[{ label: '', options: [{ value: 'yes', text: 'roughly, such as “more than half”' }] }]} />
+        <Choice name="rough" mayBeEmpty label="Exactness" value={value('rough')} empty="as it is" groups={[{ label: '', options: [{ value: 'yes', text: 'roughly, such as “more than half”' }] }]} />
         <span>. </span>
       </details>
       {kept.map(([name, held]) => held !== undefined && <input key={name} type="hidden" name={name} value={held} />)}
@@ -95,13 +95,15 @@ interface ChoiceProps {
   /** What an empty field means. */
   empty: string
   groups: ClaimChoices['causes']
+  /** Whether an empty field is an answer, and not something that is missing. */
+  mayBeEmpty?: boolean
 }
 
 /** A field to choose from; a value that isn't offered stays in it, so that it can be seen and mended. */
-function Choice({ name, label, value, empty, groups }: ChoiceProps) {
+function Choice({ name, label, value, empty, groups, mayBeEmpty = false }: ChoiceProps) {
   const isOffered = value === '' || groups.some(({ options }) => options.some((option) => option.value === value))
   return (
-    <select name={name} aria-label={label} defaultValue={value} key={`${name} ${value}`} className={value === '' ? 'unsaid' : undefined}>
+    <select name={name} aria-label={label} defaultValue={value} key={`${name} ${value}`} className={value === '' && !mayBeEmpty ? 'unsaid' : undefined}>
       <option value="">{empty}</option>
       {!isOffered && <option value={value}>{value.slice(0, 40)}</option>}
       {groups.map(({ label: group, options }) => {

@@ -30,23 +30,33 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
           Paste a printed comparison of officers’ deaths. It is held against its own arithmetic and against every definition, release and near day of the figures.
         </p>
       )}
-      <ClaimTextForm asked={asked} dataset={dataset.id} />
+      {asked.understood === null ? (
+        <ClaimTextForm asked={asked} dataset={dataset.id} />
+      ) : (
+        <div className="columns">
+          <ClaimTextForm asked={asked} dataset={dataset.id} />
+          <section aria-labelledby="read-title" className="claim-read">
+            <h2 id="read-title">As it is read</h2>
+            <ClaimUnderstood asked={asked} terms={terms} dataset={dataset.id} />
+          </section>
+        </div>
+      )}
       {!asked.isAsked && <Examples examples={examples} />}
       {(asked.isAsked || problems.length > 0) && (
-        <section aria-labelledby="understood-title" className="understood">
+        <section aria-labelledby="understood-title">
           <h2 id="understood-title">How it is understood</h2>
+          <p className="subtitle">Each field can be changed; what is changed wins over the text</p>
           <Unreadable problems={problems} />
-          <ClaimUnderstood asked={asked} terms={terms} dataset={dataset.id} />
           <ClaimFieldsForm asked={asked} dataset={dataset.id} choices={choices} />
           <ClaimAsks asked={asked} dataset={dataset.id} />
         </section>
       )}
-      {shown && <Answer shown={shown} site={site} />}
+      {shown && <Answer shown={shown} site={site} asked={asked} />}
     </main>
   )
 }
 
-function Answer({ shown, site }: { shown: ShownCheck; site: string }) {
+function Answer({ shown, site, asked }: { shown: ShownCheck; site: string; asked: AskedClaim }) {
   const { check } = shown
   const isOfCounts = check.claim.kind === 'change'
   return (
@@ -58,10 +68,13 @@ function Answer({ shown, site }: { shown: ShownCheck; site: string }) {
       <ClaimDefinitions shown={shown} />
       {check.own && <ClaimChance shown={shown} />}
       <ClaimKnown shown={shown} />
-      <ClaimPrint shown={shown} site={site} />
+      <ClaimPrint shown={shown} site={site} text={printedOf(asked)} published={asked.published} />
     </>
   )
 }
+
+/** The sentence that the claim was read from. */
+const printedOf = ({ understood, picked }: AskedClaim): string => (understood === null || picked === null ? '' : understood.claims[picked].sentence)
 
 /** What can't be read, what is allowed instead; nothing is checked until it is mended. */
 function Unreadable({ problems }: { problems: QueryProblem[] }) {

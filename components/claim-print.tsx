@@ -1,13 +1,20 @@
 import type { ShownCheck } from '@/charts/claim-shown'
+import { claimFrameHeight } from '@/charts/claim-frame'
+import { claimReview, claimReviewGaps } from '@/claims/claim-review'
+import type { Day } from '@/stats/calendar'
 import { CopyButton } from './copy-button'
+import { iframeCode } from './embed-code'
 
 interface Props {
   shown: ShownCheck
   site: string
+  /** As printed; empty where fields alone were given. */
+  text: string
+  published: Day | null
 }
 
 /** What leaves the page: a sentence that is safe to print, its citation, the addresses, and code for an article. */
-export function ClaimPrint({ shown, site }: Props) {
+export function ClaimPrint({ shown, site, text, published }: Props) {
   const { check, citations, frozen, live } = shown
   const address = `${site}/claims${frozen}`
   return (
@@ -37,10 +44,58 @@ export function ClaimPrint({ shown, site }: Props) {
         <dt>Live link</dt>
         <dd>
           <p>It is judged by every release, and follows later ones.</p>
-          <a id="claim-live" href={`/claims${live}`}>{`${site}/claims${live}`}</a>
+          <a id="claim-live" href={`/claims${live}`}>
+            {`${site}/claims${live}`}
+          </a>
+        </dd>
+        <dt>Card</dt>
+        <dd>
+          <p>A picture of 1200 × 630 with the claim, the verdict and the counts.</p>
+          <a href={`/claims.png${frozen}`}>PNG</a> · <a href={`/claims.png${frozen}&theme=dark`}>PNG, dark</a> · <a href={`/claims.svg${frozen}`}>SVG</a>
         </dd>
       </dl>
+      <Embed shown={shown} site={site} />
+      <Review shown={shown} sentence={text === '' ? shown.sentence : text} published={published} address={address} />
     </section>
+  )
+}
+
+/** The frame of the check, which stays as it is; without `known` in its address it follows releases. */
+function Embed({ shown, site }: Pick<Props, 'shown' | 'site'>) {
+  const { check, sentence, frozen } = shown
+  const code = iframeCode({ site, chart: 'claim', query: frozen, title: `Checked: ${sentence}`, summary: check.verdict, height: claimFrameHeight(shown) })
+  return (
+    <details>
+      <summary>Embed it</summary>
+      <p>
+        The frame needs no script and loads nothing from elsewhere. It keeps its figures; without <code>known</code> in its address it follows later releases. <a href={`/embed/claim${frozen}`}>See the frame</a>
+      </p>
+      <Field id="claim-embed" name="Embed code" what="the embed code" text={code} rows={6} />
+    </details>
+  )
+}
+
+interface ReviewProps {
+  shown: ShownCheck
+  sentence: string
+  published: Day | null
+  address: string
+}
+
+/** Markup for a newsroom's own review. */
+function Review({ shown, sentence, published, address }: ReviewProps) {
+  const review = claimReview(shown.check, { sentence, published, address })
+  return (
+    <details>
+      <summary>ClaimReview markup, for a newsroom to complete</summary>
+      <p>It holds no rating of ours: rating a claim is the newsroom’s. To complete:</p>
+      <ul>
+        {claimReviewGaps(review).map((gap) => (
+          <li key={gap}>{gap}</li>
+        ))}
+      </ul>
+      <Field id="claim-review" name="ClaimReview (JSON-LD)" what="the ClaimReview markup" text={JSON.stringify(review, null, 2)} rows={24} />
+    </details>
   )
 }
 
@@ -52,7 +107,7 @@ interface FieldProps {
   rows: number
 }
 
-export function Field({ id, name, what, text, rows }: FieldProps) {
+function Field({ id, name, what, text, rows }: FieldProps) {
   return (
     <div className="code">
       <label htmlFor={id}>{name}</label>
