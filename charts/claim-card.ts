@@ -20,6 +20,7 @@ const WIDE = WIDTH - 2 * PAD
 const CLAIM: Style = { size: 26, leading: 34, weight: 400, colour: 'muted' }
 const COUNTS: Style = { size: 24, leading: 32, weight: 600, colour: 'ink' }
 const FOOT: Style = { size: 17, leading: 24, weight: 400, colour: 'muted' }
+const ADDRESS: Style = { size: 15, leading: 20, weight: 400, colour: 'muted' }
 /** Sizes of the verdict that are tried; the largest that fits is taken. */
 const VERDICTS = [52, 46, 42, 38, 34, 30, 27, 24]
 
@@ -43,8 +44,8 @@ export function daysText({ check: { own }, asOf, knownOn }: ShownCheck): string 
 
 export function toClaimCard(shown: ShownCheck, { theme, site }: ClaimCardAsked): string {
   const { check, sentence, frozen } = shown
-  const address = `Same Period · ${site.replace(/^https?:\/\//, '')}/claims${frozen}`
-  const foot = stack([paragraph(daysText(shown), WIDE, FOOT, 2), paragraph(address, WIDE, FOOT, 2)], 4)
+  const address = `${site.replace(/^https?:\/\//, '')}/claims${frozen}`
+  const foot = stack([paragraph(`Same Period. ${daysText(shown)}`, WIDE, FOOT, 2), paragraph(address, WIDE, ADDRESS, 3)], 4)
   const footTop = HEIGHT - PAD / 2 - foot.height
   const words = wordsOf(sentence, check, footTop - PAD - 18)
   const hues = HUES[theme]

@@ -35,7 +35,7 @@ export interface Cited {
 export function claimCitations(ledger: Ledger, check: ClaimCheck, { site, retrieved }: Cited): ClaimCitations {
   const { claim, known, own } = check
   const behind = own?.behind.length ? own.behind : [ledger.releases.at(-1)!]
-  const title = `A claim checked: ${claimSentence({ ...claim, known: null }, ledger.terms)}`
+  const title = `A claim checked: ${claimSentence(claim, ledger.terms)}`
   const version = listText(behind.map(versionOf))
   const ofDay = `known on ${longKnown(known)}`
   const address = `${site}/claims${frozenClaimQuery(ledger, check)}`

@@ -23,8 +23,8 @@ export interface ClaimFrameAsked {
 
 const LINK = 'The whole check at Same Period'
 
-const partText = ({ id, said, status, words }: ShownCheck['check']['parts'][number]): string =>
-  `${id === 'arithmetic' ? capital(said) : `“${said}”`}: ${STATUS_WORDS[status]}${status === 'only-under' ? ' a condition' : ''}. ${words}`
+const partText = ({ said, status, words }: ShownCheck['check']['parts'][number]): string =>
+  `${capital(said)}: ${STATUS_WORDS[status]}${status === 'only-under' ? ' a condition' : ''}. ${words}`
 
 /** What it says, each line in its face. */
 function linesOf(shown: ShownCheck, plain: boolean): { kind: 'title' | 'note' | 'claim' | 'since' | 'source'; text: string }[] {

@@ -2,7 +2,9 @@
  * What a check's page, card and frame show, decided here once: rows with the records of their counts, the
  * words of chance and context, the addresses. Whoever shows it computes nothing.
  */
+import { checkQuery, claimWords } from '@/claims/asked-claim'
 import type { ClaimCheck } from '@/claims/check'
+import type { LeadingCheck } from '@/claims/leading-check'
 import { claimSentence } from '@/claims/claim-words'
 import { type ReadingRow, questionOfReading, readingRow } from '@/claims/reading-rows'
 import { type Answer, answer, isOutside } from '@/stats/answer'
@@ -14,6 +16,7 @@ import type { Ledger } from '@/stats/ledger'
 import { pairSegments } from '@/stats/linked-words'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { toQuery } from '@/stats/question'
+import { type LinkedCount, linkOf } from '@/stats/records'
 import { pairText } from '@/stats/words'
 import { type ClaimCitations, type Cited, claimCitations, frozenClaimQuery, liveClaimQuery } from './claim-citation'
 
@@ -40,6 +43,10 @@ export interface ShownCheck {
   chanceOf: string | null
   chance: Note[]
   context: Note[]
+  /** The groups of causes, most deaths first, as known at the moments that matter to a claim of the leading one. */
+  rankings: { known: string; groups: { name: string; deaths: LinkedCount }[] }[]
+  /** Days on which both printed counts stand together, where the claim names none; each with its check. */
+  fitting: { text: string; definition: string; query: string }[]
   known: KnownRow[]
   /** Both windows as they were known at the same age, beside what is known now. */
   likeForLike: { now: Segment[]; alike: Segment[]; priorKnown: string } | null
@@ -71,6 +78,12 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
     chanceOf: asked && asked.comparison.p !== null ? pairText(asked.comparison) : null,
     chance: asked ? notesOf(asked).filter(({ id }) => CHANCE_NOTES.includes(id)) : [],
     context: own ? contextOf(own) : [],
+    rankings: own && check.leading ? rankingsOf(own, check.leading) : [],
+    fitting: check.fitting.map(({ definition, text, to }) => ({
+      text,
+      definition: definition.name,
+      query: checkQuery(claimWords({ ...claim, cause: definition.id, asOf: to }, ledger.terms), ledger.dataset),
+    })),
     known: own && !isOutside(own) ? knownRows(own) : [],
     likeForLike: own && !isOutside(own) ? likeForLike(own) : null,
     since: own ? sinceText(ledger, check, own) : null,
@@ -99,6 +112,14 @@ function knownRows(own: Answer): KnownRow[] {
     pair: pairSegments(own, change, { over: { known } }),
     query: toQuery({ ...own.question, known }),
     isNow: i === held.length - 1,
+  }))
+}
+
+function rankingsOf(own: Answer, { now, holds }: LeadingCheck): ShownCheck['rankings'] {
+  const moments = holds === null || holds === now ? [now] : [holds, now]
+  return moments.map(({ known, groups }) => ({
+    known: longKnown(known),
+    groups: groups.map(({ definition, deaths }) => ({ name: definition.name, deaths: linkOf(own, deaths, [own.window], { causes: [definition.id], known }) })),
   }))
 }
 

@@ -1,6 +1,5 @@
 /** A claim in words of one form, as its fields say it, whoever printed it and however: for cards, frames and titles. */
 import { type Day, firstDayOf, lastDayOf, longDay, yearOf } from '@/stats/calendar'
-import { longKnown } from '@/stats/known'
 import { type Terms, findDefinition } from '@/stats/terms'
 import { capital, countText } from '@/stats/words'
 import type { Claim, ClaimField } from './claim'
@@ -25,8 +24,7 @@ export const FIELD_NAMES: Record<ClaimField, string> = {
 
 /** "Firearms deaths down 21%: 26 v 33, 1 January to 7 September 2015 against the same days of the year before" */
 export function claimSentence(claim: Claim, terms: Terms): string {
-  const parts = [whatText(claim, terms), windowText(claim), claim.known === null ? '' : `as known on ${longKnown(claim.known)}`]
-  return parts.filter((part) => part !== '').join(', ')
+  return [whatText(claim, terms), windowText(claim)].filter((part) => part !== '').join(', ')
 }
 
 function whatText(claim: Claim, terms: Terms): string {

@@ -4,7 +4,7 @@ import { STATUS_WORDS } from '@/claims/verdict'
 import { slipWords } from '@/claims/slips'
 import { longDay } from '@/stats/calendar'
 import { longKnown, shortKnown } from '@/stats/known'
-import { capital, countText } from '@/stats/words'
+import { capital } from '@/stats/words'
 import { Context, Notes } from './answer-words'
 import { Count, Segments } from './segments'
 
@@ -155,18 +155,18 @@ function ReadingLine({ row: { reading, current, prior, percent, isSmall, misfits
 }
 
 /** Where the claim names no day: the days on which both its counts stand together. */
-function FittingDays({ shown: { check } }: Props) {
+function FittingDays({ shown: { check, fitting } }: Props) {
   return (
     <section aria-labelledby="figures-title">
       <h2 id="figures-title">The figures</h2>
       <p>{check.cannot}</p>
-      {check.fitting.length > 0 && (
+      {fitting.length > 0 && (
         <>
-          <p>Both printed counts stand together here:</p>
+          <p>Both printed counts stand together on these days; each link checks the claim as of the last of them:</p>
           <ul>
-            {check.fitting.map(({ definition, text, from, place }) => (
-              <li key={`${definition.id} ${from} ${place}`}>
-                {text}, under “{definition.name}”
+            {fitting.map(({ text, definition, query }) => (
+              <li key={query}>
+                <a href={`/claims${query}`}>{text}</a>, under “{definition}”
               </li>
             ))}
           </ul>
@@ -204,37 +204,25 @@ export function ClaimDefinitions({ shown: { check, definitions } }: Props) {
 }
 
 /** What a cause that is said to lead is ranked among. */
-export function ClaimLeading({ shown: { check } }: Props) {
-  if (check.leading === null) return null
-  const { now, holds } = check.leading
-  const rankings = holds === null || holds === now ? [now] : [holds, now]
+export function ClaimLeading({ shown: { rankings } }: Props) {
+  if (rankings.length === 0) return null
   return (
     <section aria-labelledby="leading-title">
       <h2 id="leading-title">The groups of causes, most deaths first</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Known on</th>
-            {now.groups.map((_, i) => (
-              <th key={i} scope="col">
-                {i + 1}
-              </th>
+      <ul className="notes">
+        {rankings.map(({ known, groups }) => (
+          <li key={known}>
+            As known on {known}:{' '}
+            {groups.map(({ name, deaths }, i) => (
+              <span key={name}>
+                {i > 0 && ', '}
+                {name} <Count of={deaths} />
+              </span>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rankings.map(({ known, groups }) => (
-            <tr key={known}>
-              <th scope="row">{shortKnown(known)}</th>
-              {groups.map(({ definition, deaths }) => (
-                <td key={definition.id}>
-                  {definition.name} {countText(deaths)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            .
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -41,7 +41,15 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
           </section>
         </div>
       )}
-      {!asked.isAsked && <Examples examples={examples} />}
+      {!asked.isAsked && (
+        <>
+          <details className="by-fields">
+            <summary>Or fill in its fields</summary>
+            <ClaimFieldsForm asked={asked} dataset={dataset.id} choices={choices} />
+          </details>
+          <Examples examples={examples} />
+        </>
+      )}
       {(asked.isAsked || problems.length > 0) && (
         <section aria-labelledby="understood-title">
           <h2 id="understood-title">How it is understood</h2>
@@ -93,14 +101,17 @@ function Unreadable({ problems }: { problems: QueryProblem[] }) {
 
 function Examples({ examples }: Pick<Props, 'examples'>) {
   return (
-    <nav aria-label="Examples" className="claim-examples">
-      <p className="note">Printed claims to try:</p>
+    <nav aria-labelledby="examples-title" className="claim-examples">
+      <h2 id="examples-title">Printed claims to try</h2>
       <ul>
         {examples.map(({ name, href }) => (
           <li key={href}>
             <a href={href}>{name}</a>
           </li>
         ))}
+        <li>
+          <a href="/claims/published">Published claims, each checked</a>
+        </li>
       </ul>
     </nav>
   )

@@ -10,7 +10,7 @@ export const EXAMPLES = [
       'including two in training accidents, and 33 in 2014 up to this point. Traffic accidents, followed by shootings, are the leading cause.',
     published: '2015-09-08',
   }),
-  example('“Firearms-related deaths fell 21% to 22 from 28 in the first half of 2025”', {
+  example('“22 officers died in firearms-related incidents, a 21% decrease …” (8 July 2025)', {
     text: 'In the first six months of 2025, 22 officers died in firearms-related incidents, a 21% decrease from the 28 in the same period of 2024.',
     published: '2025-07-08',
   }),
