@@ -43,8 +43,8 @@ export function daysText({ check: { own }, asOf, knownOn }: ShownCheck): string 
 }
 
 export function toClaimCard(shown: ShownCheck, { theme, site }: ClaimCardAsked): string {
-  const { check, sentence, frozen } = shown
-  const address = `${site.replace(/^https?:\/\//, '')}/claims${frozen}`
+  const { check, sentence, cited } = shown
+  const address = `${site.replace(/^https?:\/\//, '')}/claims${cited}`
   const foot = stack([paragraph(`Same Period. ${daysText(shown)}`, WIDE, FOOT, 2), paragraph(address, WIDE, ADDRESS, 3)], 4)
   const footTop = HEIGHT - PAD / 2 - foot.height
   const words = wordsOf(sentence, check, footTop - PAD - 18)

@@ -18,9 +18,9 @@ export interface ClaimCitations {
   credit: string
 }
 
-/** The address of a check that stays: its fields, and the moment by whose releases it was judged. */
-export const frozenClaimQuery = ({ dataset, terms }: Ledger, { claim, known }: Pick<ClaimCheck, 'claim' | 'known'>): string =>
-  checkQuery(claimWords({ ...claim, known }, terms), dataset)
+/** The address of a check that stays: its fields, and the moment by whose releases it was judged; null where its days lie after it, so that there is nothing to freeze. */
+export const frozenClaimQuery = ({ dataset, terms }: Ledger, { claim, known }: Pick<ClaimCheck, 'claim' | 'known'>): string | null =>
+  claim.asOf !== null && claim.asOf > known ? null : checkQuery(claimWords({ ...claim, known }, terms), dataset)
 
 /** The same, judged by every release: it follows new ones. */
 export const liveClaimQuery = ({ dataset, terms }: Ledger, { claim }: Pick<ClaimCheck, 'claim'>): string =>
@@ -38,7 +38,7 @@ export function claimCitations(ledger: Ledger, check: ClaimCheck, { site, retrie
   const title = `A claim checked: ${claimSentence(claim, ledger.terms)}`
   const version = listText(behind.map(versionOf))
   const ofDay = `known on ${longKnown(known)}`
-  const address = `${site}/claims${frozenClaimQuery(ledger, check)}`
+  const address = `${site}/claims${frozenClaimQuery(ledger, check) ?? liveClaimQuery(ledger, check)}`
   const sources = listText([...new Set(behind.map(({ source }) => source))])
   return {
     text: `${PUBLISHER}. “${title}” [check of a claim], ${behind.length === 1 ? 'release' : 'releases'} ${version}, ${ofDay}. Retrieved ${longDay(retrieved)}, ${address}`,

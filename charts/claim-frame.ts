@@ -8,7 +8,7 @@ import { linesIn } from './arial-width'
 import { countsText, daysText } from './claim-card'
 import type { ShownCheck } from './claim-shown'
 import { type Frame, documentOf } from './frame'
-import { MOST, PADDING, TYPE } from './frame-style'
+import { BARE_BELOW, MOST, PADDING, TYPE } from './frame-style'
 import { escape } from './svg'
 import type { View } from './view'
 
@@ -42,7 +42,7 @@ function linesOf(shown: ShownCheck, plain: boolean): { kind: 'title' | 'note' | 
 const OPEN = { title: '<h1>', claim: '<p>', note: '<p class=t>', since: '<p class=r>' }
 
 export function toClaimFrame(shown: ShownCheck, { theme, plain, site, isLive }: ClaimFrameAsked): Frame {
-  const link = `<a href="${escape(`${site}/claims${isLive ? shown.live : shown.frozen}`)}">${LINK}</a>`
+  const link = `<a href="${escape(`${site}/claims${isLive ? shown.live : shown.cited}`)}">${LINK}</a>`
   const content = linesOf(shown, plain)
     .map(({ kind, text }) => {
       if (kind === 'source') return `<p class=s>${escape(text)} ${link}</p>`
@@ -54,12 +54,16 @@ export function toClaimFrame(shown: ShownCheck, { theme, plain, site, isLive }: 
 
 const FACES = { title: TYPE.title, claim: TYPE.subtitle, note: TYPE.note, since: TYPE.table, source: TYPE.source }
 
-/** The whole pixels of the frame's document in a column of 600, as `frame-height.ts` tells those of charts. */
+/** The whole pixels of the frame's document in a column, as `frame-height.ts` tells those of charts. */
 export function claimFrameHeight(shown: ShownCheck, plain = false, width = 600): number {
-  const column = Math.min(width - 2 * PADDING, MOST.wide)
-  const tall = linesOf(shown, plain).map(({ kind, text }) => {
+  const column = width < BARE_BELOW ? width : Math.min(width - 2 * PADDING, MOST.wide)
+  let [height, below] = [0, 0]
+  for (const { kind, text } of linesOf(shown, plain)) {
     const face = FACES[kind]
-    return linesIn(kind === 'source' ? `${text} ${LINK}` : text, face, column) * face.line + face.above + face.below
-  })
-  return Math.ceil(2 * PADDING + tall.reduce((sum, height) => sum + height, 0))
+    // Margins of two lines meet and are one; the source's room is its own.
+    const gap = kind === 'source' ? below + face.above : Math.max(below, face.above)
+    height += gap + linesIn(kind === 'source' ? `${text} ${LINK}` : text, face, column) * face.line
+    below = face.below
+  }
+  return Math.ceil(2 * PADDING + height)
 }

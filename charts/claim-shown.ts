@@ -52,9 +52,10 @@ export interface ShownCheck {
   likeForLike: { now: Segment[]; alike: Segment[]; priorKnown: string } | null
   /** What releases after the claim's known-on day made of its figures; null where nothing, or none. */
   since: string | null
-  /** `?…` of the check that stays, and of the one that follows releases. */
-  frozen: string
+  /** `?…` of the check that stays, null where there is nothing to freeze; of the one that follows releases; and the first of the two that there is. */
+  frozen: string | null
   live: string
+  cited: string
   asOf: string | null
   knownOn: string
   citations: ClaimCitations
@@ -67,13 +68,15 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
   const against = claim.against ?? 'last-year'
   const row = (reading: ClaimCheck['readings'][number]) => readingRow(ledger.dataset, { state: claim.state, against }, reading)
   const asked = chanceAnswer(ledger, check)
+  const [frozen, live] = [frozenClaimQuery(ledger, check), liveClaimQuery(ledger, check)]
   return {
     check,
     sentence: claimSentence(claim, ledger.terms),
     headline: own ? headlineOf(own) : [],
     query: own ? toQuery(own.question) : '',
-    readings: check.readings.map(row),
-    neighbours: check.neighbours.map(row),
+    // That a cause leads is no number that a reading could have or not.
+    readings: claim.kind === 'leading' ? [] : check.readings.map(row),
+    neighbours: claim.kind === 'leading' ? [] : check.neighbours.map(row),
     definitions: (check.holdsUnder?.rows ?? []).map(({ definition, reading, holds }) => ({ row: row(reading), holds, isOwn: definition.id === check.ownReading?.definition.id })),
     chanceOf: asked && asked.comparison.p !== null ? pairText(asked.comparison) : null,
     chance: asked ? notesOf(asked).filter(({ id }) => CHANCE_NOTES.includes(id)) : [],
@@ -87,8 +90,9 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
     known: own && !isOutside(own) ? knownRows(own) : [],
     likeForLike: own && !isOutside(own) ? likeForLike(own) : null,
     since: own ? sinceText(ledger, check, own) : null,
-    frozen: frozenClaimQuery(ledger, check),
-    live: liveClaimQuery(ledger, check),
+    frozen,
+    live,
+    cited: frozen ?? live,
     asOf: claim.asOf === null ? null : longDay(claim.asOf),
     knownOn: longKnown(known),
     citations: claimCitations(ledger, check, cited),

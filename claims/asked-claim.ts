@@ -104,6 +104,7 @@ function mergedFields(understood: Claim | null, given: Given): AskedClaim['field
   if (named.length > 0 && fields.kind !== 'leading') delete fields.kind
   // Of a percent and a direction the one that was given turns the other.
   if (given.direction !== undefined && given.percent === undefined && fields.percent !== undefined) fields.percent = fields.percent.replace(/^-/, '')
+  if (given.direction?.trim() === 'unchanged' && given.percent === undefined) delete fields.percent
   if (given.percent !== undefined && given.direction === undefined && isSigned(given.percent)) delete fields.direction
   for (const name of named) {
     const value = given[name]!.trim()

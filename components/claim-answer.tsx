@@ -23,7 +23,7 @@ export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, sente
           {since} <a href={`/claims${live}`}>Check it as known now</a>
         </p>
       )}
-      {check.assumed.length > 0 && <p className="note">{check.assumed.join(' ')}</p>}
+      {check.claim.kind === 'change' && check.assumed.length > 0 && <p className="note">{check.assumed.join(' ')}</p>}
       {check.parts.length > 0 && (
         <table className="claim-parts prose-table">
           <thead>

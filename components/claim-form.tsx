@@ -41,7 +41,7 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
   const percent = fields.direction === undefined ? value('percent') : value('percent').replace(/^[-−]/, '')
   const kept = Object.entries({ text: text === '' ? undefined : given.text, published: given.published, claim: given.claim, length: given.length })
   return (
-    <form id="claim-fields" action="/claims" method="get" className="question claim-fields" aria-label="The fields of the claim">
+    <form id="claim-fields" action="/claims" method="get" className="question claim-fields" aria-label="The fields of the claim" data-kind={fields.kind}>
       <span>The claim: </span>
       <Choice name="cause" label="Which deaths" value={value('cause')} empty="deaths of a cause not said" groups={choices.causes} />
       <span> of </span>
@@ -53,7 +53,7 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
       <span> %: </span>
       <input name="current" aria-label="Later count" defaultValue={value('current')} size={4} inputMode="numeric" autoComplete="off" placeholder="?" />
       <span> from 1 January to </span>
-      <input type="date" name="asof" aria-label="As-of day" defaultValue={value('asof')} min="1791-01-01" max="9999-12-31" />
+      <input type="date" name="asof" aria-label="As-of day" className={value('asof') === '' ? 'unsaid' : undefined} defaultValue={value('asof')} min="1791-01-01" max="9999-12-31" />
       <span>, against </span>
       <input name="prior" aria-label="Earlier count" defaultValue={value('prior')} size={4} inputMode="numeric" autoComplete="off" placeholder="?" />
       <span> in </span>

@@ -71,8 +71,8 @@ function Answer({ shown, site, asked }: { shown: ShownCheck; site: string; asked
     <>
       <ClaimVerdict shown={shown} />
       {isOfCounts && <ClaimArithmetic shown={shown} />}
-      <ClaimFigures shown={shown} />
       <ClaimLeading shown={shown} />
+      <ClaimFigures shown={shown} />
       <ClaimDefinitions shown={shown} />
       {check.own && <ClaimChance shown={shown} />}
       <ClaimKnown shown={shown} />

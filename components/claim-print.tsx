@@ -15,8 +15,8 @@ interface Props {
 
 /** What leaves the page: a sentence that is safe to print, its citation, the addresses, and code for an article. */
 export function ClaimPrint({ shown, site, text, published }: Props) {
-  const { check, citations, frozen, live } = shown
-  const address = `${site}/claims${frozen}`
+  const { check, citations, frozen, live, cited } = shown
+  const address = `${site}/claims${cited}`
   return (
     <section id="print" aria-labelledby="print-title">
       <h2 id="print-title">To print</h2>
@@ -35,11 +35,17 @@ export function ClaimPrint({ shown, site, text, published }: Props) {
       <dl className="links">
         <dt>Frozen link</dt>
         <dd>
-          <p>The check stays as it is now: judged by what was known on {shown.knownOn}.</p>
-          <a id="claim-frozen" href={`/claims${frozen}`}>
-            {address}
-          </a>{' '}
-          <CopyButton text={address} what="the frozen link" from="claim-frozen" />
+          {frozen === null ? (
+            <p>These days aren’t covered yet: there is nothing to freeze.</p>
+          ) : (
+            <>
+              <p>The check stays as it is now: judged by what was known on {shown.knownOn}.</p>
+              <a id="claim-frozen" href={`/claims${frozen}`}>
+                {address}
+              </a>{' '}
+              <CopyButton text={address} what="the frozen link" from="claim-frozen" />
+            </>
+          )}
         </dd>
         <dt>Live link</dt>
         <dd>
@@ -51,7 +57,7 @@ export function ClaimPrint({ shown, site, text, published }: Props) {
         <dt>Card</dt>
         <dd>
           <p>A picture of 1200 × 630 with the claim, the verdict and the counts.</p>
-          <a href={`/claims.png${frozen}`}>PNG</a> · <a href={`/claims.png${frozen}&theme=dark`}>PNG, dark</a> · <a href={`/claims.svg${frozen}`}>SVG</a>
+          <a href={`/claims.png${cited}`}>PNG</a> · <a href={`/claims.png${cited}&theme=dark`}>PNG, dark</a> · <a href={`/claims.svg${cited}`}>SVG</a>
         </dd>
       </dl>
       <Embed shown={shown} site={site} />
@@ -62,13 +68,13 @@ export function ClaimPrint({ shown, site, text, published }: Props) {
 
 /** The frame of the check, which stays as it is; without `known` in its address it follows releases. */
 function Embed({ shown, site }: Pick<Props, 'shown' | 'site'>) {
-  const { check, sentence, frozen } = shown
-  const code = iframeCode({ site, chart: 'claim', query: frozen, title: `Checked: ${sentence}`, summary: check.verdict, height: claimFrameHeight(shown) })
+  const { check, sentence, cited } = shown
+  const code = iframeCode({ site, chart: 'claim', query: cited, title: `Checked: ${sentence}`, summary: check.verdict, height: claimFrameHeight(shown) })
   return (
     <details>
       <summary>Embed it</summary>
       <p>
-        The frame needs no script and loads nothing from elsewhere. It keeps its figures; without <code>known</code> in its address it follows later releases. <a href={`/embed/claim${frozen}`}>See the frame</a>
+        The frame needs no script and loads nothing from elsewhere. It keeps its figures; without <code>known</code> in its address it follows later releases. <a href={`/embed/claim${cited}`}>See the frame</a>
       </p>
       <Field id="claim-embed" name="Embed code" what="the embed code" text={code} rows={6} />
     </details>

@@ -31,9 +31,9 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   if ('empty' in checked) return { title: checked.empty.title }
   const { shown, site, asked } = checked
   if (shown === null) return { title: 'Is the claim true?', description: DESCRIPTION, alternates: { canonical: asked.isAsked ? undefined : '/claims' }, ...(asked.isAsked && NOT_LISTED) }
-  const { sentence, check, frozen } = shown
-  const card = { url: `${site}/claims.png${frozen}`, alt: `${sentence}. ${check.verdict}` }
-  const address = `${site}/claims${frozen}`
+  const { sentence, check, cited } = shown
+  const card = { url: `${site}/claims.png${cited}`, alt: `${sentence}. ${check.verdict}` }
+  const address = `${site}/claims${cited}`
   return {
     title: `${sentence}: checked`,
     description: check.verdict,

@@ -26,7 +26,7 @@ export async function GET(request: Request): Promise<Response> {
     ...frameHeaders(frame),
     ...(encoding === 'br' ? { 'X-Body-Encoding': 'br' } : {}),
     Vary: 'Accept-Encoding, X-Forwarded-Proto',
-    Link: linksText([{ to: `${site}/claims${isLive ? shown.live : shown.frozen}`, rel: 'canonical' }, describedBy(site, ledger.dataset)]),
+    Link: linksText([{ to: `${site}/claims${isLive ? shown.live : shown.cited}`, rel: 'canonical' }, describedBy(site, ledger.dataset)]),
   }
   // What is said of later revisions may come: so it is never frozen.
   return kept(request, { etag, frozen: false, lastModified, headers }, encoding === 'br' ? await brotliOf(frame.html, etag) : frame.html)

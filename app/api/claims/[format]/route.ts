@@ -37,7 +37,7 @@ async function card(request: Request, { shown, view, site, isFrozen, lastModifie
     'Content-Type': TYPES[format],
     'Content-Disposition': `inline; filename="claim-checked.${format}"`,
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    Link: linksText([{ to: `${site}/claims${isFrozen ? shown.frozen : shown.live}`, rel: 'canonical' }, describedBy(site, ledger.dataset)]),
+    Link: linksText([{ to: `${site}/claims${isFrozen ? shown.cited : shown.live}`, rel: 'canonical' }, describedBy(site, ledger.dataset)]),
     ...varyOfSite(),
   }
   return kept(request, { etag, frozen: isFrozen, lastModified, headers }, body as BodyInit)
