@@ -21,6 +21,7 @@ export default {
   // One address for one thing, its form as the extension.
   rewrites: async () => [
     { source: '/charts/:chart.:format(svg|png|csv|json)', destination: '/api/charts/:chart/:format' },
+    { source: '/claims.:format(svg|png)', destination: '/api/claims/:format' },
     { source: '/records.:format(csv|json)', destination: '/api/records/:format' },
     { source: '/datasets/:dataset.:form(csv|csv-metadata\\.json)', destination: '/api/datasets/:dataset/:form' },
     { source: '/datasets/:dataset/releases/:release.:form(csv|csv-metadata\\.json)', destination: '/api/datasets/:dataset/releases/:release/:form' },
@@ -50,6 +51,7 @@ export default {
     // The link in their address is for nobody else; within the site the Origin of a form stays known.
     { source: '/:page(setup|invite|reset)', headers: [{ key: 'Referrer-Policy', value: 'same-origin' }] },
     // A picture opened by itself loads nothing, and any page may hold it.
+    { source: '/claims.svg', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors *" }] },
     { source: '/charts/:chart.svg', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors *" }] },
   ],
 }

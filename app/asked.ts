@@ -64,7 +64,7 @@ export async function askChart(request: Request, id: string, words: readonly Vie
     return refused(request, { status: 404, problems: [], detail })
   }
   const site = siteNamed(request)
-  if (site === null) return refused(request, { status: 400, problems: [], detail: 'The Host of the request isn’t a name or number of a host.' })
+  if (site === null) return refused(request, NO_HOST)
   const { dataset, ledger, ...named } = await askedDataset(entries ?? new URL(request.url).searchParams)
   if (isEmpty(ledger)) return refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
   const { question, view, problems } = parseDashboard(named.entries, ledger, words)
@@ -114,8 +114,10 @@ export function parseFrozen(query: Query, ledger: Ledger): { question: FrozenQue
   return { question: question as FrozenQuestion, problems: [...problems, ...further] }
 }
 
+export const NO_HOST: Refused = { status: 400, problems: [], detail: 'The Host of the request isn’t a name or number of a host.' }
+
 /** The site's address, or null where the request names no host that an address could hold. */
-function siteNamed(request: Request): Site | null {
+export function siteNamed(request: Request): Site | null {
   try {
     return siteOf(request)
   } catch (error) {

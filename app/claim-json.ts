@@ -4,7 +4,7 @@
  */
 import { comparisonJson } from '@/app/api/v1/compare/comparison-json'
 import type { Site } from '@/app/site'
-import { type AskedClaim, mainOf } from '@/claims/asked-claim'
+import { type AskedClaim, mainOf } from '@/claims/posted-claim'
 import type { ClaimCheck } from '@/claims/check'
 import type { Claim } from '@/claims/claim'
 import { claimQuery, frozenClaim } from '@/claims/claim-query'

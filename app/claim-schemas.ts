@@ -1,5 +1,5 @@
 /** Checking a claim, in the OpenAPI document: what may be sent, and what each field of the answer is. */
-import { ASKED_RULES } from '@/claims/asked-claim'
+import { ASKED_RULES } from '@/claims/posted-claim'
 import { CLAIM_FIELDS, CLAIM_KINDS, DIRECTIONS } from '@/claims/claim'
 import { FIELD_RULES } from '@/claims/read-fields'
 import { AGREEMENT_WORDS } from '@/claims/published-check'

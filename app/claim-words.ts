@@ -1,5 +1,5 @@
 /** The words that ask for the check of a claim, described for the API from the tables that read them. */
-import { ASKED_RULES } from '@/claims/asked-claim'
+import { ASKED_RULES } from '@/claims/posted-claim'
 import { CLAIM_FIELDS, CLAIM_KINDS, type ClaimField, DIRECTIONS } from '@/claims/claim'
 import { FIELD_RULES } from '@/claims/read-fields'
 import type { DescribedWord, ValueSchema } from '@/stats/word-schema'

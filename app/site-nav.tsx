@@ -12,6 +12,7 @@ export async function SiteNav() {
       <a href={`/charts${query}`}>Charts</a>
       <a href="/datasets">Data</a>
       <a href={`/upload${query}`}>Try a file</a>
+      <a href={`/claims${query}`}>Claims</a>
       <a href={`/method${query}`}>Method</a>
       <a href="/api">API</a>
     </nav>

@@ -74,7 +74,7 @@ export function citationsOf(dashboard: Dashboard, figure: Figure, { site, retrie
 }
 
 /** "2016-07-03 (1a2b3c4)" */
-const versionOf = ({ id, sha256 }: Release): string => `${id} (${sha256.slice(0, 7)})`
+export const versionOf = ({ id, sha256 }: Release): string => `${id} (${sha256.slice(0, 7)})`
 
 const isOfAllCauses = (figure: Figure): boolean => findChart(figure.chart)?.ofAllCauses === true
 
@@ -101,7 +101,7 @@ interface BibtexEntry {
 }
 
 /** An entry that BibTeX and biblatex both read: `@misc`, for old styles know no `@dataset`. */
-function toBibtex({ id, title, version, note, address, issued, retrieved }: BibtexEntry): string {
+export function toBibtex({ id, title, version, note, address, issued, retrieved }: BibtexEntry): string {
   const fields = [
     ['author', `{${texOf(PUBLISHER)}}`],
     ['title', `{${texOf(title)}}`],

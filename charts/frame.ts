@@ -53,9 +53,9 @@ export function toFrame({ dashboard, chart, site, revised }: FrameAsked): Frame 
 }
 
 /** A frame that says what is wrong with its address. */
-export function toFaultFrame(detail: string): Frame {
-  const content = `<h1>This chart can’t be shown</h1><p>${escape(detail)}</p><p class=s>Same Period</p>`
-  return documentOf('This chart can’t be shown', content, 'auto')
+export function toFaultFrame(detail: string, title = 'This chart can’t be shown'): Frame {
+  const content = `<h1>${title}</h1><p>${escape(detail)}</p><p class=s>Same Period</p>`
+  return documentOf(title, content, 'auto')
 }
 
 const TABLE = 'Table'
@@ -80,7 +80,7 @@ function tableOf(table: Table, page: string): string {
   return `<details><summary>${TABLE}</summary><div tabindex=0 role=region aria-label=${TABLE}>${toHtmlTable(shown)}${rest}</div></details>`
 }
 
-function documentOf(title: string, content: string, theme: View['theme']): Frame {
+export function documentOf(title: string, content: string, theme: View['theme']): Frame {
   const style = frameStyle(content, theme)
   const script = content.includes(' data-t=') ? FRAME_SCRIPT + TIPS_SCRIPT : FRAME_SCRIPT
   const html =

@@ -1,86 +1,164 @@
 /**
- * An asked claim: what an address, a form or a body of JSON says of a claim, its sentence or its fields or both.
- * A field that is given wins over what the sentence says, and one that is given as null is taken out of it. What
- * can't be read is a problem that names its field.
+ * A claim as an address asks for it: a pasted text, fields, or both. A field that is there wins over what the
+ * text was understood to say, and one that is there and empty says that the claim doesn't say it; a field that
+ * isn't there is as understood. What can't be read becomes a problem, and then nothing is checked.
  */
 import { type Day, parseDay } from '@/stats/calendar'
-import { type QueryProblem, excerpt } from '@/stats/question'
+import { DEFAULT_DATASET } from '@/stats/dataset'
+import { type Query, type QueryProblem, excerpt } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
-import { type Claim, type ClaimField, EMPTY_CLAIM, toFields } from './claim'
-import { type Ask, missingOfFields } from './missing'
-import { readFields } from './read-fields'
+import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
+import { type Ask, type AskOption, missingOfFields } from './missing'
+import { type ClaimFields, readFields } from './read-fields'
 import { type Understood, type UnderstoodClaim, understand } from './understand'
 
-/** What is asked beside the fields of a claim. */
-export const ASKED_WORDS = ['text', 'published'] as const
-
-export const ASKED_RULES: Record<(typeof ASKED_WORDS)[number], string> = {
-  text: 'the sentence or paragraph as it was printed; of a longer text the first 100,000 characters are read',
-  published: 'the day on which it was printed, YYYY-MM-DD; “this year” and “so far” are read by it',
+/** What the words of a check's address mean that are no field of the claim. */
+export const CHECK_WORD_RULES = {
+  text: 'the sentence or paragraph as printed',
+  published: 'the day on which it was printed, YYYY-MM-DD: “this year” and “so far” are read from it',
+  claim: 'which of the comparisons found in the text is meant, from 1; left out, the first of those that say most',
+  length: 'how many characters a text had of which only the sentences with a comparison are kept, for an address holds no more',
 }
+
+export type CheckWord = keyof typeof CHECK_WORD_RULES
+const CHECK_WORDS = Object.keys(CHECK_WORD_RULES) as CheckWord[]
+type Word = CheckWord | ClaimField
+export const CLAIM_WORDS: readonly Word[] = [...CHECK_WORDS, ...CLAIM_FIELDS]
+
+/** The words of an address, by name. */
+export type Given = Partial<Record<Word, string>>
 
 export interface AskedClaim {
-  /** What there is to check; `EMPTY_CLAIM` where the sentence holds no comparison. Null where something can't be read. */
-  claim: Claim | null
-  /** What the sentence was understood as, before fields changed it; null without a sentence. */
+  given: Given
+  text: string
+  published: Day | null
+  /** Whether there is anything to check, readable or not. */
+  isAsked: boolean
   understood: Understood | null
-  missing: Ask[]
+  /** Which of the claims of the text is asked for. */
+  picked: number | null
+  /** The fields of the claim, as understood and as given; text, so that what can't be read can be shown and mended. */
+  fields: Partial<Record<ClaimField, string>>
+  claim: Claim | null
   problems: QueryProblem[]
+  missing: Ask[]
 }
 
-const DAY = 'a day that exists, written YYYY-MM-DD, such as 2015-09-08'
+interface Reading {
+  terms: Terms
+  today: Day
+}
 
-const isGiven = (value: unknown): boolean => value !== undefined && !(typeof value === 'string' && value.trim() === '')
+export function askedClaim(query: Query, { terms, today }: Reading): AskedClaim {
+  const { given, problems } = givenWords(query)
+  const text = given.text?.trim() ? given.text.replaceAll('\0', ' ') : ''
+  const published = publishedDay(given, problems)
+  const understood = text === '' ? null : understand(text, { terms, published, today })
+  const picked = pickedClaim(given, understood, problems)
+  const read = understood && picked !== null ? understood.claims[picked] : null
+  const fields = mergedFields(read?.claim ?? null, given)
+  const isAsked = text !== '' || Object.keys(fields).length > 0
+  const outcome = Object.keys(fields).length > 0 ? readFields(fields, terms) : { claim: null, problems: [] }
+  const all = [...problems, ...outcome.problems]
+  const claim = all.length > 0 ? null : outcome.claim
+  // What is checked is what is shown: a sign that is a direction, a year that is last year.
+  const told = claim ? toFields(claim) : fields
+  return { given, text, published, isAsked, understood, picked, fields: told, claim, problems: all, missing: claim ? missingOf(understood, picked, claim, given, terms) : [] }
+}
 
-/** A claim of words and fields by their names; `today` is the day of whoever asks. */
-export function askedClaim(asked: Record<string, unknown>, { terms, today }: { terms: Terms; today: Day }): AskedClaim {
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => isGiven(value)))
-  const { text = null, published = null, ...fields } = given
-  const problems: QueryProblem[] = []
-  const say = (parameter: string, value: unknown, allowed: string) => problems.push({ parameter, found: excerpt(typeof value === 'string' ? value : JSON.stringify(value)), allowed })
-  if (text !== null && typeof text !== 'string') say('text', text, 'a text')
-  const day = typeof published === 'string' ? parseDay(published.trim()) : null
-  if (published !== null && day === null) say('published', published, DAY)
-  if (typeof text !== 'string' && Object.values(fields).every((value) => value === null) && problems.length === 0) {
-    say('text', '', 'a sentence; or the fields of a claim, at least a cause, a count, a percent or a direction')
+function givenWords(query: Query): { given: Given; problems: QueryProblem[] } {
+  const [given, problems]: [Given, QueryProblem[]] = [{}, []]
+  for (const [name, value] of query) {
+    if (name === 'dataset') continue
+    const word = CLAIM_WORDS.find((each) => each === name)
+    if (!word) problems.push({ parameter: excerpt(name), found: excerpt(value), allowed: `one of the words ${CLAIM_WORDS.join(', ')}` })
+    else if (given[word] !== undefined && given[word] !== value) problems.push({ parameter: name, found: excerpt(`${given[word]}, ${value}`), allowed: 'one value only' })
+    else given[word] = value
   }
-  if (problems.length > 0) return { claim: null, understood: null, missing: [], problems }
-  const understood = typeof text === 'string' ? understand(text, { terms, published: day, today }) : null
-  const main = mainOf(understood)
-  const read = main ? overlaid(toFields(main.claim), fields) : fields
-  const isNothing = understood !== null && Object.values(read).every((value) => value === null)
-  const { claim, problems: faults } = isNothing ? { claim: EMPTY_CLAIM, problems: [] } : readFields(read, terms)
-  if (!claim) return { claim, understood, missing: [], problems: faults }
-  return { claim, understood, missing: main ? stillMissing(understood!.missing, fields, claim, terms) : missingOfFields(claim, terms), problems: [] }
+  return { given, problems: problems.slice(0, 10) }
 }
 
-/** The main claim of a text, as it was understood. */
-export const mainOf = (understood: Understood | null): UnderstoodClaim | null => (understood === null || understood.main === null ? null : understood.claims[understood.main])
-
-/** The fields of a sentence with those that were given in their place; what belonged to a replaced one goes with it. */
-function overlaid(said: Partial<Record<ClaimField, string>>, given: Record<string, unknown>): Record<string, unknown> {
-  const fields: Record<string, unknown> = { ...said }
-  const isChanged = (...names: ClaimField[]) => names.some((name) => name in given)
-  if (isChanged('percent')) {
-    delete fields.rough
-    delete fields.points
-    if (given.percent === null || /^\s*[+\-−–]/.test(String(given.percent))) delete fields.direction
-  } else if (isChanged('direction')) fields.percent = said.percent?.replace(/^-/, '')
-  // Who says what comes second speaks of the leading cause, and not of the sentence's change.
-  if (isChanged('followedby') && given.followedby !== null) Object.assign(fields, { kind: 'leading', prior: null, percent: null, direction: null })
-  else if (isChanged('percent', 'prior', 'direction') && said.kind === 'count') delete fields.kind
-  if (isChanged('kind') && given.kind !== 'leading') delete fields.followedby
-  return { ...fields, ...given }
+function publishedDay({ published = '' }: Given, problems: QueryProblem[]): Day | null {
+  if (published.trim() === '') return null
+  const day = parseDay(published.trim())
+  if (day === null) problems.push({ parameter: 'published', found: excerpt(published), allowed: 'a day that exists, written YYYY-MM-DD, such as 2015-09-08' })
+  return day
 }
 
-/** The fields that answer a question. */
-const ANSWERED_BY: Record<Ask['field'], ClaimField[]> = {
-  cause: ['cause'], percent: ['percent'], counts: ['current', 'prior', 'percent'], direction: ['direction', 'percent'], asof: ['asof'], against: ['against'],
+function pickedClaim({ claim = '' }: Given, understood: Understood | null, problems: QueryProblem[]): number | null {
+  if (claim.trim() === '' || understood === null) return understood?.main ?? null
+  const count = understood.claims.length
+  const place = /^\d{1,3}$/.test(claim.trim()) ? Number(claim) - 1 : -1
+  if (place >= 0 && place < count) return place
+  problems.push({ parameter: 'claim', found: excerpt(claim), allowed: count === 0 ? 'nothing, for no comparison was found in the text' : `a number from 1 to ${count}` })
+  return understood.main
 }
 
-/** What the sentence leaves open and no field says, and what a field took out of it. */
-function stillMissing(asks: Ask[], given: Record<string, unknown>, claim: Claim, terms: Terms): Ask[] {
-  const open = asks.filter(({ field }) => !ANSWERED_BY[field].some((name) => name in given))
-  const out = missingOfFields(claim, terms).filter(({ field }) => ANSWERED_BY[field].some((name) => given[name] === null))
-  return [...open, ...out]
+const isSigned = (percent: string) => /^\s*[+\-−–]/.test(percent)
+
+/** The fields as understood, with those that were given in their place. */
+function mergedFields(understood: Claim | null, given: Given): AskedClaim['fields'] {
+  const fields: AskedClaim['fields'] = understood ? toFields(understood) : {}
+  const named = CLAIM_FIELDS.filter((name) => given[name] !== undefined)
+  // Its kind follows from the other fields, but that a cause leads is said by nothing else.
+  if (named.length > 0 && fields.kind !== 'leading') delete fields.kind
+  // Of a percent and a direction the one that was given turns the other.
+  if (given.direction !== undefined && given.percent === undefined && fields.percent !== undefined) fields.percent = fields.percent.replace(/^-/, '')
+  if (given.direction?.trim() === 'unchanged' && given.percent === undefined) delete fields.percent
+  if (given.percent !== undefined && given.direction === undefined && isSigned(given.percent)) delete fields.direction
+  for (const name of named) {
+    const value = given[name]!.trim()
+    if (value === '') delete fields[name]
+    else fields[name] = value
+  }
+  return fields
+}
+
+/** What must still be asked: not what a field of the address answers already. */
+function missingOf(understood: Understood | null, picked: number | null, claim: Claim, given: Given, terms: Terms): Ask[] {
+  const asks = understood !== null && picked === understood.main ? understood.missing : missingOfFields(claim, terms)
+  const isGiven = (name: ClaimField) => (given[name] ?? '').trim() !== ''
+  const answeredBy = (field: Ask['field']): ClaimField[] => (field === 'counts' ? ['current', 'prior'] : [field])
+  return asks.filter(({ field }) => !answeredBy(field).some(isGiven))
+}
+
+/** The words by which a link answers what is asked: `{ asof: '2015-09-07' }`, `{ current: '26', prior: '33' }`. */
+export function answerWords({ field }: Ask, { value, text }: AskOption): Given {
+  if (field === 'counts') return Object.fromEntries(new URLSearchParams(value))
+  // Percentage points that are meant as percent are points no more.
+  return field === 'percent' ? { percent: text.startsWith('up') ? `+${value}` : value, points: 'no' } : { [field]: value }
+}
+
+/** The query of a check, its words in one order, those without a value left out unless they say that nothing is said. */
+export function checkQuery(given: Given, dataset = DEFAULT_DATASET): string {
+  const words = new URLSearchParams()
+  for (const name of CLAIM_WORDS) {
+    const value = given[name]
+    const isSaying = value !== undefined && (value.trim() !== '' || ((CLAIM_FIELDS as readonly string[]).includes(name) && (given.text ?? '').trim() !== ''))
+    if (isSaying) words.set(name, value)
+  }
+  if (dataset !== DEFAULT_DATASET) words.set('dataset', dataset)
+  return words.size === 0 ? '' : `?${words}`
+}
+
+/** A claim as the words of an address; a kind that its other fields tell is left out. */
+export function claimWords(claim: Claim, terms: Terms): Given {
+  const { kind, ...fields } = toFields(claim)
+  const told = Object.keys(fields).length > 0 ? readFields(fields as ClaimFields, terms).claim : null
+  return told?.kind === kind ? fields : { kind, ...fields }
+}
+
+/** A part of a text, with the fields that were read from it; none for words that nothing was read from. */
+export interface TextPart {
+  text: string
+  fields: ClaimField[]
+}
+
+/** A text in parts, by the fields that a claim was read from; a field that was given isn't the text's any more. */
+export function textParts(text: string, { claim, from }: UnderstoodClaim, fields: AskedClaim['fields']): TextPart[] {
+  const read = toFields(claim)
+  const same = (name: ClaimField) => fields[name] === read[name] || (name === 'percent' && fields.percent?.replace(/^[+-]/, '') === read.percent?.replace(/^[+-]/, ''))
+  const places = Object.entries(from).flatMap(([name, place]) => (same(name as ClaimField) ? [{ name: name as ClaimField, from: place[0], to: place[1] }] : []))
+  const cuts = [...new Set([0, text.length, ...places.flatMap((place) => [place.from, place.to])])].filter((at) => at <= text.length).sort((a, b) => a - b)
+  return cuts.slice(1).map((to, i) => ({ text: text.slice(cuts[i], to), fields: places.filter((place) => place.from <= cuts[i] && place.to >= to).map(({ name }) => name) }))
 }

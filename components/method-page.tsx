@@ -1,4 +1,14 @@
 import { VIEW_RULES } from '@/charts/view'
+import { followsRule } from '@/claims/arithmetic'
+import { claimReviewRule } from '@/claims/claim-review'
+import { counterRule } from '@/claims/counters'
+import { mixedPairRule } from '@/claims/mixed-pair'
+import { readingRule } from '@/claims/readings'
+import { freshRule } from '@/claims/revised-counts'
+import { safeRule } from '@/claims/safe-words'
+import { slipRule } from '@/claims/slips'
+import { understandRule } from '@/claims/understand'
+import { verdictRule } from '@/claims/verdict'
 import { calendarRule, longDay, spanText } from '@/stats/calendar'
 import { FLAGS, leadingRule } from '@/stats/answer'
 import { criticalRule, eventRule, intervalRule, testRule } from '@/stats/chance'
@@ -32,6 +42,7 @@ const RULES: [string, string[]][] = [
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, knownRule, vintageRule, triangleRule, listingDelayRule]],
   ['Records', [recordRule]],
+  ['Claims', [understandRule, followsRule, slipRule, readingRule, verdictRule, mixedPairRule, freshRule, counterRule, safeRule, claimReviewRule]],
   ['Datasets', [datasetRule]],
   ['Releases compared', [...releaseChangeRules, headlineChangeRule, versionRule]],
 ]

@@ -39,7 +39,7 @@ test('Tab goes through the page in its order, and the focus always shows', async
     stops.push(name)
     if (!isOutlined && name !== 'slider') unseen.push(name) // The slider marks its handle: see its own test.
   }
-  const inOrder = ['To the figures', 'Same Period', 'Dashboard', 'Charts', 'Data', 'Try a file', 'Method', 'API', 'Latest', 'The claim of September 2015']
+  const inOrder = ['To the figures', 'Same Period', 'Dashboard', 'Charts', 'Data', 'Try a file', 'Claims', 'Method', 'API', 'Latest', 'The claim of September 2015']
   expect(stops.slice(0, inOrder.length)).toEqual(inOrder)
   // Every count is a link to its records, in figures or in words.
   const isCount = (stop: string) => /^([\d,.]+|none|one|two|three|four|five|six|seven|eight|nine)$/i.test(stop)

@@ -94,6 +94,12 @@ test('a refusal is a problem to a program and a page to a reader, logged on one 
   expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
 })
 
+test.each(['/claims/read', '/claims/re%61d'])('a text is posted to %s, and nothing else is done there', (url) => {
+  expect(refusalOf(asked(url, {}, 'POST'))).toBeNull()
+  for (const method of ['PUT', 'PATCH', 'DELETE']) expect(refusalOf(asked(url, {}, method)), method).toMatchObject({ status: 405, detail: expect.stringContaining('GET, HEAD, OPTIONS, POST.') })
+  expect(refusalOf(asked('/claims', {}, 'POST'))).toMatchObject({ status: 405 })
+})
+
 test.each([
   ['/api/forms/sign-in', true],
   ['/api/v1/tokens', true],

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type Asked, type Refused, askChart, isRefused, lastModifiedOf } from '@/app/asked'
 import { brotliOf, encodingFor } from '@/app/brotli'
+import { frameHeaders } from '@/app/frame-headers'
 import { etagOf, kept, linksText } from '@/app/http'
 import { discoveryOf, originOf } from '@/app/links'
 import { madeOnce } from '@/app/turn'
@@ -46,7 +46,7 @@ async function frameAnswer(request: Request, asked: Asked): Promise<Response> {
   // A strong ETag is of the bytes, which differ by encoding.
   const etag = etagOf(`${encoding} ${frame.html}`)
   const headers = {
-    ...headersOf(frame),
+    ...frameHeaders(frame),
     ...(encoding === 'br' ? { 'X-Body-Encoding': 'br' } : {}),
     Vary: 'Accept-Encoding, X-Forwarded-Proto',
     Link: link,
@@ -58,21 +58,5 @@ async function frameAnswer(request: Request, asked: Asked): Promise<Response> {
 /** What is wrong, as a frame of its own; it is never kept. */
 function faultAnswer({ status, detail }: Refused): Response {
   const frame = toFaultFrame(detail)
-  return new Response(frame.html, { status, headers: { ...headersOf(frame), 'Cache-Control': 'no-store' } })
-}
-
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-
-/** Any page may hold a frame; it may run its own script and nothing else. */
-function headersOf({ style, script }: Frame): Record<string, string> {
-  return {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'; frame-ancestors *`,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-    // A page that isolates itself may hold it too: a frame loads nothing from elsewhere.
-    'Cross-Origin-Embedder-Policy': 'require-corp',
-  }
+  return new Response(frame.html, { status, headers: { ...frameHeaders(frame), 'Cache-Control': 'no-store' } })
 }

@@ -1,0 +1,26 @@
+import { thisDay } from '@/app/checked-claim'
+import { askedDataset, isEmpty } from '@/app/asked-dataset'
+import { refusalPage, seeOther } from '@/app/form-answer'
+import { readText } from '@/app/own-answer'
+import { addressedText } from '@/claims/addressed-text'
+import { checkQuery } from '@/claims/asked-claim'
+
+/** A text of a hundred kilobytes as a form sends it, each byte of it three signs. */
+const MOST_BYTES = 320_000
+
+/** The page's own form: any text that was pasted, answered by the address of its check. It changes nothing. */
+export async function POST(request: Request): Promise<Response> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get('content-type') ?? '')) {
+    return refusalPage(415, 'This isn’t the form', 'Use the form of the page, or the API for programs.', '/claims')
+  }
+  const body = await readText(request, MOST_BYTES)
+  if (body === null) return refusalPage(413, 'The text is too long', 'A text of up to 100 kilobytes can be checked. Paste the sentences that are meant.', '/claims')
+  const fields = new URLSearchParams(body)
+  const { dataset, ledger } = await askedDataset([...fields].filter(([name]) => name === 'dataset'))
+  const [text, published] = [fields.get('text') ?? '', fields.get('published') ?? '']
+  const words = isEmpty(ledger) ? {} : addressedText(text, published, { terms: ledger.terms, today: thisDay() })
+  return seeOther(`/claims${checkQuery(words, dataset.id)}`)
+}
+
+/** Whoever opens the form's own address is shown the page. */
+export const GET = (): Response => seeOther('/claims')

@@ -1,0 +1,39 @@
+/** The card of a check: its words are the page's, and all of them are inside the picture. */
+import { Resvg } from '@resvg/resvg-js'
+import { describe, expect, it, test } from 'vitest'
+import { toClaimCard } from './claim-card'
+import { CLAIM_2015, ODD_CLAIMS, SITE, shownClaim } from './claim.fixture'
+import { faultInXml } from './drawn.fixture'
+import { HUES } from './palette'
+
+const fontFiles = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) => `node_modules/@expo-google-fonts/inter/${file}`)
+const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text).join(' ').replaceAll('\u00a0', ' ')
+
+describe('the claim of 8 September 2015', () => {
+  const svg = toClaimCard(shownClaim(CLAIM_2015), { theme: 'light', site: SITE })
+
+  it('stands on it with the verdict, the counts, the days and the address', () => {
+    expect(texts(svg)).toContain('The claim: Firearms deaths down 21%: 26 v 33, 1 January to 7 September 2015 against the same days of the year before')
+    expect(texts(svg)).toContain('The change could easily be chance.')
+    expect(texts(svg)).toContain('The figures: 27 v 34, −21%')
+    expect(texts(svg)).toContain('Up to 7 September 2015, known on 5 October 2025. Source: Officer Down Memorial Page')
+    expect(texts(svg).replaceAll(' ', '')).toContain('figures.example.org/claims?cause=firearms&amp;current=26')
+  })
+
+  it('is drawn in dark with the same words', () => {
+    const dark = toClaimCard(shownClaim(CLAIM_2015), { theme: 'dark', site: SITE })
+    expect(texts(dark)).toBe(texts(svg))
+    expect(dark).toContain(`fill="${HUES.dark.paper}"`)
+  })
+})
+
+test.each(ODD_CLAIMS)('%s is well-formed and stays inside 1200 × 630', (query) => {
+  const svg = toClaimCard(shownClaim(query), { theme: 'light', site: SITE })
+  expect(faultInXml(svg)).toBeNull()
+  const inner = svg.replace(/<rect [^>]*\/>/, '')
+  const drawn = new Resvg(inner, { font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Inter' } }).innerBBox()!
+  expect(drawn.x).toBeGreaterThanOrEqual(40)
+  expect(drawn.x + drawn.width).toBeLessThanOrEqual(1200 - 40)
+  expect(drawn.y).toBeGreaterThanOrEqual(40)
+  expect(drawn.y + drawn.height).toBeLessThanOrEqual(630 - 10)
+})

@@ -1,0 +1,40 @@
+/** The frame of a check: whole without script, never without its source, and as tall as is told. */
+import { expect, test } from 'vitest'
+import { claimFrameHeight, toClaimFrame } from './claim-frame'
+import { CLAIM_2015, ODD_CLAIMS, SITE, shownClaim } from './claim.fixture'
+
+const frameOf = (query: string, over: Partial<Parameters<typeof toClaimFrame>[1]> = {}) => toClaimFrame(shownClaim(query), { theme: 'auto', plain: false, site: SITE, isLive: false, ...over })
+
+test('it holds the verdict, the claim, each part with its mark in words, the counts and the source', () => {
+  const { html } = frameOf(CLAIM_2015)
+  expect(html).toContain('<h1>The figures support the percent and the direction under “firearms”')
+  expect(html).toContain('The claim: Firearms deaths down 21%: 26 v 33')
+  expect(html).toContain('26 in the later window: supported only under a condition. Only as known on 3 July 2016; otherwise the figures give 27.')
+  expect(html).toContain('The figures: 27 v 34, −21%. Up to 7 September 2015, known on 5 October 2025. Source: Officer Down Memorial Page')
+})
+
+test('it leads to the frozen check, a live one to the live', () => {
+  expect(frameOf(CLAIM_2015).html).toContain(`href="${SITE}/claims?cause=firearms&amp;current=26&amp;prior=33&amp;percent=-21&amp;direction=down&amp;asof=2015-09-07&amp;known=2025-10-05&amp;against=last-year"`)
+  expect(frameOf(CLAIM_2015, { isLive: true }).html).not.toContain('known=2025')
+})
+
+test('plain drops the parts, never the claim, the source and the link', () => {
+  const { html } = frameOf(CLAIM_2015, { plain: true })
+  expect(html).not.toContain('supported only under')
+  expect(html).toContain('The claim: ')
+  expect(html).toContain('Source: Officer Down Memorial Page')
+  expect(html).toContain('<a href=')
+})
+
+test('a frozen one tells what became of its figures', () => {
+  expect(frameOf(`${CLAIM_2015}&known=2016-07-03`).html).toContain('<p class=r>Figures have been revised since: 26 v 33 is now 27 v 34.</p>')
+})
+
+test('it is 330 pixels tall in a column of 600, as a browser measured it', () => {
+  expect(claimFrameHeight(shownClaim(CLAIM_2015))).toBe(330)
+  expect(claimFrameHeight(shownClaim(CLAIM_2015), true)).toBeLessThan(330)
+})
+
+test.each(ODD_CLAIMS)('%s loads nothing from elsewhere', (query) => {
+  expect(frameOf(query).html).not.toMatch(/ src=|url\(|@import|<link/)
+})

@@ -1,0 +1,146 @@
+/**
+ * What a check's page, card and frame show, decided here once: rows with the records of their counts, the
+ * words of chance and context, the addresses. Whoever shows it computes nothing.
+ */
+import { checkQuery, claimWords } from '@/claims/asked-claim'
+import type { ClaimCheck } from '@/claims/check'
+import type { LeadingCheck } from '@/claims/leading-check'
+import { claimSentence } from '@/claims/claim-words'
+import { type ReadingRow, questionOfReading, readingRow } from '@/claims/reading-rows'
+import { type Answer, answer, isOutside } from '@/stats/answer'
+import { longDay } from '@/stats/calendar'
+import type { Change } from '@/stats/comparison'
+import { type Segment, headlineOf } from '@/stats/headline'
+import { longKnown, newestKnown } from '@/stats/known'
+import type { Ledger } from '@/stats/ledger'
+import { pairSegments } from '@/stats/linked-words'
+import { type Note, contextOf, notesOf } from '@/stats/notes'
+import { toQuery } from '@/stats/question'
+import { type LinkedCount, linkOf } from '@/stats/records'
+import { pairText } from '@/stats/words'
+import { type ClaimCitations, type Cited, claimCitations, frozenClaimQuery, liveClaimQuery } from './claim-citation'
+
+/** One state of knowledge of the claim's windows. */
+export interface KnownRow {
+  known: string
+  pair: Segment[]
+  /** The dashboard as of then. */
+  query: string
+  isNow: boolean
+}
+
+export interface ShownCheck {
+  check: ClaimCheck
+  /** The claim in words. */
+  sentence: string
+  /** The figures of the claim's own cause and window: the headline, and its dashboard. */
+  headline: Segment[]
+  query: string
+  readings: ReadingRow[]
+  neighbours: ReadingRow[]
+  definitions: { row: ReadingRow; holds: boolean; isOwn: boolean }[]
+  /** The counts that chance is asked about, "26 v 33"; null where nothing can be said. */
+  chanceOf: string | null
+  chance: Note[]
+  context: Note[]
+  /** The groups of causes, most deaths first, as known at the moments that matter to a claim of the leading one. */
+  rankings: { known: string; groups: { name: string; deaths: LinkedCount }[] }[]
+  /** Days on which both printed counts stand together, where the claim names none; each with its check. */
+  fitting: { text: string; definition: string; query: string }[]
+  known: KnownRow[]
+  /** Both windows as they were known at the same age, beside what is known now. */
+  likeForLike: { now: Segment[]; alike: Segment[]; priorKnown: string } | null
+  /** What releases after the claim's known-on day made of its figures; null where nothing, or none. */
+  since: string | null
+  /** `?…` of the check that stays, null where there is nothing to freeze; of the one that follows releases; and the first of the two that there is. */
+  frozen: string | null
+  live: string
+  cited: string
+  asOf: string | null
+  knownOn: string
+  citations: ClaimCitations
+}
+
+const CHANCE_NOTES = ['chance', 'small', 'fragility', 'events', 'alignment']
+
+export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): ShownCheck {
+  const { claim, own, known } = check
+  const against = claim.against ?? 'last-year'
+  const row = (reading: ClaimCheck['readings'][number]) => readingRow(ledger.dataset, { state: claim.state, against }, reading)
+  const asked = chanceAnswer(ledger, check)
+  const [frozen, live] = [frozenClaimQuery(ledger, check), liveClaimQuery(ledger, check)]
+  return {
+    check,
+    sentence: claimSentence(claim, ledger.terms),
+    headline: own ? headlineOf(own) : [],
+    query: own ? toQuery(own.question) : '',
+    // That a cause leads is no number that a reading could have or not.
+    readings: claim.kind === 'leading' ? [] : check.readings.map(row),
+    neighbours: claim.kind === 'leading' ? [] : check.neighbours.map(row),
+    definitions: (check.holdsUnder?.rows ?? []).map(({ definition, reading, holds }) => ({ row: row(reading), holds, isOwn: definition.id === check.ownReading?.definition.id })),
+    chanceOf: asked && asked.comparison.p !== null ? pairText(asked.comparison) : null,
+    chance: asked ? notesOf(asked).filter(({ id }) => CHANCE_NOTES.includes(id)) : [],
+    context: own ? contextOf(own) : [],
+    rankings: own && check.leading ? rankingsOf(own, check.leading) : [],
+    fitting: check.fitting.map(({ definition, text, to }) => ({
+      text,
+      definition: definition.name,
+      query: checkQuery(claimWords({ ...claim, cause: definition.id, asOf: to }, ledger.terms), ledger.dataset),
+    })),
+    known: own && !isOutside(own) ? knownRows(own) : [],
+    likeForLike: own && !isOutside(own) ? likeForLike(own) : null,
+    since: own ? sinceText(ledger, check, own) : null,
+    frozen,
+    live,
+    cited: frozen ?? live,
+    asOf: claim.asOf === null ? null : longDay(claim.asOf),
+    knownOn: longKnown(known),
+    citations: claimCitations(ledger, check, cited),
+  }
+}
+
+/** The answer that chance is asked about: of the reading that fits, else the claim's own; null outside the figures. */
+function chanceAnswer(ledger: Ledger, { own, nearest, fits, claim }: ClaimCheck): Answer | null {
+  if (!own || isOutside(own)) return null
+  if (!fits || nearest === null) return own
+  return answer(ledger, questionOfReading(ledger.dataset, { state: claim.state, against: claim.against ?? 'last-year' }, nearest))
+}
+
+/** Each release that changed the comparison, oldest first, up to the claim's own moment. */
+function knownRows(own: Answer): KnownRow[] {
+  const upToNow = own.vintages.filter(({ release }) => release <= own.filter.release)
+  const isSame = (a: Change, b?: Change) => a.current === b?.current && a.priorTotal === b.priorTotal
+  const held = upToNow.filter(({ change }, i) => !isSame(change, upToNow[i - 1]?.change))
+  return held.map(({ known, change }, i) => ({
+    known: longKnown(known),
+    pair: pairSegments(own, change, { over: { known } }),
+    query: toQuery({ ...own.question, known }),
+    isNow: i === held.length - 1,
+  }))
+}
+
+function rankingsOf(own: Answer, { now, holds }: LeadingCheck): ShownCheck['rankings'] {
+  const moments = holds === null || holds === now ? [now] : [holds, now]
+  return moments.map(({ known, groups }) => ({
+    known: longKnown(known),
+    groups: groups.map(({ definition, deaths }) => ({ name: definition.name, deaths: linkOf(own, deaths, [own.window], { causes: [definition.id], known }) })),
+  }))
+}
+
+function likeForLike(own: Answer): ShownCheck['likeForLike'] {
+  const { likeForLike: alike, comparison } = own
+  if (!alike || alike.change.percent === comparison.percent) return null
+  return {
+    now: pairSegments(own, comparison),
+    alike: pairSegments(own, alike.change, { overPrior: { known: alike.priorKnown } }),
+    priorKnown: longKnown(alike.priorKnown),
+  }
+}
+
+/** "Figures have been revised since: 26 v 33 is now 27 v 34." */
+function sinceText(ledger: Ledger, { claim, known }: ClaimCheck, own: Answer): string | null {
+  if (claim.known === null || known >= newestKnown(ledger.releases)) return null
+  const now = answer(ledger, { ...own.question, known: null, asOf: own.asOf })
+  const isSame = now.comparison.current === own.comparison.current && now.comparison.priorTotal === own.comparison.priorTotal
+  return isSame || isOutside(now) ? null : `Figures have been revised since: ${pairText(own.comparison)} is now ${pairText(now.comparison)}.`
+}

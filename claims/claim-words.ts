@@ -1,0 +1,72 @@
+/** A claim in words of one form, as its fields say it, whoever printed it and however: for cards, frames and titles. */
+import { type Day, firstDayOf, lastDayOf, longDay, yearOf } from '@/stats/calendar'
+import { type Terms, findDefinition } from '@/stats/terms'
+import { capital, countText } from '@/stats/words'
+import type { Claim, ClaimField } from './claim'
+import { fractionOf, unitsPercent } from './fraction'
+
+/** How a page names the fields. */
+export const FIELD_NAMES: Record<ClaimField, string> = {
+  kind: 'what it says',
+  cause: 'which deaths',
+  current: 'later count',
+  prior: 'earlier count',
+  percent: 'percent',
+  direction: 'direction',
+  asof: 'as-of day',
+  known: 'known on',
+  against: 'compared with',
+  state: 'where',
+  followedby: 'second cause',
+  points: 'percentage points',
+  rough: 'not exact',
+}
+
+/** "Firearms deaths down 21%: 26 v 33, 1 January to 7 September 2015 against the same days of the year before" */
+export function claimSentence(claim: Claim, terms: Terms): string {
+  return [whatText(claim, terms), windowText(claim)].filter((part) => part !== '').join(', ')
+}
+
+function whatText(claim: Claim, terms: Terms): string {
+  const { kind, cause, current, followedBy, state } = claim
+  const where = terms.states.find(({ code }) => code === state)?.where ?? ''
+  const named = (id: string) => findDefinition(terms, id)?.name ?? id
+  if (kind === 'leading') {
+    const next = followedBy === null ? '' : `, followed by ${named(followedBy)}`
+    return `${cause === null ? 'A cause that isn’t said' : capital(named(cause))} as the leading cause${where === '' ? '' : ` ${where}`}${next}`
+  }
+  const noun = `${cause === null ? 'deaths of a cause that isn’t said' : (findDefinition(terms, cause)?.noun ?? cause)}${where === '' ? '' : ` ${where}`}`
+  if (kind === 'count') return current === null ? capital(noun) : `${countText(current)} ${noun}`
+  const counts = countsText(claim)
+  return `${capital(noun)}${changeWords(claim)}${counts === '' ? '' : `: ${counts}`}`
+}
+
+function changeWords({ percent, direction, isPoints, isRough }: Claim): string {
+  if (percent === null) return direction === null ? '' : ` ${direction}`
+  const size = `${isRough ? 'about ' : ''}${isPoints ? `${Math.abs(percent)} percentage points` : printedPercent(Math.abs(percent))}`
+  const way = direction ?? (percent < 0 ? 'down' : null)
+  return way === 'unchanged' ? ' unchanged' : way === null ? `, a change of ${size}` : ` ${way} ${size}`
+}
+
+function countsText({ current, prior }: Claim): string {
+  if (current === null) return prior === null ? '' : `${countText(prior)} before`
+  return prior === null ? countText(current) : `${countText(current)} v ${countText(prior)}`
+}
+
+function windowText({ asOf, against, kind }: Claim): string {
+  if (asOf === null) return ''
+  const year = yearOf(asOf)
+  const window = spanWords(asOf)
+  if (kind !== 'change' || against === null) return window
+  if (against === 'average-5') return `${window} against the mean of the five years before`
+  return `${window} against ${asOf === lastDayOf(year) ? '' : 'the same days of '}${against === 'last-year' ? 'the year before' : against}`
+}
+
+const spanWords = (asOf: Day): string => (asOf === lastDayOf(yearOf(asOf)) ? `all of ${yearOf(asOf)}` : asOf === firstDayOf(yearOf(asOf)) ? longDay(asOf) : `1 January to ${longDay(asOf)}`)
+
+/** "21%", "58.7%"; a third, which has no end, is a whole percent. */
+function printedPercent(percent: number): string {
+  const { top, bottom } = fractionOf(percent)
+  const decimals = String(bottom).length - 1
+  return decimals > 6 ? `${Math.round(percent)}%` : unitsPercent(top, decimals).replace(/^[+−]/, '')
+}

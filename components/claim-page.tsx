@@ -1,0 +1,118 @@
+import type { ShownCheck } from '@/charts/claim-shown'
+import type { AskedClaim } from '@/claims/asked-claim'
+import { type QueryProblem, problemText } from '@/stats/question'
+import type { Terms } from '@/stats/terms'
+import { ClaimArithmetic, ClaimChance, ClaimDefinitions, ClaimFigures, ClaimKnown, ClaimLeading, ClaimVerdict } from './claim-answer'
+import { ClaimAsks, type ClaimChoices, ClaimFieldsForm, ClaimTextForm } from './claim-form'
+import { ClaimPrint } from './claim-print'
+import { ClaimUnderstood } from './claim-understood'
+import { OwnDataset } from './own-dataset'
+
+interface Props {
+  asked: AskedClaim
+  problems: QueryProblem[]
+  shown: ShownCheck | null
+  terms: Terms
+  dataset: { id: string; title: string; path: string }
+  choices: ClaimChoices
+  examples: { name: string; href: string }[]
+  site: string
+}
+
+/** Is the claim true? What was printed, how it was understood, and what arithmetic and figures say of it. */
+export function ClaimPage({ asked, problems, shown, terms, dataset, choices, examples, site }: Props) {
+  return (
+    <main id="dashboard" className="claim-page">
+      <h1>Is the claim true?</h1>
+      <OwnDataset dataset={dataset} />
+      {!asked.isAsked && (
+        <p className="lead">
+          Paste a printed comparison of officers’ deaths. It is held against its own arithmetic and against every definition, release and near day of the figures.
+        </p>
+      )}
+      {asked.understood === null ? (
+        <ClaimTextForm asked={asked} dataset={dataset.id} />
+      ) : (
+        <div className="columns">
+          <ClaimTextForm asked={asked} dataset={dataset.id} />
+          <section aria-labelledby="read-title" className="claim-read">
+            <h2 id="read-title">As it is read</h2>
+            <ClaimUnderstood asked={asked} terms={terms} dataset={dataset.id} />
+          </section>
+        </div>
+      )}
+      {!asked.isAsked && (
+        <>
+          <details className="by-fields">
+            <summary>Or fill in its fields</summary>
+            <ClaimFieldsForm asked={asked} dataset={dataset.id} choices={choices} />
+          </details>
+          <Examples examples={examples} />
+        </>
+      )}
+      {(asked.isAsked || problems.length > 0) && (
+        <section aria-labelledby="understood-title">
+          <h2 id="understood-title">How it is understood</h2>
+          <p className="subtitle">Each field can be changed; what is changed wins over the text</p>
+          <Unreadable problems={problems} />
+          <ClaimFieldsForm asked={asked} dataset={dataset.id} choices={choices} />
+          <ClaimAsks asked={asked} dataset={dataset.id} />
+        </section>
+      )}
+      {shown && <Answer shown={shown} site={site} asked={asked} />}
+    </main>
+  )
+}
+
+function Answer({ shown, site, asked }: { shown: ShownCheck; site: string; asked: AskedClaim }) {
+  const { check } = shown
+  const isOfCounts = check.claim.kind === 'change'
+  return (
+    <>
+      <ClaimVerdict shown={shown} />
+      {isOfCounts && <ClaimArithmetic shown={shown} />}
+      <ClaimLeading shown={shown} />
+      <ClaimFigures shown={shown} />
+      <ClaimDefinitions shown={shown} />
+      {check.own && <ClaimChance shown={shown} />}
+      <ClaimKnown shown={shown} />
+      <ClaimPrint shown={shown} site={site} text={printedOf(asked)} published={asked.published} />
+    </>
+  )
+}
+
+/** The sentence that the claim was read from. */
+const printedOf = ({ understood, picked }: AskedClaim): string => (understood === null || picked === null ? '' : understood.claims[picked].sentence)
+
+/** What can't be read, what is allowed instead; nothing is checked until it is mended. */
+function Unreadable({ problems }: { problems: QueryProblem[] }) {
+  if (problems.length === 0) return null
+  return (
+    <div className="notice" role="alert">
+      <p>This can’t be checked as it stands:</p>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.parameter} ${problem.allowed}`}>{problemText(problem)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Examples({ examples }: Pick<Props, 'examples'>) {
+  return (
+    <nav aria-labelledby="examples-title" className="claim-examples">
+      <h2 id="examples-title">Printed claims to try</h2>
+      <ul>
+        {examples.map(({ name, href }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+        <li>
+          <a href="/claims/published">Published claims, each checked</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}

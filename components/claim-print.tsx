@@ -1,0 +1,124 @@
+import type { ShownCheck } from '@/charts/claim-shown'
+import { claimFrameHeight } from '@/charts/claim-frame'
+import { claimReview, claimReviewGaps } from '@/claims/claim-review'
+import type { Day } from '@/stats/calendar'
+import { CopyButton } from './copy-button'
+import { iframeCode } from './embed-code'
+
+interface Props {
+  shown: ShownCheck
+  site: string
+  /** As printed; empty where fields alone were given. */
+  text: string
+  published: Day | null
+}
+
+/** What leaves the page: a sentence that is safe to print, its citation, the addresses, and code for an article. */
+export function ClaimPrint({ shown, site, text, published }: Props) {
+  const { check, citations, frozen, live, cited } = shown
+  const address = `${site}/claims${cited}`
+  return (
+    <section id="print" aria-labelledby="print-title">
+      <h2 id="print-title">To print</h2>
+      <p className="subtitle">Made from the figures, not from what was printed; both counts, the days, the source and the day on which they were known are in it</p>
+      {check.safe && (
+        <>
+          <Field id="claim-sentence" name="Sentence" what="the sentence" text={check.safe.sentence} rows={3} />
+          <Field id="claim-paragraph" name="Paragraph" what="the paragraph" text={check.safe.paragraph} rows={7} />
+        </>
+      )}
+      <Field id="claim-citation" name="Citation" what="the citation" text={citations.text} rows={4} />
+      <details>
+        <summary>BibTeX</summary>
+        <Field id="claim-bibtex" name="BibTeX" what="the BibTeX" text={citations.bibtex} rows={11} />
+      </details>
+      <dl className="links">
+        <dt>Frozen link</dt>
+        <dd>
+          {frozen === null ? (
+            <p>These days aren’t covered yet: there is nothing to freeze.</p>
+          ) : (
+            <>
+              <p>The check stays as it is now: judged by what was known on {shown.knownOn}.</p>
+              <a id="claim-frozen" href={`/claims${frozen}`}>
+                {address}
+              </a>{' '}
+              <CopyButton text={address} what="the frozen link" from="claim-frozen" />
+            </>
+          )}
+        </dd>
+        <dt>Live link</dt>
+        <dd>
+          <p>It is judged by every release, and follows later ones.</p>
+          <a id="claim-live" href={`/claims${live}`}>
+            {`${site}/claims${live}`}
+          </a>
+        </dd>
+        <dt>Card</dt>
+        <dd>
+          <p>A picture of 1200 × 630 with the claim, the verdict and the counts.</p>
+          <a href={`/claims.png${cited}`}>PNG</a> · <a href={`/claims.png${cited}&theme=dark`}>PNG, dark</a> · <a href={`/claims.svg${cited}`}>SVG</a>
+        </dd>
+      </dl>
+      <Embed shown={shown} site={site} />
+      <Review shown={shown} sentence={text === '' ? shown.sentence : text} published={published} address={address} />
+    </section>
+  )
+}
+
+/** The frame of the check, which stays as it is; without `known` in its address it follows releases. */
+function Embed({ shown, site }: Pick<Props, 'shown' | 'site'>) {
+  const { check, sentence, cited } = shown
+  const code = iframeCode({ site, chart: 'claim', query: cited, title: `Checked: ${sentence}`, summary: check.verdict, height: claimFrameHeight(shown) })
+  return (
+    <details>
+      <summary>Embed it</summary>
+      <p>
+        The frame needs no script and loads nothing from elsewhere. It keeps its figures; without <code>known</code> in its address it follows later releases. <a href={`/embed/claim${cited}`}>See the frame</a>
+      </p>
+      <Field id="claim-embed" name="Embed code" what="the embed code" text={code} rows={6} />
+    </details>
+  )
+}
+
+interface ReviewProps {
+  shown: ShownCheck
+  sentence: string
+  published: Day | null
+  address: string
+}
+
+/** Markup for a newsroom's own review. */
+function Review({ shown, sentence, published, address }: ReviewProps) {
+  const review = claimReview(shown.check, { sentence, published, address })
+  return (
+    <details>
+      <summary>ClaimReview markup, for a newsroom to complete</summary>
+      <p>It holds no rating of ours: rating a claim is the newsroom’s. To complete:</p>
+      <ul>
+        {claimReviewGaps(review).map((gap) => (
+          <li key={gap}>{gap}</li>
+        ))}
+      </ul>
+      <Field id="claim-review" name="ClaimReview (JSON-LD)" what="the ClaimReview markup" text={JSON.stringify(review, null, 2)} rows={24} />
+    </details>
+  )
+}
+
+interface FieldProps {
+  id: string
+  name: string
+  what: string
+  text: string
+  rows: number
+}
+
+function Field({ id, name, what, text, rows }: FieldProps) {
+  return (
+    <div className="code">
+      <label htmlFor={id}>{name}</label>
+      <CopyButton text={text} what={what} from={id} />
+      <textarea id={id} readOnly rows={rows} value={text} spellCheck={false} />
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { type AskedClaim, checkQuery, textParts } from '@/claims/asked-claim'
+import { FIELD_NAMES, claimSentence } from '@/claims/claim-words'
+import type { Terms } from '@/stats/terms'
+import { countText } from '@/stats/words'
+
+interface Props {
+  asked: AskedClaim
+  terms: Terms
+  dataset: string
+}
+
+/** The printed words, each that a field was read from marked with the field's name; how words were read, and what wasn't used. */
+export function ClaimUnderstood({ asked, terms, dataset }: Props) {
+  const { text, understood, picked, fields, given } = asked
+  if (understood === null) return null
+  const read = picked === null ? null : understood.claims[picked]
+  const length = /^\d{1,7}$/.test(given.length ?? '') ? Number(given.length) : null
+  return (
+    <>
+      {length !== null && <p className="notice" role="status">The pasted text had {countText(length)} characters, more than an address can hold: the sentences in which a comparison was found are kept.</p>}
+      {read ? (
+        <p className="printed" dir="auto">
+          {textParts(text, read, fields).map(({ text: part, fields: names }, i) =>
+            names.length === 0 ? (
+              part
+            ) : (
+              <mark key={i}>
+                {part}
+                <span className="read-as"> [{names.map((name) => FIELD_NAMES[name]).join(', ')}]</span>
+              </mark>
+            ),
+          )}
+        </p>
+      ) : (
+        <p className="notice" role="status">No comparison was found in this text: no count or change of deaths in the line of duty. Its fields can be filled in below.</p>
+      )}
+      {read && read.readings.length > 0 && <p className="note">Read: {read.readings.join('; ')}.</p>}
+      {understood.unused.length > 0 && (
+        <details className="unused">
+          <summary>Seen and not used: {understood.unused.length}</summary>
+          <ul>
+            {understood.unused.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <OtherClaims asked={asked} terms={terms} dataset={dataset} />
+    </>
+  )
+}
+
+/** The other comparisons of a text, each a link that checks it. */
+function OtherClaims({ asked: { given, understood, picked }, terms, dataset }: Props) {
+  const { claims } = understood!
+  if (claims.length < 2) return null
+  const { text, published, length } = given
+  return (
+    <nav className="other-claims" aria-labelledby="others-title">
+      <h3 id="others-title">{claims.length} comparisons were found in it</h3>
+      <ol>
+        {claims.map(({ claim, sentence }, i) => (
+          <li key={i}>
+            <a href={`/claims${checkQuery({ text, published, length, claim: String(i + 1) }, dataset)}`} aria-current={i === picked ? 'true' : undefined} title={sentence.slice(0, 200)}>
+              {claimSentence(claim, terms)}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,183 @@
+/** Is the claim true? A pasted sentence is understood, asked about, checked and worded, without script and with it. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './site'
+
+const TEXT =
+  'Police shooting deaths are down 21% this year, compared with the same period last year. There have been 26 firearms-related deaths this year, ' +
+  'including two in training accidents, and 33 in 2014 up to this point. Traffic accidents, followed by shootings, are the leading cause.'
+const FIELDS = 'cause=firearms&current=26&prior=33&percent=-21&direction=down&asof=2015-09-07&against=last-year'
+const PASTED = `/claims?${new URLSearchParams({ text: TEXT, published: '2015-09-08' })}`
+
+const verdict = (page: Page) => page.locator('#verdict')
+const field = (page: Page, name: string) => page.locator('#claim-fields').getByLabel(name, { exact: true })
+const part = (page: Page, id: string) => page.locator(`[data-part="${id}"]`)
+const rows = (page: Page, table: string) => page.getByRole('table', { name: table }).getByRole('row')
+
+async function paste(page: Page, text: string, published = ''): Promise<void> {
+  await page.goto('/claims')
+  await page.getByLabel('The sentence or paragraph, as printed').fill(text)
+  if (published !== '') await page.getByLabel('Printed on').fill(published)
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled })
+
+    test('the claim of 8 September 2015 is understood, checked and worded', async ({ page }) => {
+      await paste(page, TEXT, '2015-09-08')
+      await expect(page).toHaveURL(/\/claims\?text=Police.*published=2015-09-08$/)
+      await expect(page.locator('.printed mark')).toContainText(['Police shooting deaths', 'down', '21%', 'this year', '26', '33', '2014'])
+      await expect(field(page, 'Which deaths')).toHaveValue('firearms')
+      await expect(field(page, 'As-of day')).toHaveValue('2015-09-07')
+      await expect(field(page, 'Later count')).toHaveValue('26')
+      await expect(verdict(page)).toHaveText(/^The figures support the percent and the direction under “firearms”, .* only as known on 3 July 2016: .* 27 v 34 \(−21%\)\. The change could easily be chance\.$/)
+      await expect(part(page, 'arithmetic')).toContainText('supported')
+      await expect(part(page, 'current')).toContainText('Only as known on 3 July 2016')
+      await expect(rows(page, 'What gives the printed numbers, and what lies near').nth(1)).toContainText(/firearms.*7 September 2015.*3 Jul 2016.*26 v 33.*−21%.*nothing: all fits/)
+      await expect(rows(page, 'One day earlier, one day later').nth(2)).toContainText('26 v 34')
+      await expect(page.getByRole('heading', { name: 'It holds under 1 of 3 registered definitions' })).toBeVisible()
+      await expect(page.getByLabel('Sentence', { exact: true })).toHaveValue(/^There were 27 firearms deaths of officers in the United States from Jan\. 1 through Sept\. 7, 2015, down 21% from 34/)
+    })
+
+    test('each claim of a paragraph is a link that checks it', async ({ page }) => {
+      await page.goto(PASTED)
+      await page.getByRole('link', { name: /^Traffic as the leading cause, followed by firearms/ }).click()
+      await expect(verdict(page)).toContainText('traffic 33, firearms 26')
+      await expect(page.getByRole('heading', { name: 'The groups of causes, most deaths first' })).toBeVisible()
+    })
+
+    test('the day that isn’t said is asked, and answered by a link', async ({ page }) => {
+      await page.goto(PASTED)
+      const ask = page.locator('[data-ask="asof"]')
+      await ask.getByRole('link', { name: '8 September 2015' }).click()
+      await expect(field(page, 'As-of day')).toHaveValue('2015-09-08')
+      await expect(ask).toHaveCount(0)
+      await expect(page.locator('main')).toContainText('by 8 September 2015')
+    })
+
+    test('a changed field wins over the text', async ({ page }) => {
+      await page.goto(PASTED)
+      await field(page, 'Later count').fill('27')
+      await field(page, 'Earlier count').fill('34')
+      await page.getByRole('button', { name: 'Check these fields' }).click()
+      await expect(verdict(page)).toHaveText('The figures support it under “firearms”: 27 v 34 (−21%). The change could easily be chance.')
+      await expect(page.locator('.printed mark', { hasText: '26' })).toHaveCount(0)
+      await expect(page.getByLabel('The sentence or paragraph, as printed')).toHaveValue(TEXT)
+    })
+
+    test('a count leads to its records, a reading to its dashboard', async ({ page }) => {
+      await page.goto(PASTED)
+      const row = rows(page, 'What gives the printed numbers, and what lies near').nth(1)
+      const [records, dashboard] = [await row.getByRole('link', { name: '33' }).getAttribute('href'), await row.getByRole('link', { name: /^firearms/ }).getAttribute('href')]
+      await page.goto(records!)
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('33')
+      await page.goto(dashboard!)
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('26 by 7 September 2015, against 33')
+    })
+  })
+}
+
+test('14 v 3 isn’t +300%, whatever the figures say', async ({ page }) => {
+  await page.goto('/claims?cause=firearms&current=14&prior=3&percent=300')
+  await expect(page.locator('main')).toContainText('14 v 3 is +367%, not +300%; +300% would need 12.')
+  await expect(part(page, 'current')).toContainText('can’t be checked with these figures')
+})
+
+test('what can’t be read is said, and nothing is checked', async ({ page }) => {
+  await page.goto('/claims?cause=zzz&current=many&percent=-21')
+  await expect(page.locator('main').getByRole('alert')).toContainText('“current” can’t be “many”')
+  await expect(field(page, 'Later count')).toHaveValue('many')
+  await expect(verdict(page)).toHaveCount(0)
+})
+
+for (const [name, text] of [
+  ['markup', '<img src=x onerror="document.title=\'hit\'"> Firearms deaths <b>fell 21%</b> to 26 from 33 </textarea><script>document.title="hit"</script>'],
+  ['emoji', '🙂🙂🙂'],
+  ['right-to-left', 'انخفضت الوفيات 21% ‮Firearms deaths fell 21%'],
+  ['controls', 'Firearms\u0007 deaths\u200b fell \u202e21% to 26 from 33'],
+  ['a hundred kilobytes', `${'Nothing of the kind happened here. '.repeat(2800)}Firearms deaths fell 21% to 26 from 33 in 2015.`],
+] as const) {
+  test(`a paste of ${name} is taken for what it is`, async ({ page }) => {
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    await paste(page, text, '2015-09-08')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is the claim true?')
+    await expect(page).not.toHaveTitle('hit')
+    await expect(page).toHaveURL(/\/claims\?text=/)
+    expect(faults).toEqual([])
+  })
+}
+
+test('a long text says that only its comparisons are kept', async ({ page }) => {
+  await paste(page, `${'Nothing of the kind happened here. '.repeat(2800)}Firearms deaths fell 21% to 26 from 33 in 2015, compared with 2014.`)
+  await expect(page.getByRole('status').first()).toContainText('characters, more than an address can hold')
+  await expect(field(page, 'Later count')).toHaveValue('26')
+})
+
+test('the sentence is copied with one click', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`/claims?${FIELDS}`)
+  await page.getByRole('button', { name: 'Copy the sentence' }).click()
+  await expect(page.getByRole('button', { name: 'Copy the sentence' })).toHaveText('Copied')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('There were 27 firearms deaths')
+})
+
+test('the frozen link keeps the check; an older one tells what became of its figures', async ({ page }) => {
+  await page.goto(`/claims?${FIELDS}`)
+  const words = await verdict(page).textContent()
+  await page.locator('#claim-frozen').click()
+  await expect(page).toHaveURL(/known=2025-10-05/)
+  await expect(verdict(page)).toHaveText(words!)
+  await page.goto(`/claims?${FIELDS}&known=2016-07-03`)
+  await expect(verdict(page)).toHaveText('The figures support it under “firearms”: 26 v 33 (−21%). The change could easily be chance.')
+  await expect(page.locator('main').getByRole('status')).toContainText('Figures have been revised since: 26 v 33 is now 27 v 34.')
+})
+
+test('the card is a PNG with its page’s words, in the head of the page', async ({ page, request }) => {
+  await page.goto(`/claims?${FIELDS}`)
+  const address = (await page.locator('meta[property="og:image"]').getAttribute('content'))!
+  const answer = await request.get(address)
+  expect(answer.headers()['content-type']).toBe('image/png')
+  const png = await answer.body()
+  expect([png.subarray(1, 4).toString(), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(['PNG', 1200, 630])
+  const svg = await request.get(address.replace('.png', '.svg'))
+  expect(svg.headers()['content-security-policy']).toContain("default-src 'none'")
+  expect((await svg.text()).replaceAll('\u00a0', ' ')).toContain('The figures: 27 v 34, −21%')
+})
+
+test('an article holds the frame by the code that the page hands out', async ({ page, site }) => {
+  await page.goto(`/claims?${FIELDS}`)
+  const code = await page.locator('#claim-embed').inputValue()
+  expect(code).toContain(`${site}/embed/claim?cause=firearms`)
+  await page.setContent(`<main style="width:600px">${code}</main>`)
+  const frame = page.frameLocator('iframe')
+  await expect(frame.getByRole('heading', { level: 1 })).toContainText('The figures support')
+  await expect(frame.locator('main')).toContainText('Source: Officer Down Memorial Page')
+  const [told, needed] = [Number(await page.locator('iframe').getAttribute('height')), await frame.locator('main').evaluate((main) => Math.ceil(main.getBoundingClientRect().height))]
+  expect(told).toBe(needed)
+})
+
+test('the ClaimReview markup is JSON without a rating of ours', async ({ page }) => {
+  await page.goto(PASTED)
+  const review = JSON.parse(await page.locator('#claim-review').inputValue())
+  expect(review).toMatchObject({ '@type': 'ClaimReview', itemReviewed: { datePublished: '2015-09-08' } })
+  expect(review.claimReviewed).toContain('Police shooting deaths are down 21%')
+  expect(JSON.stringify(review)).not.toContain('ratingValue')
+})
+
+for (const [width, colorScheme] of [[360, 'light'], [360, 'dark'], [1440, 'light'], [1440, 'dark']] as const) {
+  test(`axe finds nothing at ${width} pixels in ${colorScheme}, and nothing stands out to the side`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    for (const address of ['/claims', PASTED, `${PASTED}&claim=2`, '/claims?cause=zzz', '/claims?cause=all&current=42&prior=89&percent=-53&asof=2025-06-30']) {
+      await page.goto(address)
+      await page.locator('details').evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')))
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${address} ${id}: ${node.target.join(' ')}`))).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(width)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    }
+  })
+}
