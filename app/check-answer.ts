@@ -8,7 +8,7 @@ import { claimJson } from '@/app/claim-json'
 import { problem } from '@/app/http'
 import { siteOf } from '@/app/site'
 import { turn } from '@/app/turn'
-import { askedClaim } from '@/claims/posted-claim'
+import { postedClaim } from '@/claims/posted-claim'
 import { checkClaim } from '@/claims/check'
 import type { Claim } from '@/claims/claim'
 import { isoDay } from '@/stats/calendar'
@@ -34,7 +34,7 @@ export async function checkAnswer(request: Request, asked: Record<string, unknow
     return problem({ status: 404, title: 'The dataset has no figures yet', detail })
   }
   await turn()
-  const { claim, problems, ...found } = askedClaim(rest, { terms: ledger.terms, today: isoDay(new Date().toISOString().slice(0, 10)) })
+  const { claim, problems, ...found } = postedClaim(rest, { terms: ledger.terms, today: isoDay(new Date().toISOString().slice(0, 10)) })
   if (!claim) return refusedCheck(request, problems)
   return { ledger, claim, body: `${JSON.stringify(claimJson(checkClaim(ledger, claim), found, ledger, siteOf(request)), null, 1)}\n` }
 }

@@ -149,7 +149,7 @@ describe('refused, naming the field', () => {
     [{ cause: 'firearms', asof: '2015-02-30' }, 'asof', '2015-02-30'],
     [{ text: CLAIM_2015, published: '8 September' }, 'published', '8 September'],
     [{ text: 26 }, 'text', '26'],
-    [{ text: ['a'] }, 'text', '["a"]'],
+    [{ text: ['a'] }, 'text', 'a list'],
     [{ text: CLAIM_2015, surprise: 1 }, 'surprise', '1'],
     [{ cause: ['firearms'] }, 'cause', 'a list'],
     [{ text: CLAIM_2015, dataset: 'nowhere' }, 'dataset', 'nowhere'],

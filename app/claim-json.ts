@@ -4,7 +4,7 @@
  */
 import { comparisonJson } from '@/app/api/v1/compare/comparison-json'
 import type { Site } from '@/app/site'
-import { type AskedClaim, mainOf } from '@/claims/posted-claim'
+import { type PostedClaim, pickedOf } from '@/claims/posted-claim'
 import type { ClaimCheck } from '@/claims/check'
 import type { Claim } from '@/claims/claim'
 import { claimQuery, frozenClaim } from '@/claims/claim-query'
@@ -39,8 +39,8 @@ const understoodJson = ({ cause, current, prior, percent, direction, asOf, known
 export const checkPath = ({ claim, known }: Pick<ClaimCheck, 'claim' | 'known'>, dataset: string): string => `/claims${claimQuery(frozenClaim(claim, known), dataset)}`
 
 /** Everything that a check says; `asked` is what it was asked with. */
-export function claimJson(check: ClaimCheck, { understood, missing }: Pick<AskedClaim, 'understood' | 'missing'>, ledger: Ledger, site: Site) {
-  const main = mainOf(understood)
+export function claimJson(check: ClaimCheck, { understood, picked, missing }: Pick<PostedClaim, 'understood' | 'picked' | 'missing'>, ledger: Ledger, site: Site) {
+  const main = pickedOf(understood, picked)
   const linked = (reading: LinkedReading) => readingJson(reading, ledger, site)
   const maybe = (reading: LinkedReading | null) => reading && linked(reading)
   const figures = check.own && !isOutside(check.own) ? comparisonJson(check.own) : null

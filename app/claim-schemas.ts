@@ -1,5 +1,5 @@
 /** Checking a claim, in the OpenAPI document: what may be sent, and what each field of the answer is. */
-import { ASKED_RULES } from '@/claims/posted-claim'
+import { CHECK_WORD_RULES } from '@/claims/asked-claim'
 import { CLAIM_FIELDS, CLAIM_KINDS, DIRECTIONS } from '@/claims/claim'
 import { FIELD_RULES } from '@/claims/read-fields'
 import { AGREEMENT_WORDS } from '@/claims/published-check'
@@ -129,11 +129,11 @@ export const CLAIM_SCHEMAS = {
   ClaimCheck: claimCheck,
   ClaimAsked: object(
     {
-      ...Object.fromEntries(Object.entries(ASKED_RULES).map(([name, rule]) => [name, orNull(text(rule))])),
+      ...Object.fromEntries(Object.entries(CHECK_WORD_RULES).map(([name, rule]) => [name, orNull(text(rule))])),
       dataset: orNull(text('which dataset; left out, the shipped one')),
       ...Object.fromEntries(CLAIM_FIELDS.map((name) => [name, { type: ['string', 'number', 'boolean', 'null'], description: FIELD_RULES[name] }])),
     },
-    { optional: [...Object.keys(ASKED_RULES), 'dataset', ...CLAIM_FIELDS] },
+    { optional: [...Object.keys(CHECK_WORD_RULES), 'dataset', ...CLAIM_FIELDS] },
   ),
 }
 

@@ -1,5 +1,5 @@
 /** The words that ask for the check of a claim, described for the API from the tables that read them. */
-import { ASKED_RULES } from '@/claims/posted-claim'
+import { CHECK_WORD_RULES } from '@/claims/asked-claim'
 import { CLAIM_FIELDS, CLAIM_KINDS, type ClaimField, DIRECTIONS } from '@/claims/claim'
 import { FIELD_RULES } from '@/claims/read-fields'
 import type { DescribedWord, ValueSchema } from '@/stats/word-schema'
@@ -31,8 +31,8 @@ export function claimWords(question: DescribedWord[]): DescribedWord[] {
     return word(name, FIELD_RULES[name], values, example)
   })
   return [
-    word('text', `${ASKED_RULES.text}; fields alone do as well, without it`, { type: 'string' }, EXAMPLE_CLAIM, true),
-    word('published', ASKED_RULES.published, { type: 'string', format: 'date' }, '2015-09-08'),
+    word('text', `${CHECK_WORD_RULES.text}; fields alone do as well, without it`, { type: 'string' }, EXAMPLE_CLAIM, true),
+    word('published', CHECK_WORD_RULES.published, { type: 'string', format: 'date' }, '2015-09-08'),
     ...question.filter(({ name }) => name === 'dataset'),
     ...fields,
   ]

@@ -106,6 +106,11 @@ function mergedFields(understood: Claim | null, given: Given): AskedClaim['field
   if (given.direction !== undefined && given.percent === undefined && fields.percent !== undefined) fields.percent = fields.percent.replace(/^-/, '')
   if (given.direction?.trim() === 'unchanged' && given.percent === undefined) delete fields.percent
   if (given.percent !== undefined && given.direction === undefined && isSigned(given.percent)) delete fields.direction
+  // Who says what comes second speaks of the leading cause, and not of the text's change.
+  if (given.followedby?.trim()) {
+    for (const name of ['prior', 'percent', 'direction'] as const) delete fields[name]
+    fields.kind = 'leading'
+  }
   for (const name of named) {
     const value = given[name]!.trim()
     if (value === '') delete fields[name]
@@ -114,12 +119,15 @@ function mergedFields(understood: Claim | null, given: Given): AskedClaim['field
   return fields
 }
 
-/** What must still be asked: not what a field of the address answers already. */
+/** What must still be asked: not what a field of the address answers already, but what one took out of the text. */
 function missingOf(understood: Understood | null, picked: number | null, claim: Claim, given: Given, terms: Terms): Ask[] {
   const asks = understood !== null && picked === understood.main ? understood.missing : missingOfFields(claim, terms)
   const isGiven = (name: ClaimField) => (given[name] ?? '').trim() !== ''
   const answeredBy = (field: Ask['field']): ClaimField[] => (field === 'counts' ? ['current', 'prior'] : [field])
-  return asks.filter(({ field }) => !answeredBy(field).some(isGiven))
+  const isTaken = (name: ClaimField) => given[name] !== undefined && !isGiven(name)
+  const open = asks.filter(({ field }) => !answeredBy(field).some(isGiven))
+  const taken = missingOfFields(claim, terms).filter(({ field }) => answeredBy(field).some(isTaken) && open.every((ask) => ask.field !== field))
+  return [...open, ...taken]
 }
 
 /** The words by which a link answers what is asked: `{ asof: '2015-09-07' }`, `{ current: '26', prior: '33' }`. */

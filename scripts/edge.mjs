@@ -11,7 +11,7 @@ const WRITING = `${METHODS}, POST, PUT, PATCH, DELETE`
 /** Addresses at which something may be changed; each checks by itself who asks. */
 const WRITABLE = /^\/api\/(forms|v1\/(accounts|datasets|invites|tokens|uploads|webhooks))(\/|$)/
 /** An address at which anybody may ask with a body; nothing is changed or kept. */
-const ASKABLE = /^\/api\/v1\/claims\/check\/?$/
+const ASKABLE = /^\/(api\/v1\/claims\/check|claims\/read)\/?$/
 /** Pages that belong to whoever asks: never kept, never answered from what somebody has. A page that asks who looks at it is one as well, for it says so. */
 const OWN_PAGES = /^\/((account|admin|invite|reset|setup|sign-in)(\/|$)|datasets\/(new|[^/]+\/edit)\/?$)/
 /** Answers for whoever is signed in: no other site's script may read them. */
