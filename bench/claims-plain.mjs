@@ -45,15 +45,18 @@ function readingsBy(ledger, claim, countOf) {
 
 /** The rows of the CSV files as each release leaves them, read once; a count is a loop over them. */
 export function plainRows(ledger) {
-  const causes = new Map(ledger.terms.aliases.map(({ label, cause }) => [label, ledger.terms.causes.find(({ id }) => id === cause)]))
-  const rows = ledger.releases.map(({ released }) => knownRows(toIso(released)).map(({ date, state, cause, deaths }) => ({ date, state, cause: causes.get(cause), deaths: Number(deaths) })))
-  return (claim) =>
-    readingsBy(ledger, claim, (definition, place, state) => ({ from, to }) => {
-      const [first, last] = [toIso(from), toIso(to)]
+  const { aliases, causes } = ledger.terms
+  const rows = ledger.releases.map(({ released }) => knownRows(toIso(released)).filter(({ date }) => date.length === 10).map((row) => ({ ...row, deaths: Number(row.deaths) })))
+  const labelsIn = (definition) => new Set(aliases.filter(({ cause }) => counts(definition, causes.find(({ id }) => id === cause))).map(({ label }) => label))
+  return (claim) => {
+    const labels = new Map(definitionsFor(ledger, claim.cause).map((definition) => [definition.id, labelsIn(definition)]))
+    return readingsBy(ledger, claim, (definition, place, state) => ({ from, to }) => {
+      const [first, last, counted] = [toIso(from), toIso(to), labels.get(definition.id)]
       let sum = 0
-      for (const row of rows[place]) if (row.date >= first && row.date <= last && row.date.length === 10 && (state === null || row.state === state) && counts(definition, row.cause)) sum += row.deaths
+      for (const { date, state: where, cause, deaths } of rows[place]) if (date >= first && date <= last && counted.has(cause) && (state === null || where === state)) sum += deaths
       return sum
     })
+  }
 }
 
 /** The ledger, asked for each window of each reading. */
