@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { WORDINGS } from '@/claims/sentences.fixture'
 import { parseDay } from '@/stats/calendar'
+import { describedWords } from '@/stats/question'
 import { shippedLedger } from '@/stats/shipped.fixture'
 import { GET, POST } from './api/v1/claims/check/route'
+import { claimWords } from './claim-words'
 import { openApiOf } from './openapi'
 import { operationsOf } from './operations'
 
@@ -220,6 +222,16 @@ describe('the description', () => {
   test.each(bodies)('holds for the answer to %j, and its question', async (body) => {
     expect(isAskable(body)).toBe(true)
     expect(isDescribed(await checked(body)) || isDescribed.errors).toBe(true)
+  })
+
+  it('gives examples that are answered: none of its words but the sentence, each of them beside it, all of them', async () => {
+    const words = claimWords(describedWords(shippedLedger()))
+    const [text, ...others] = words.map(({ name, example }) => [name, example])
+    for (const query of [[text], ...others.map((other) => [text, other]), [text, ...others]]) {
+      const answer = await get(String(new URLSearchParams(query)))
+      expect([query.at(-1), answer.status]).toEqual([query.at(-1), 200])
+      expect(isDescribed(await answer.json()) || isDescribed.errors).toBe(true)
+    }
   })
 
   it('refuses an answer with a field more or less', async () => {

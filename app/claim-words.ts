@@ -11,12 +11,12 @@ const COUNT: ValueSchema = { type: 'integer', minimum: 0, maximum: 99_999 }
 const YES: ValueSchema = { type: 'string', enum: ['yes', 'no'], default: 'no' }
 
 const OWN: Partial<Record<ClaimField, [ValueSchema, string]>> = {
-  kind: [{ type: 'string', enum: CLAIM_KINDS }, 'change'],
+  kind: [{ type: 'string', enum: CLAIM_KINDS }, 'leading'],
   current: [COUNT, '26'],
   prior: [COUNT, '33'],
   percent: [{ type: 'string' }, '-21'],
   direction: [{ type: 'string', enum: DIRECTIONS }, 'down'],
-  followedby: [{ type: 'string' }, 'firearms'],
+  followedby: [{ type: 'string' }, 'traffic'],
   points: [YES, 'no'],
   rough: [YES, 'no'],
 }
