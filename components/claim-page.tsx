@@ -7,6 +7,7 @@ import { ClaimAsks, type ClaimChoices, ClaimFieldsForm, ClaimTextForm } from './
 import { ClaimPrint } from './claim-print'
 import { ClaimUnderstood } from './claim-understood'
 import { OwnDataset } from './own-dataset'
+import { Scripted } from './scripted'
 
 interface Props {
   asked: AskedClaim
@@ -76,6 +77,7 @@ function Answer({ shown, site, asked }: { shown: ShownCheck; site: string; asked
       <ClaimDefinitions shown={shown} />
       {check.own && <ClaimChance shown={shown} />}
       <ClaimKnown shown={shown} />
+      <Scripted />
       <ClaimPrint shown={shown} site={site} text={printedOf(asked)} published={asked.published} />
     </>
   )
