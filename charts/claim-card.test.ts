@@ -27,6 +27,11 @@ describe('the claim of 8 September 2015', () => {
   })
 })
 
+test('a percent that doesn’t follow is told with what it would need, whatever the figures say', () => {
+  const svg = toClaimCard(shownClaim('cause=firearms&current=14&prior=3&percent=300'), { theme: 'light', site: SITE })
+  expect(texts(svg)).toContain('14 v 3 is +367%, not +300%; +300% would need 12.')
+})
+
 test.each(ODD_CLAIMS)('%s is well-formed and stays inside 1200 × 630', (query) => {
   const svg = toClaimCard(shownClaim(query), { theme: 'light', site: SITE })
   expect(faultInXml(svg)).toBeNull()

@@ -35,6 +35,9 @@ export function countsText({ own }: ClaimCheck): string {
   return own && !isOutside(own) ? `The figures: ${pairAndPercent(own.comparison)}` : ''
 }
 
+/** "14 v 3 is +367%, not +300%; +300% would need 12."; "" where the printed percent follows. */
+export const sumsText = ({ arithmetic }: ClaimCheck): string => (arithmetic.follows === false ? arithmetic.sentences[0] : '')
+
 /** "Up to 7 September 2015, known on 5 October 2025. Source: Officer Down Memorial Page, as compiled by Matt Stiles." */
 export function daysText({ check: { own }, asOf, knownOn }: ShownCheck): string {
   const behind = own?.behind ?? []
@@ -50,7 +53,7 @@ export function toClaimCard(shown: ShownCheck, { theme, site }: ClaimCardAsked):
   const words = wordsOf(sentence, check, footTop - PAD - 18)
   const hues = HUES[theme]
   const hue = (role: keyof typeof hues) => hues[role]
-  const told = [countsText(check), daysText(shown), address].filter((text) => text !== '').join(' ')
+  const told = [sumsText(check), countsText(check), daysText(shown), address].filter((text) => text !== '').join(' ')
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" font-family="${FONTS}" font-size="${FONT_SIZE}">` +
     `<title>${escape(`${sentence}. ${check.verdict}`)}</title><desc>${escape(told)}</desc>` +
@@ -65,7 +68,7 @@ export function toClaimCard(shown: ShownCheck, { theme, site }: ClaimCardAsked):
 /** The claim, the verdict as large as it fits, the counts. */
 function wordsOf(sentence: string, check: ClaimCheck, height: number): Block {
   const claim = paragraph(`The claim: ${sentence}`, WIDE, CLAIM, 3)
-  const counts = paragraph(countsText(check), WIDE, COUNTS, 1)
+  const counts = stack([sumsText(check), countsText(check)].map((text) => paragraph(text, WIDE, COUNTS, 2)), 4)
   const room = height - claim.height - counts.height - 2 * GAP
   const verdict = (size: number, most?: number) => paragraph(check.verdict, WIDE, verdictStyle(size), most)
   const fitting = VERDICTS.map((size) => verdict(size)).find((block) => block.height <= room)

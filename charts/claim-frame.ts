@@ -5,7 +5,7 @@
 import { STATUS_WORDS } from '@/claims/verdict'
 import { capital } from '@/stats/words'
 import { linesIn } from './arial-width'
-import { countsText, daysText } from './claim-card'
+import { countsText, daysText, sumsText } from './claim-card'
 import type { ShownCheck } from './claim-shown'
 import { type Frame, documentOf } from './frame'
 import { BARE_BELOW, MOST, PADDING, TYPE } from './frame-style'
@@ -30,12 +30,13 @@ const partText = ({ said, status, words }: ShownCheck['check']['parts'][number])
 function linesOf(shown: ShownCheck, plain: boolean): { kind: 'title' | 'note' | 'claim' | 'since' | 'source'; text: string }[] {
   const { check, sentence, since } = shown
   const counts = countsText(check)
+  const sums = plain ? sumsText(check) : ''
   return [
     { kind: 'title', text: check.verdict },
     { kind: 'claim', text: `The claim: ${sentence}` },
     ...(plain ? [] : check.parts.map((part) => ({ kind: 'note' as const, text: partText(part) }))),
     ...(since === null ? [] : [{ kind: 'since' as const, text: since }]),
-    { kind: 'source', text: `${counts === '' ? '' : `${counts}. `}${daysText(shown)}` },
+    { kind: 'source', text: [sums, counts === '' ? '' : `${counts}.`, daysText(shown)].filter((text) => text !== '').join(' ') },
   ]
 }
 

@@ -2,11 +2,13 @@ import type { ShownCheck } from '@/charts/claim-shown'
 import type { AskedClaim } from '@/claims/asked-claim'
 import { type QueryProblem, problemText } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
-import { ClaimArithmetic, ClaimChance, ClaimDefinitions, ClaimFigures, ClaimKnown, ClaimLeading, ClaimVerdict } from './claim-answer'
+import { ClaimArithmetic, ClaimChance, ClaimKnown, ClaimVerdict } from './claim-answer'
+import { ClaimDefinitions, ClaimFigures, ClaimLeading } from './claim-figures'
 import { ClaimAsks, type ClaimChoices, ClaimFieldsForm, ClaimTextForm } from './claim-form'
 import { ClaimPrint } from './claim-print'
 import { ClaimUnderstood } from './claim-understood'
 import { OwnDataset } from './own-dataset'
+import { Scripted } from './scripted'
 
 interface Props {
   asked: AskedClaim
@@ -76,6 +78,7 @@ function Answer({ shown, site, asked }: { shown: ShownCheck; site: string; asked
       <ClaimDefinitions shown={shown} />
       {check.own && <ClaimChance shown={shown} />}
       <ClaimKnown shown={shown} />
+      <Scripted />
       <ClaimPrint shown={shown} site={site} text={printedOf(asked)} published={asked.published} />
     </>
   )

@@ -3,6 +3,9 @@ import { headers } from 'next/headers'
 import { cache } from 'react'
 import { type SearchParams, noticed, queryOf } from '@/app/asked'
 import { checkedClaim } from '@/app/checked-claim'
+import { linksText } from '@/app/http'
+import { describedBy } from '@/app/links'
+import { sayLink } from '@/app/said'
 import { siteOf } from '@/app/site'
 import { shownCheck } from '@/charts/claim-shown'
 import { ClaimPage } from '@/components/claim-page'
@@ -21,7 +24,9 @@ const claimFor = cache(async (searchParams: Props['searchParams']) => {
   const { ledger, check, problems, today } = checked
   noticed('/claims', problems)
   const site = siteOf({ headers: await headers() })
-  return { ...checked, site, shown: check && shownCheck(ledger, check, { site, retrieved: today }) }
+  const shown = check && shownCheck(ledger, check, { site, retrieved: today })
+  sayLink(linksText([...(shown ? [{ to: `${site}/claims${shown.cited}`, rel: 'canonical' }] : []), describedBy(site, ledger.dataset)]))
+  return { ...checked, site, shown }
 })
 
 const DESCRIPTION = 'Check a printed comparison of officers’ deaths: its arithmetic, the figures under every definition, chance, context, and a sentence that is safe to print.'
