@@ -182,3 +182,24 @@ describe('the sentence to print', () => {
     expect(sentence({ asOf: isoDay('2016-02-29'), known: parseKnown('2016-07-03') })).toContain('There were 11 firearms deaths of officers in the United States from Jan. 1 through Feb. 29, 2016, compared with one in the same period of 2015,')
   })
 })
+
+describe('a verdict never says more than its parts', () => {
+  test('what stands only under a condition is told with it', () => {
+    // 43% by mid-2010 is what the felonious deaths rose by, as known in July 2016; all causes are 97 v 78.
+    const found = check({ cause: 'all', current: 87, prior: 61, percent: 43, direction: 'up', asOf: isoDay('2010-06-30') })
+    expect(marks(found)).toMatchObject({ current: 'not-supported', direction: 'supported' })
+    expect(found.verdict).toMatch(/^The figures support the direction under “all causes”/)
+    expect(found.verdict).not.toMatch(/support the direction and the percent/)
+  })
+
+  test('the same numbers under another subject are no support', () => {
+    // As of 30 September 2025 Georgia's traffic deaths, not its gunfire deaths, are 1 v 4.
+    const found = check({ cause: 'gunfire', current: 1, prior: 4, direction: 'down', asOf: isoDay('2025-09-30'), state: 'GA' })
+    expect(found.nearest!.definition.family).toBe('firearms')
+    expect(found.verdict).not.toContain('traffic')
+  })
+
+  test('a release that a day doesn’t have is refused', () => {
+    expect(check({ percent: -21, asOf: isoDay('2015-09-07'), known: parseKnown('2016-07-03.2') }).cannot).toBe('The known-on day has no such release.')
+  })
+})

@@ -9,7 +9,7 @@ import { type Comparison, comparisonOf } from '@/stats/comparison'
 import { isCovered } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
 import { headlineOf, sentenceOf } from '@/stats/headline'
-import { type Known, newestKnown } from '@/stats/known'
+import { type Known, dayOfKnown, knownAt, newestKnown } from '@/stats/known'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 import { type Question, contradictionOf, defaultQuestion } from '@/stats/question'
 import { type Definition, findDefinition } from '@/stats/terms'
@@ -77,7 +77,8 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
   if (isOutside(own)) return { ...withoutFigures(ledger, claim, { assumed, cannot: sentenceOf(headlineOf(own)), known, newest }), own }
   const scope: Scope = { ledger, claim: checkable, newest }
   const all = readingsOf(scope)
-  const [nearest] = all
+  // The same number under another subject is no reading of the claim.
+  const nearest = all.find(({ definition }) => definition.family === familyOf(scope))!
   const atOwn = ownAmong(all, scope)
   const leading = claim.kind === 'leading' ? leadingCheck(scope) : null
   const revised = revisedCounts(scope, own)
@@ -113,10 +114,13 @@ function checkableOf(ledger: Ledger, claim: Claim, newest: number): { checkable:
   if (!findDefinition(ledger.terms, claim.cause)) return no(`The figures have no cause or definition “${claim.cause}”.`)
   if (claim.asOf === null) return no('The claim doesn’t say up to which day it counts.')
   const contradiction = contradictionOf({ ...defaultQuestion(ledger.dataset), asOf: claim.asOf, known: claim.known })
+  if (claim.known !== null && claim.known !== dayOfKnown(claim.known) && knownAt(ledger.releases, newest) !== claim.known) return no('The known-on day has no such release.')
   if (contradiction) return no(`The as-of day lies after the known-on day: ${contradiction.allowed}.`)
   const assumed = claim.against === null ? ['What it is compared with isn’t said: the same days of the year before are taken.'] : []
   return { checkable: { ...claim, cause: claim.cause, asOf: claim.asOf, against: claim.against ?? 'last-year' }, assumed, cannot: null }
 }
+
+const familyOf = ({ ledger, claim }: Scope): string => findDefinition(ledger.terms, claim.cause)!.family
 
 export const questionOf = ({ dataset }: Ledger, { cause, state, asOf, known, against }: Checkable): Question => ({
   ...defaultQuestion(dataset), causes: [cause], state, asOf, known, against,

@@ -1,7 +1,7 @@
 /** ClaimReview markup: what it holds, what a newsroom must complete, and no rating. */
 import { expect, test } from 'vitest'
 import { isoDay } from '@/stats/calendar'
-import { claimReview, claimReviewGaps } from './claim-review'
+import { claimReview, claimReviewGaps, claimReviewText } from './claim-review'
 
 const check = { verdict: 'The figures support it.', safe: { sentence: 'There were 27.', paragraph: 'There were 27. More.' } }
 const asked = { sentence: 'Shootings are down 21%', published: isoDay('2015-09-08'), address: 'https://figures.example.org/claims?cause=firearms' }
@@ -32,4 +32,11 @@ test('author, addresses, days and rating are the newsroom’s to write, and each
 
 test('it rates nothing', () => {
   expect(JSON.stringify(claimReview({ ...check, safe: null }, asked))).not.toMatch(/ratingValue|bestRating|worstRating/)
+})
+
+test('as text it can’t end the script element that it is pasted into, and says the same', () => {
+  const hostile = 'Deaths are down 21% </script><script>alert(1)</script> <!-- \u2028 & more'
+  const text = claimReviewText({ claimReviewed: hostile })
+  expect(text).not.toMatch(/[<>&\u2028\u2029]/)
+  expect(JSON.parse(text)).toEqual({ claimReviewed: hostile })
 })

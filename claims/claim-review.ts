@@ -23,6 +23,10 @@ interface Reviewed {
 /** The places that a newsroom must complete, in order. */
 export const claimReviewGaps = (review: object): string[] => [...JSON.stringify(review).matchAll(/"COMPLETE: ([^"]+)"/g)].map(([, what]) => what)
 
+/** The markup as it is pasted into a page's script element, which no text of a claim can end. */
+export const claimReviewText = (review: object): string =>
+  JSON.stringify(review, null, 2).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 export function claimReview({ safe, verdict }: Pick<ClaimCheck, 'safe' | 'verdict'>, { sentence, published, address }: Reviewed): object {
   return {
     '@context': 'https://schema.org',

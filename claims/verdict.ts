@@ -59,11 +59,10 @@ export function partsOf(scope: Scope | null, found: Findings, all: Reading[]): P
 
 type Judged = Pick<Part, 'status' | 'words'>
 
-function judged(scope: Scope, { ownReading, fits, claim, mixed }: Findings, all: Reading[], id: PrintedField): Judged {
+function judged(scope: Scope, { ownReading, nearest, fits, claim, mixed }: Findings, all: Reading[], id: PrintedField): Judged {
   const own = ownReading!
   const counted = figureOf(own.change, id)
   if (!own.misfits.includes(id)) return { status: 'supported', words: `The figures give ${counted}.` }
-  const [nearest] = all
   // A day away, one number alone is met by accident.
   const other = fits ? nearest : all.find(({ definition, misfits, asOf, align }) => !misfits.includes(id) && definition.family === own.definition.family && asOf === claim.asOf && align === 'date')
   if (other && (fits || mixed === null)) return { status: 'only-under', words: `Only ${differenceText(scope, own, other)}; otherwise the figures give ${counted}.` }
@@ -129,11 +128,13 @@ function figuresVerdict({ ownReading, nearest, fits, mixed, known }: Findings, p
   }
   if (mixed) return `The figures don’t support it as one comparison: ${mixed.sentence} Under ${name} they give ${counts}.`
   if (good.length === 0 && only.length === 0) return `The figures don’t support it: under ${name} they give ${counts}.`
-  const held = [...good, ...only]
-  return `The figures support ${partsText(held)}${good.length === 0 ? ' only under another reading' : ` under ${name}`}${bad.length > 0 ? `, but not ${partsText(bad)}` : ''}: they give ${counts}${nearest!.misfits.length < own.misfits.length ? `; the nearest reading is ${pairText(nearest!.change)}` : ''}.`
+  // What stands only under a condition is never told without it.
+  const head = good.length === 0 ? 'The figures don’t support it as printed' : `The figures support ${partsText(good)} under ${name}`
+  const under = only.map(({ id, words }) => `, ${PART_NAMES[id]} only ${onlyText(words)}`).join('')
+  return `${head}${under}${good.length > 0 && bad.length > 0 ? `, but not ${partsText(bad)}` : ''}: they give ${counts}${nearest!.misfits.length < own.misfits.length ? `; the nearest reading is ${pairText(nearest!.change)}` : ''}.`
 }
 
-const onlyText = (words: string): string => /^Only (.*?); otherwise/.exec(words)?.[1] ?? 'under another reading'
+const onlyText = (words: string): string => /^Only (.*?)(?:; otherwise|, which doesn’t)/.exec(words)?.[1] ?? 'under another reading'
 
 const PART_NAMES: Record<Part['id'], string> = { arithmetic: 'the arithmetic', current: 'the later count', prior: 'the earlier count', percent: 'the percent', direction: 'the direction', leading: 'the leading cause' }
 const partsText = (parts: Part[]): string => listText(parts.map(({ id }) => PART_NAMES[id]))

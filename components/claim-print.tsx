@@ -1,6 +1,6 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import { claimFrameHeight } from '@/charts/claim-frame'
-import { claimReview, claimReviewGaps } from '@/claims/claim-review'
+import { claimReview, claimReviewGaps, claimReviewText } from '@/claims/claim-review'
 import type { Day } from '@/stats/calendar'
 import { CopyButton } from './copy-button'
 import { iframeCode } from './embed-code'
@@ -100,7 +100,7 @@ function Review({ shown, sentence, published, address }: ReviewProps) {
           <li key={gap}>{gap}</li>
         ))}
       </ul>
-      <Field id="claim-review" name="ClaimReview (JSON-LD)" what="the ClaimReview markup" text={JSON.stringify(review, null, 2)} rows={24} />
+      <Field id="claim-review" name="ClaimReview (JSON-LD)" what="the ClaimReview markup" text={claimReviewText(review)} rows={24} />
     </details>
   )
 }
