@@ -215,3 +215,19 @@ describe('for any counts', () => {
     }), { numRuns: 300 })
   })
 })
+
+describe('a percent that was printed as no exact figure', () => {
+  test.each([
+    // 42 − 89 = −47; ÷ 89 = −52.8%. 31 − 16 = 15; ÷ 16 = +93.8%. 184 − 84 = 100; ÷ 84 = +119.0%.
+    ['more than half', 42, 89, -50, 'down', '42 v 89 is −53%'],
+    ['nearly doubled', 31, 16, 100, 'up', '31 v 16 is +94%'],
+    ['more than doubled', 184, 84, 100, 'up', '184 v 84 is +119%'],
+  ] as const)('“%s” isn’t held to a number, and is told what its counts give', (_, current, prior, percent, direction, told) => {
+    const { follows, slip, sentences } = arithmeticOf({ current, prior, percent, direction, isRough: true })
+    expect([follows, slip, sentences]).toEqual([null, null, [`${told}; the percent is printed as no exact figure, so it isn’t held to one.`]])
+  })
+
+  test('is still the wrong way where the counts go the other way', () => {
+    expect(arithmeticOf({ current: 31, prior: 16, percent: -50, direction: 'down', isRough: true })).toMatchObject({ follows: null, slip: 'wrong-direction' })
+  })
+})

@@ -29,7 +29,7 @@ export interface Arithmetic {
 }
 
 /** What of a claim its arithmetic is about; `isPoints` where percentage points were printed. */
-export type PrintedNumbers = Pick<Claim, 'current' | 'prior' | 'percent' | 'direction'> & { isPoints?: boolean }
+export type PrintedNumbers = Pick<Claim, 'current' | 'prior' | 'percent' | 'direction'> & { isPoints?: boolean; isRough?: boolean }
 
 const MOST_DECIMALS = 6
 const UNSAID: Pick<Arithmetic, 'follows' | 'computedPercent' | 'priorNeeded' | 'currentNeeded' | 'slip'> = {
@@ -48,6 +48,7 @@ const UNSAID: Pick<Arithmetic, 'follows' | 'computedPercent' | 'priorNeeded' | '
 export function arithmeticOf(printed: PrintedNumbers, wholeYear: number | null = null): Arithmetic {
   const numbers = numbersOf(printed, wholeYear)
   const { current, prior, percent } = numbers
+  if (printed.isRough && percent !== null && current !== null && prior !== null && prior > 0) return ofRough(numbers, current, prior)
   if (current !== null && prior !== null) return ofBoth(numbers, current, prior)
   if (percent === null) return { ...UNSAID, sentences: [withoutPercent(numbers)] }
   if (current === null && prior === null) {
@@ -82,6 +83,14 @@ function ofBoth(numbers: Numbers, current: number, prior: number): Arithmetic {
   const against = objections(numbers)
   const sentence = `${pairOf(current, prior)} is ${unitsPercent(roundedAt(change, 0), 0)}; no percent is printed.`
   return { ...UNSAID, computedPercent, slip: against.length === 0 ? null : 'wrong-direction', sentences: [sentence, ...against] }
+}
+
+/** A percent that was printed as no exact figure: what the counts give is told, and the words aren't held to a number. */
+function ofRough(numbers: Numbers, current: number, prior: number): Arithmetic {
+  const change = changeIn(current, prior)
+  const against = objections({ ...numbers, percent: null })
+  const sentence = `${pairOf(current, prior)} is ${unitsPercent(roundedAt(change, 0), 0)}; the percent is printed as no exact figure, so it isn’t held to one.`
+  return { ...UNSAID, computedPercent: numberOf(change), slip: against.length === 0 ? null : 'wrong-direction', sentences: [sentence, ...against] }
 }
 
 /** Both counts and a percent, held against each other. */

@@ -203,3 +203,8 @@ describe('a verdict never says more than its parts', () => {
     expect(check({ percent: -21, asOf: isoDay('2015-09-07'), known: parseKnown('2016-07-03.2') }).cannot).toBe('The known-on day has no such release.')
   })
 })
+
+test('a window with days that no release covers says so in the sentence to print', () => {
+  const found = check({ cause: 'all', percent: 6, direction: 'up', asOf: isoDay('2024-12-31') })
+  expect(found.safe!.sentence).toContain(', as known on Oct. 5, 2025, without Dec. 30, 2024, through Dec. 31, 2024, which no release covers.')
+})

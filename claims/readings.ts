@@ -55,8 +55,8 @@ export interface Scope {
   newest: number
 }
 
-/** A percent told in words, or as "more than", is met by one this near. */
-const ROUGH_POINTS = 5
+/** A percent told in words, or as "more than", is met by one of its direction that is this near: in points, or as a part of it. */
+const [ROUGH_POINTS, ROUGH_PART] = [5, 0.3]
 
 /** The printed numbers of a claim that a change doesn't give. */
 export function misfitsOf({ current, prior, percent, direction, isRough }: Claim, change: Change): PrintedField[] {
@@ -72,7 +72,7 @@ export function misfitsOf({ current, prior, percent, direction, isRough }: Claim
 
 function isPercent({ current, priorTotal, exposure, change, percent }: Change, printed: number, isRough: boolean): boolean {
   if (change === null) return false
-  if (isRough) return Math.abs(change * 100 - printed) <= ROUGH_POINTS
+  if (isRough) return Math.sign(change) === Math.sign(printed) && Math.abs(change * 100 - printed) <= Math.max(ROUGH_POINTS, Math.abs(printed) * ROUGH_PART)
   if (Number.isInteger(printed)) return percent === printed
   const fraction = fractionOf(printed)
   const decimals = Math.min(6, String(fraction.bottom).length - 1)

@@ -26,7 +26,7 @@ export interface Printed {
 }
 
 export const publishedRule =
-  '“This year” and “so far” in a sentence printed on a day are taken to reach to the day before it; the day itself and the day before that are offered beside it.'
+  '“This year” and “so far” in a sentence printed on a day are taken to reach to the day before it; the day itself and the day before that are offered beside it. In January nothing is taken: the year before is as likely.'
 
 const option = (day: Day, why: string): DayOption => ({ value: toIso(day), text: longDay(day), why })
 const inYear = (year: number, month: number, date: number): Day => dayOf(year, month, Math.min(date, dateOf(monthSpan(year, month).to)))
@@ -80,8 +80,16 @@ function openYear(year: number, ends: WindowEnd | null, today: Day): ResolvedDay
   return open(year, ask, year === yearOf(today) ? [option(today - 1, 'the last full day, if it was printed today')] : [])
 }
 
+/** In January a year's story is mostly that of the year before: neither is taken. */
+function inJanuary(published: Day): ResolvedDay {
+  const before = yearOf(published) - 1
+  const since = published - 1 >= dayOf(yearOf(published), 1, 1) ? [option(published - 1, 'the days of January alone, to the day before it was printed')] : []
+  return open(null, `The sentence names no day and was printed in January. Does it tell of ${before}, or of the days since?`, [option(lastDayOf(before), `all of ${before}`), ...since])
+}
+
 /** The days that a sentence printed in the running year may reach to: the day before, the day itself, two before. */
 function soFar(published: Day, isSaid: boolean): ResolvedDay {
+  if (monthOf(published) === 1) return inJanuary(published)
   const span: Span = { from: dayOf(yearOf(published), 1, 1), to: published }
   const asOf = Math.max(span.from, published - 1)
   const near: [Day, string][] = [

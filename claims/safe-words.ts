@@ -5,10 +5,11 @@
 import { type Answer, priorName } from '@/stats/answer'
 import { type Day, dateOf, lastDayOf, monthOf, yearOf } from '@/stats/calendar'
 import { directionOf, isSmall } from '@/stats/comparison'
+import { sentenceOf } from '@/stats/headline'
 import { dayOfKnown } from '@/stats/known'
-import { compilersText } from '@/stats/notes'
+import { compilersText, notesOf } from '@/stats/notes'
 import { nounOf } from '@/stats/terms'
-import { capital, changePercent, countText, inWords, listText, pairText } from '@/stats/words'
+import { changePercent, countText, inWords, listText, pairText } from '@/stats/words'
 import type { Findings } from './verdict'
 
 export const safeRule =
@@ -36,8 +37,12 @@ function sentenceOfAnswer(answer: Answer): string {
   const sources = listText([...new Set(behind.map(({ source }) => source))])
   const count = comparison.current === 0 ? 'no' : inWords(comparison.current)
   const noun = ofOfficers(nounOf(definitions))
-  return `There ${comparison.current === 1 ? 'was' : 'were'} ${count} ${comparison.current === 1 ? noun.replace(/\bdeaths\b/, 'death') : noun} ${whereOf(answer)} ${windowText(answer)}, ${comparedText(answer)}, according to ${sources} figures compiled by ${compilersText(behind)}, as known on ${apDay(dayOfKnown(knownOn))}.`
+  return `There ${comparison.current === 1 ? 'was' : 'were'} ${count} ${comparison.current === 1 ? noun.replace(/\bdeaths\b/, 'death') : noun} ${whereOf(answer)} ${windowText(answer)}, ${comparedText(answer)}, according to ${sources} figures compiled by ${compilersText(behind)}, as known on ${apDay(dayOfKnown(knownOn))}${missingText(answer)}.`
 }
+
+/** ", without Dec. 30, 2024, through Dec. 31, 2024, which no release covers": a hole in a window is never silent. */
+const missingText = ({ gaps }: Answer): string =>
+  gaps.length === 0 ? '' : `, without ${listText(gaps.map(({ from, to }) => (from === to ? apDay(from) : `${apDay(from)}, through ${apDay(to)}`)))}, which no release covers`
 
 /** "firearms deaths of officers", "deaths of officers from all causes" */
 const ofOfficers = (noun: string): string => (noun.startsWith('deaths ') ? noun.replace('deaths', 'deaths of officers') : `${noun} of officers`)
@@ -61,14 +66,19 @@ function comparedText(answer: Answer): string {
   return turn === 0 ? `unchanged from ${earlier}` : `${turn < 0 ? 'down' : 'up'} ${countText(Math.abs(comparison.percent))}% from ${earlier}`
 }
 
-function further({ holdsUnder, revised }: Findings, { comparison, groups, definitions }: Answer): string[] {
+/** The notes that a reader must not miss: fresh figures that lean, and several deaths in one event. */
+const CAUTIONS = new Set(['like-for-like', 'events'])
+
+function further({ holdsUnder, revised }: Findings, own: Answer): string[] {
+  const { comparison, groups, definitions } = own
   const { verdict, current, prior } = comparison
   const chance = verdict === null || current === prior ? [] : [`A difference like this ${verdict === 'could easily be chance' ? verdict : `is ${verdict}`}.`]
   const others = (holdsUnder?.rows ?? []).filter(({ definition }) => definitions.every(({ id }) => id !== definition.id))
-  const under = others.slice(0, 3).map(({ definition, reading }) => `${definition.noun} alone are ${pairText(reading.change)}${reading.change.percent === null || isSmall(reading.change) ? '' : ` (${changePercent(reading.change)})`}`)
-  const byDefinition = under.length === 0 || definitions[0].family === 'all' ? [] : [`${capital(listText(under))}.`]
+  const under = others.slice(0, 3).map(({ definition, reading }) => `${definition.noun} ${pairText(reading.change)}${reading.change.percent === null || isSmall(reading.change) ? '' : ` (${changePercent(reading.change)})`}`)
+  const byDefinition = under.length === 0 || definitions[0].family === 'all' ? [] : [`By other definitions: ${listText(under)}.`]
   const all = groups.find(({ id }) => id === 'all')
   const total = !all || definitions.some(({ id }) => id === 'all') ? [] : [`Deaths from all causes were ${pairText(all.change)}${all.change.percent === null ? '' : ` (${changePercent(all.change)})`}.`]
   const grown = revised.length === 0 ? [] : [`The source still revises its list: ${revised.map(({ sentence }) => sentence.replace(/\.$/, '')).join('; ')}.`]
-  return [...chance, ...byDefinition, ...total, ...grown]
+  const cautions = notesOf(own).filter(({ id }) => CAUTIONS.has(id)).map(({ segments }) => sentenceOf(segments))
+  return [...chance, ...cautions, ...byDefinition, ...total, ...grown]
 }

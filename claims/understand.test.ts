@@ -113,8 +113,12 @@ describe('what could mean two things is asked', () => {
     expect(asked('Through June 30, gun deaths of officers fell 21%.', 'asof', '')).toEqual(['2026-06-30', '2025-06-30'])
   })
 
-  it('on 1 January the year so far is that day', () => {
-    expect(mainOf('Gun deaths are down 21% this year from last year.', '2016-01-01')?.asof).toBe('2016-01-01')
+  it('in January whether the year before is told of, or the days since: neither is taken', () => {
+    for (const text of ['Gun deaths are down 21% this year from last year.', 'Officer deaths in 2023 fell 49%, from 274 to 139.']) {
+      expect(mainOf(text, '2024-01-11')?.asof).toBeUndefined()
+      expect(asked(text, 'asof', '2024-01-11')).toEqual(['2023-12-31', '2024-01-10'])
+    }
+    expect(asked('Gun deaths are down 21% this year from last year.', 'asof', '2016-01-01')).toEqual(['2015-12-31'])
   })
 
   it('in December the whole year too', () => {

@@ -62,7 +62,8 @@ type Judged = Pick<Part, 'status' | 'words'>
 function judged(scope: Scope, { ownReading, nearest, fits, claim, mixed }: Findings, all: Reading[], id: PrintedField): Judged {
   const own = ownReading!
   const counted = figureOf(own.change, id)
-  if (!own.misfits.includes(id)) return { status: 'supported', words: `The figures give ${counted}.` }
+  const isNear = id === 'percent' && claim.isRough
+  if (!own.misfits.includes(id)) return { status: 'supported', words: `The figures give ${counted}${isNear ? ', near what is printed as no exact figure' : ''}.` }
   // A day away, one number alone is met by accident.
   const other = fits ? nearest : all.find(({ definition, misfits, asOf, align }) => !misfits.includes(id) && definition.family === own.definition.family && asOf === claim.asOf && align === 'date')
   if (other && (fits || mixed === null)) return { status: 'only-under', words: `Only ${differenceText(scope, own, other)}; otherwise the figures give ${counted}.` }
