@@ -118,7 +118,7 @@ test('a mailed file becomes a release, stands on the dashboard and in frames, an
   await page.getByRole('link', { name: 'withdraw this release' }).click()
   const preview = page.getByRole('region', { name: 'What this would change' })
   await expect(preview, 'before it changes anything').toContainText('Removed 2 deaths.', PATIENT)
-  await expect(preview.getByRole('row', { name: /7 September 2015 firearms deaths/ })).toContainText('29 v 34, −15%27 v 34, −21%')
+  await expect(preview.getByRole('row', { name: /7 Sep 2015 firearms deaths/ })).toContainText('29 v 34, −15%27 v 34, −21%')
   await page.getByLabel('Why it is withdrawn').fill('The mail was a mistake.')
   await page.getByRole('button', { name: 'Withdraw this release' }).click()
   await expect(page.locator('.facts')).toContainText('The mail was a mistake.', PATIENT)
