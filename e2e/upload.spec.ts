@@ -65,7 +65,7 @@ test('a sample is tried: totals, a rejected row by name, a question answered, th
   await expect(gunfire.first()).toHaveText('4')
   await expect(gunfire.last()).toHaveText('6')
   await expect(changes.getByText(/^\d+ headlines would be printed otherwise$/)).toBeVisible()
-  const headline = changes.getByRole('row', { name: '23 March 2015 deaths from all causes 31 v 35, −11% 12 v 35, −66%' })
+  const headline = changes.getByRole('row', { name: '23 Mar 2015 deaths from all causes 31 v 35, −11% 12 v 35, −66%' })
   await expect(headline).toBeVisible()
 })
 
