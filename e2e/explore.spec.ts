@@ -79,6 +79,8 @@ test('a pointer that rests on a chart before the ledger is here finds it alive o
     await held
     await route.continue()
   })
+  // High enough for the question and the chart below it: a pointer finds nothing outside.
+  await page.setViewportSize({ width: 1280, height: 1200 })
   await open(page, CLAIM_AS_KNOWN)
   await page.locator('#question').hover()
   const box = (await plot(page, 'year-so-far').boundingBox())!
