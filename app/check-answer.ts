@@ -7,11 +7,11 @@ import { askedDataset, emptyText, isEmpty } from '@/app/asked-dataset'
 import { claimJson } from '@/app/claim-json'
 import { problem } from '@/app/http'
 import { siteOf } from '@/app/site'
+import { thisDay } from '@/app/this-day'
 import { turn } from '@/app/turn'
 import { postedClaim } from '@/claims/posted-claim'
 import { checkClaim } from '@/claims/check'
 import type { Claim } from '@/claims/claim'
-import { isoDay } from '@/stats/calendar'
 import type { Ledger } from '@/stats/ledger'
 import { type QueryProblem, excerpt, problemText } from '@/stats/question'
 
@@ -34,7 +34,7 @@ export async function checkAnswer(request: Request, asked: Record<string, unknow
     return problem({ status: 404, title: 'The dataset has no figures yet', detail })
   }
   await turn()
-  const { claim, problems, ...found } = postedClaim(rest, { terms: ledger.terms, today: isoDay(new Date().toISOString().slice(0, 10)) })
+  const { claim, problems, ...found } = postedClaim(rest, { terms: ledger.terms, today: thisDay() })
   if (!claim) return refusedCheck(request, problems)
   return { ledger, claim, body: `${JSON.stringify(claimJson(checkClaim(ledger, claim), found, ledger, siteOf(request)), null, 1)}\n` }
 }

@@ -3,11 +3,12 @@
  * is read here; a check is worked out in its turn, and the last ones are kept with the ledger that they are of.
  */
 import { askedDataset, isEmpty } from '@/app/asked-dataset'
+import { thisDay } from '@/app/this-day'
 import { madeOnce } from '@/app/turn'
 import { isForeign } from '@/charts/dashboard'
 import { type AskedClaim, askedClaim, claimWords } from '@/claims/asked-claim'
 import { type ClaimCheck, checkClaim } from '@/claims/check'
-import { type Day, isoDay } from '@/stats/calendar'
+import type { Day } from '@/stats/calendar'
 import type { Dataset } from '@/stats/dataset'
 import type { Ledger } from '@/stats/ledger'
 import type { Query, QueryProblem } from '@/stats/question'
@@ -21,9 +22,6 @@ export interface CheckedClaim {
   check: ClaimCheck | null
   today: Day
 }
-
-/** The day that the server's clock shows. */
-export const thisDay = (): Day => isoDay(new Date().toISOString().slice(0, 10))
 
 /** Some two hundred checks, of which each is a few kilobytes. */
 const checkedOnce = madeOnce<ClaimCheck>(200, () => 1)

@@ -11,6 +11,7 @@ import { linksText } from '@/app/http'
 import { discoveryOf, oembedOf } from '@/app/links'
 import { sayLink } from '@/app/said'
 import { siteOf } from '@/app/site'
+import { thisDay } from '@/app/this-day'
 import { chartPath } from '@/charts/catalogue'
 import { type Dashboard, choicesOf, dashboardOf, parseDashboard } from '@/charts/dashboard'
 import { WIDE } from '@/charts/picture'
@@ -18,7 +19,6 @@ import { sinceRevised } from '@/charts/since-revised'
 import { summaryApart } from '@/charts/summary'
 import { withWords } from '@/charts/with-words'
 import type { Served } from '@/components/place'
-import { isoDay } from '@/stats/calendar'
 import { DEFAULT_DATASET, type Dataset } from '@/stats/dataset'
 
 export interface Asking {
@@ -56,7 +56,7 @@ export const CARD_CHART = 'year-so-far'
 async function servedNow({ id, title }: Dataset): Promise<Served> {
   return {
     site: siteOf({ headers: await headers() }),
-    retrieved: isoDay(new Date().toISOString().slice(0, 10)),
+    retrieved: thisDay(),
     dataset: { id, title, path: `/datasets/${id}` },
   }
 }

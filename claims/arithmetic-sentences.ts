@@ -2,7 +2,7 @@
  * What the arithmetic of a claim says, as sentences for people. They state what the numbers give and need,
  * with real minus signs and both counts, and nothing about how a percent came about.
  */
-import type { Claim } from './claim'
+import { directionOfDifference } from './claim'
 import { numberText, roundedAt, unitsPercent } from './fraction'
 import { type Needed, type NeededCounts, type Numbers, type PrintedPercent, neededOf, neededText } from './needed-counts'
 import { type NamedSlip, changeIn, slipWords } from './slips'
@@ -66,19 +66,16 @@ function oneText(numbers: Numbers, percent: PrintedPercent): string {
 
 /** Where the words of a claim go against its own numbers, or a number against sense. */
 export function objections({ current, prior, percent, direction }: Numbers): string[] {
-  const printed = percent === null ? null : wayOf(percent.units)
+  const printed = percent === null ? null : directionOfDifference(percent.units)
   const sentences: string[] = []
   if (percent !== null && percent.units < -100n * 10n ** BigInt(percent.decimals)) sentences.push('A count can’t fall by more than 100%.')
   if (direction === null) return sentences
   if (percent !== null && printed !== 'unchanged' && printed !== direction) {
     sentences.push(`The text says ${direction}, but ${textOf(percent)} is ${printed}: one of the two is wrong.`)
   }
-  if (percent === null && current !== null && prior !== null && wayOf(current - prior) !== direction) {
-    sentences.push(`The text says ${direction}, but from ${numberText(prior)} to ${numberText(current)} is ${wayOf(current - prior)}.`)
+  if (percent === null && current !== null && prior !== null && directionOfDifference(current - prior) !== direction) {
+    sentences.push(`The text says ${direction}, but from ${numberText(prior)} to ${numberText(current)} is ${directionOfDifference(current - prior)}.`)
   }
   return sentences
 }
 
-function wayOf(difference: number | bigint): NonNullable<Claim['direction']> {
-  return difference < 0 ? 'down' : difference > 0 ? 'up' : 'unchanged'
-}

@@ -5,8 +5,8 @@
  */
 import type { Claim } from './claim'
 import { exactHalf, fitText, neededSentences, objections, oneSentences, pairOf, textOf, wrongText } from './arithmetic-sentences'
-import { fractionOf, numberOf, numberText, roundedAt, unitsPercent } from './fraction'
-import { type Needed, type Numbers, type PrintedPercent, neededOf } from './needed-counts'
+import { numberOf, numberText, roundedAt, unitsPercent } from './fraction'
+import { type Needed, type Numbers, type PrintedPercent, neededOf, printedPercent } from './needed-counts'
 import { type Slip, changeIn, isAgainstWhole, slipsThatFit } from './slips'
 
 export const followsRule =
@@ -31,7 +31,6 @@ export interface Arithmetic {
 /** What of a claim its arithmetic is about; `isPoints` where percentage points were printed. */
 export type PrintedNumbers = Pick<Claim, 'current' | 'prior' | 'percent' | 'direction'> & { isPoints?: boolean; isRough?: boolean }
 
-const MOST_DECIMALS = 6
 const UNSAID: Pick<Arithmetic, 'follows' | 'computedPercent' | 'priorNeeded' | 'currentNeeded' | 'slip'> = {
   follows: null,
   computedPercent: null,
@@ -64,14 +63,6 @@ function numbersOf({ current, prior, percent, direction, isPoints = false }: Pri
   const isSignTaken = percent !== null && percent > 0 && direction === null
   const isFall = isSignTaken && current !== null && prior !== null && current < prior
   return { current, prior, percent: percent === null ? null : printedPercent(isFall ? -percent : percent), direction, isPoints, wholeYear, isSignTaken }
-}
-
-/** A percent in units of its own decimals: 58.7 is 587 tenths. */
-function printedPercent(percent: number): PrintedPercent {
-  const printed = fractionOf(percent)
-  const decimals = String(printed.bottom).length - 1
-  const kept = decimals > MOST_DECIMALS ? 0 : decimals
-  return { units: roundedAt(printed, kept), decimals: kept }
 }
 
 function ofBoth(numbers: Numbers, current: number, prior: number): Arithmetic {

@@ -4,7 +4,7 @@
  * releases up to it alone, so that its check never changes.
  */
 import { type Answer, answer, isOutside } from '@/stats/answer'
-import { lastDayOf, yearOf, yearSpan } from '@/stats/calendar'
+import { type Day, lastDayOf, yearOf, yearSpan } from '@/stats/calendar'
 import { type Comparison, comparisonOf } from '@/stats/comparison'
 import { isCovered } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
@@ -12,7 +12,8 @@ import { headlineOf, sentenceOf } from '@/stats/headline'
 import { type Known, dayOfKnown, knownAt, newestKnown } from '@/stats/known'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 import { type Question, contradictionOf, defaultQuestion } from '@/stats/question'
-import { type Definition, findDefinition } from '@/stats/terms'
+import { type Definition, findDefinition, placeOfState } from '@/stats/terms'
+import type { Alignment } from '@/stats/window'
 import { type Arithmetic, arithmeticOf } from './arithmetic'
 import type { Claim } from './claim'
 import { type FittingDays, fittingDays } from './fitting-days'
@@ -77,9 +78,10 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
   if (isOutside(own)) return { ...withoutFigures(ledger, claim, { assumed, cannot: sentenceOf(headlineOf(own)), known, newest }), own }
   const scope: Scope = { ledger, claim: checkable, newest }
   const all = readingsOf(scope)
+  const ofClaim = findDefinition(ledger.terms, checkable.cause)!
   // The same number under another subject is no reading of the claim.
-  const nearest = all.find(({ definition }) => definition.family === familyOf(scope))!
-  const atOwn = ownAmong(all, scope)
+  const nearest = all.find(({ definition }) => definition.family === ofClaim.family)!
+  const fits = nearest.misfits.length === 0
   const leading = claim.kind === 'leading' ? leadingCheck(scope) : null
   const revised = revisedCounts(scope, own)
   const found = {
@@ -88,13 +90,13 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     cannot: null,
     fitting: [],
     own,
-    ownReading: linkedReading(scope, atOwn),
+    ownReading: linkedReading(scope, readingAt(all, ofClaim, checkable.asOf, 'date', newest)!),
     nearest: linkedReading(scope, nearest),
-    fits: nearest.misfits.length === 0,
+    fits,
     readings: nearestReadings(all, MOST_READINGS).map((reading) => linkedReading(scope, reading)),
     neighbours: neighboursOf(scope, all, nearest),
-    holdsUnder: holdsUnder(scope, all),
-    chance: comparisonOf(nearest.misfits.length === 0 ? nearest.change : own.comparison),
+    holdsUnder: holdsUnder(scope, all, ofClaim),
+    chance: comparisonOf(fits ? nearest.change : own.comparison),
     mixed: mixedPairOf(scope, all),
     revised,
     fresh: freshSentence(claim, revised),
@@ -120,9 +122,7 @@ function checkableOf(ledger: Ledger, claim: Claim, newest: number): { checkable:
   return { checkable: { ...claim, cause: claim.cause, asOf: claim.asOf, against: claim.against ?? 'last-year' }, assumed, cannot: null }
 }
 
-const familyOf = ({ ledger, claim }: Scope): string => findDefinition(ledger.terms, claim.cause)!.family
-
-export const questionOf = ({ dataset }: Ledger, { cause, state, asOf, known, against }: Checkable): Question => ({
+const questionOf = ({ dataset }: Ledger, { cause, state, asOf, known, against }: Checkable): Question => ({
   ...defaultQuestion(dataset), causes: [cause], state, asOf, known, against,
 })
 
@@ -138,26 +138,21 @@ function withoutFigures(ledger: Ledger, claim: Claim, { assumed, cannot, known, 
   return { ...found, parts, verdict: verdictOf(found, parts), safe: null }
 }
 
-/** The reading of the claim's own cause, day and dates as the newest release knows it. */
-function ownAmong(all: Reading[], { claim, newest, ledger }: Scope): Reading {
-  const id = findDefinition(ledger.terms, claim.cause)!.id
-  return all.find(({ definition, asOf, align, places }) => definition.id === id && asOf === claim.asOf && align === 'date' && places.includes(newest))!
-}
+/** The reading of a definition on a day, as a release knew it; none outside the figures and on days that weren't asked about. */
+const readingAt = (all: Reading[], { id }: Definition, day: Day, align: Alignment, place: number): Reading | undefined =>
+  all.find((each) => each.definition.id === id && each.asOf === day && each.align === align && each.places.includes(place))
 
 function neighboursOf(scope: Scope, all: Reading[], { definition, asOf, align, places }: Reading): LinkedReading[] {
-  const place = places.at(-1)!
-  const at = (day: number) => all.find((other) => other.definition.id === definition.id && other.asOf === day && other.align === align && other.places.includes(place))
-  return [asOf - 1, asOf + 1].flatMap((day) => at(day) ?? []).map((reading) => linkedReading(scope, reading))
+  return [asOf - 1, asOf + 1].flatMap((day) => readingAt(all, definition, day, align, places.at(-1)!) ?? []).map((reading) => linkedReading(scope, reading))
 }
 
 /** The family's registered definitions at the claim's own window, as known at its moment: a definition applies to both windows. */
-function holdsUnder(scope: Scope, all: Reading[]): ClaimCheck['holdsUnder'] {
+function holdsUnder(scope: Scope, all: Reading[], own: Definition): ClaimCheck['holdsUnder'] {
   const { ledger, claim, newest } = scope
   if (claim.percent === null && claim.direction === null) return null
-  const { family, id: ownId } = findDefinition(ledger.terms, claim.cause)!
-  const family_ = ledger.terms.definitions.filter((definition) => definition.family === family || definition.id === ownId)
-  const rows = family_.flatMap((definition) => {
-    const reading = all.find((each) => each.definition.id === definition.id && each.asOf === claim.asOf && each.align === 'date' && each.places.includes(newest))
+  const family = ledger.terms.definitions.filter((definition) => definition.family === own.family || definition.id === own.id)
+  const rows = family.flatMap((definition) => {
+    const reading = readingAt(all, definition, claim.asOf, 'date', newest)
     if (!reading) return []
     const misfits = misfitsOf({ ...claim, current: null, prior: null }, reading.change)
     return [{ definition, reading: linkedReading(scope, reading), holds: misfits.length === 0 }]
@@ -171,6 +166,6 @@ function wholeYearOf({ ledger, claim, newest }: Scope): number | null {
   if (claim.asOf === lastDayOf(year) || claim.against === 'average-5') return null
   const span = yearSpan(claim.against === 'last-year' ? year - 1 : claim.against)
   if (!isCovered(ledger, newest, span)) return null
-  const state = claim.state === null ? null : ledger.terms.states.findIndex(({ code }) => code === claim.state)
+  const state = placeOfState(ledger.terms, claim.state)
   return countDeaths(ledger, { labels: labelsOf(ledger, [findDefinition(ledger.terms, claim.cause)!]), state, release: newest }, span)
 }

@@ -3,7 +3,8 @@ import { type Day, firstDayOf, lastDayOf, longDay, yearOf } from '@/stats/calend
 import { type Terms, findDefinition } from '@/stats/terms'
 import { capital, countText } from '@/stats/words'
 import type { Claim, ClaimField } from './claim'
-import { fractionOf, unitsPercent } from './fraction'
+import { unitsPercent } from './fraction'
+import { printedPercent } from './needed-counts'
 
 /** How a page names the fields. */
 export const FIELD_NAMES: Record<ClaimField, string> = {
@@ -43,7 +44,7 @@ function whatText(claim: Claim, terms: Terms): string {
 
 function changeWords({ percent, direction, isPoints, isRough }: Claim): string {
   if (percent === null) return direction === null ? '' : ` ${direction}`
-  const size = `${isRough ? 'about ' : ''}${isPoints ? `${Math.abs(percent)} percentage points` : printedPercent(Math.abs(percent))}`
+  const size = `${isRough ? 'about ' : ''}${isPoints ? `${Math.abs(percent)} percentage points` : percentWords(Math.abs(percent))}`
   const way = direction ?? (percent < 0 ? 'down' : null)
   return way === 'unchanged' ? ' unchanged' : way === null ? `, a change of ${size}` : ` ${way} ${size}`
 }
@@ -65,8 +66,7 @@ function windowText({ asOf, against, kind }: Claim): string {
 const spanWords = (asOf: Day): string => (asOf === lastDayOf(yearOf(asOf)) ? `all of ${yearOf(asOf)}` : asOf === firstDayOf(yearOf(asOf)) ? longDay(asOf) : `1 January to ${longDay(asOf)}`)
 
 /** "21%", "58.7%"; a third, which has no end, is a whole percent. */
-function printedPercent(percent: number): string {
-  const { top, bottom } = fractionOf(percent)
-  const decimals = String(bottom).length - 1
-  return decimals > 6 ? `${Math.round(percent)}%` : unitsPercent(top, decimals).replace(/^[+−]/, '')
+function percentWords(percent: number): string {
+  const { units, decimals } = printedPercent(percent)
+  return unitsPercent(units, decimals).replace(/^[+−]/, '')
 }

@@ -13,6 +13,9 @@ export type ClaimKind = (typeof CLAIM_KINDS)[number]
 export const DIRECTIONS = ['up', 'down', 'unchanged'] as const
 export type Direction = (typeof DIRECTIONS)[number]
 
+/** The direction of a difference, newer less older. */
+export const directionOfDifference = (difference: number | bigint): Direction => (difference < 0 ? 'down' : difference > 0 ? 'up' : 'unchanged')
+
 export interface Claim {
   /** 'change': a percent, counts or a direction; 'leading': that a cause is the leading one; 'count': a count alone. */
   kind: ClaimKind

@@ -3,7 +3,7 @@ import { type Day, firstDayOf, lastDayOf, longDay, sameDateIn, touches, yearOf }
 import { isComparable } from '@/stats/context'
 import { labelsOf, runningCount } from '@/stats/count'
 import { type Ledger, coverage } from '@/stats/ledger'
-import { type Definition, findDefinition } from '@/stats/terms'
+import { type Definition, findDefinition, placeOfState } from '@/stats/terms'
 import type { Claim } from './claim'
 import { definitionsFor } from './readings'
 
@@ -24,7 +24,7 @@ export function fittingDays(ledger: Ledger, { cause, current, prior, state: code
   if (cause === null || current === null || prior === null || !findDefinition(ledger.terms, cause) || (against !== null && against !== 'last-year')) return []
   const all = definitionsFor(ledger, cause)
   const family = all.filter((definition) => definition.family === all[0].family)
-  const state = code === null ? null : ledger.terms.states.findIndex((each) => each.code === code)
+  const state = placeOfState(ledger.terms, code)
   const last = yearOf(coverage(ledger, newest).at(-1)!.to)
   const found: FittingDays[] = []
   for (const definition of family) {

@@ -2,7 +2,7 @@
 import { isComparable } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
 import { type Known, knownAt } from '@/stats/known'
-import { type Definition, findDefinition } from '@/stats/terms'
+import { type Definition, findDefinition, placeOfState } from '@/stats/terms'
 import { windowOf } from '@/stats/window'
 import type { Scope } from './readings'
 
@@ -27,7 +27,7 @@ export function leadingCheck({ ledger, claim, newest }: Scope): LeadingCheck | n
   const { terms } = ledger
   const groupOf = (id: string) => terms.groups.find((group) => group === id) ?? null
   if (groupOf(claim.cause) === null) return null
-  const state = claim.state === null ? null : terms.states.findIndex(({ code }) => code === claim.state)
+  const state = placeOfState(terms, claim.state)
   const window = windowOf(claim.asOf)
   const definitions = terms.groups.map((group) => findDefinition(terms, group)!)
   const labels = definitions.map((definition) => labelsOf(ledger, [definition]))

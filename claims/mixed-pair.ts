@@ -7,6 +7,7 @@ import type { Span } from '@/stats/calendar'
 import { isCovered } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
 import { knownAt, longKnown } from '@/stats/known'
+import { placeOfState } from '@/stats/terms'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 import { countText } from '@/stats/words'
 import { type Reading, type Scope, definitionsFor } from './readings'
@@ -45,7 +46,7 @@ function byDefinition(near: Reading[], current: number, prior: number): MixedPai
 /** The newest releases that give either count, each window by itself. */
 function byRelease({ ledger, claim, newest }: Scope, current: number, prior: number): MixedPair | null {
   if (claim.against === 'average-5') return null
-  const state = claim.state === null ? null : ledger.terms.states.findIndex(({ code }) => code === claim.state)
+  const state = placeOfState(ledger.terms, claim.state)
   const labels = labelsOf(ledger, [definitionsFor(ledger, claim.cause)[0]])
   const placeOf = (span: Span, count: number): number => {
     for (let place = newest; place >= 0; place--) {

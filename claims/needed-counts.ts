@@ -3,7 +3,7 @@
  * They are worked out from the ends of what rounds to that percent, not found by trying.
  */
 import type { Claim } from './claim'
-import { type Fraction, ceilingOf, dividedBy, floorOf, fractionOf, numberText } from './fraction'
+import { type Fraction, ceilingOf, dividedBy, floorOf, fractionOf, numberText, roundedAt } from './fraction'
 
 export const neededRule =
   'The needed counts are all whole counts that give the printed percent, rounded half away from zero to as many decimals as are printed, ' +
@@ -16,6 +16,17 @@ export type Needed = [number, number] | null
 export interface PrintedPercent {
   units: bigint
   decimals: number
+}
+
+/** More are a fraction told in words, such as a third, and make a whole percent. */
+const MOST_DECIMALS = 6
+
+/** A percent in units of its own decimals: 58.7 is 587 tenths. */
+export function printedPercent(percent: number): PrintedPercent {
+  const printed = fractionOf(percent)
+  const decimals = String(printed.bottom).length - 1
+  const kept = decimals > MOST_DECIMALS ? 0 : decimals
+  return { units: roundedAt(printed, kept), decimals: kept }
 }
 
 /** All that is known of the numbers of a claim. */

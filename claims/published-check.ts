@@ -7,6 +7,7 @@ import { defaultQuestion, toQuery } from '@/stats/question'
 import { countText, listText } from '@/stats/words'
 import type { Arithmetic } from './arithmetic'
 import { type ClaimCheck, checkClaim } from './check'
+import { directionOfDifference } from './claim'
 import { claimQuery } from './claim-query'
 import type { CheckedPublished, PublishedClaim } from './published-claims'
 import { type LinkedReading, misfitsOf } from './readings'
@@ -71,7 +72,7 @@ export function publishedCheck(ledger: Ledger, { published }: CheckedPublished):
 const directed = ({ claim }: PublishedClaim): PublishedClaim['claim'] => {
   const { current, prior, direction } = claim
   if (direction !== null || current === null || prior === null) return claim
-  return { ...claim, direction: current < prior ? 'down' : current > prior ? 'up' : 'unchanged' }
+  return { ...claim, direction: directionOfDifference(current - prior) }
 }
 
 function agreementOf(published: PublishedClaim, { change }: LinkedReading): Agreement {

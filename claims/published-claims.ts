@@ -5,7 +5,7 @@
 import { type Day, lastDayOf, parseDay, yearOf } from '@/stats/calendar'
 import type { Against } from '@/stats/window'
 import { type Arithmetic, arithmeticOf } from './arithmetic'
-import type { Claim } from './claim'
+import { type Claim, directionOfDifference } from './claim'
 import { type Counter, counterOf } from './counters'
 import { printedCauseOf } from './printed-causes'
 
@@ -54,7 +54,7 @@ function publishedClaim(row: ClaimRow, place: number): PublishedClaim {
   const percent = numberIn(row.percent_claimed, /^-?\d{1,6}(\.\d{1,6})?$/, () => fail(`percent_claimed is “${row.percent_claimed}”; it must be a number or empty`))
   const { definition, together, why } = printedCauseOf(row.cause)
   const kind = percent === null && prior === null ? 'count' : 'change'
-  const direction = percent === null ? null : percent < 0 ? 'down' : percent > 0 ? 'up' : 'unchanged'
+  const direction = percent === null ? null : directionOfDifference(percent)
   return {
     published: row.published,
     asOf,

@@ -1,10 +1,9 @@
 /** Readings as rows of a table: both counts with their records, the change, and what in them isn't as printed. */
 import { type LinkedCount, linkOf } from '@/stats/records'
-import { type Question, defaultQuestion } from '@/stats/question'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 import { type Change, isSmall } from '@/stats/comparison'
 import { percentText } from '@/stats/words'
-import type { Checkable, LinkedReading, PrintedField } from './readings'
+import { type Checkable, type LinkedReading, type PrintedField, questionOfReading } from './readings'
 
 export interface ReadingRow {
   reading: LinkedReading
@@ -18,11 +17,6 @@ export interface ReadingRow {
 }
 
 const NAMES: Record<PrintedField, string> = { current: 'later count', prior: 'earlier count', percent: 'percent', direction: 'direction' }
-
-/** The question that a reading answers. */
-export const questionOfReading = (dataset: string, { state, against }: Pick<Checkable, 'state' | 'against'>, { definition, asOf, known, align }: LinkedReading): Question => ({
-  ...defaultQuestion(dataset), causes: [definition.id], state, asOf, known, against, align,
-})
 
 export function readingRow(dataset: string, claim: Pick<Checkable, 'state' | 'against'>, reading: LinkedReading): ReadingRow {
   const question = questionOfReading(dataset, claim, reading)

@@ -4,16 +4,17 @@
  * printed. Which of them somebody meant can't be known; the nearest are offered, the exact ones first.
  */
 import { type Day, type Span, firstDayOf, lastDayOf, yearOf } from '@/stats/calendar'
-import { type Change, changeOf, directionOf } from '@/stats/comparison'
+import { type Change, changeOf } from '@/stats/comparison'
 import { isComparable } from '@/stats/context'
 import { countByLabel } from '@/stats/count'
 import { type Known, knownAt } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
-import { defaultQuestion, toQuery } from '@/stats/question'
-import { type Definition, counts, findDefinition } from '@/stats/terms'
+import { type Question, defaultQuestion, toQuery } from '@/stats/question'
+import { type Definition, counts, findDefinition, placeOfState } from '@/stats/terms'
 import { type Against, type Alignment, priorYears, windowIn, windowOf } from '@/stats/window'
-import type { Claim } from './claim'
-import { fractionOf, roundedAt } from './fraction'
+import { type Claim, directionOfDifference } from './claim'
+import { roundedAt } from './fraction'
+import { printedPercent } from './needed-counts'
 import { changeIn } from './slips'
 
 export const readingRule =
@@ -21,7 +22,7 @@ export const readingRule =
   'A reading fits where every number that was printed is its own; the nearest ones are listed, and what differs in them is named.'
 
 /** Days before and after the as-of day. */
-export const NEAR_DAYS = 7
+const NEAR_DAYS = 7
 
 /** The numbers that a claim prints. */
 export type PrintedField = 'current' | 'prior' | 'percent' | 'direction'
@@ -60,8 +61,7 @@ const [ROUGH_POINTS, ROUGH_PART] = [5, 0.3]
 
 /** The printed numbers of a claim that a change doesn't give. */
 export function misfitsOf({ current, prior, percent, direction, isRough }: Claim, change: Change): PrintedField[] {
-  const turn = directionOf(change)
-  const way = turn < 0 ? 'down' : turn > 0 ? 'up' : 'unchanged'
+  const way = directionOfDifference(change.current - change.prior)
   const misfits: PrintedField[] = []
   if (current !== null && change.current !== current) misfits.push('current')
   if (prior !== null && change.prior !== prior) misfits.push('prior')
@@ -74,9 +74,8 @@ function isPercent({ current, priorTotal, exposure, change, percent }: Change, p
   if (change === null) return false
   if (isRough) return Math.sign(change) === Math.sign(printed) && Math.abs(change * 100 - printed) <= Math.max(ROUGH_POINTS, Math.abs(printed) * ROUGH_PART)
   if (Number.isInteger(printed)) return percent === printed
-  const fraction = fractionOf(printed)
-  const decimals = Math.min(6, String(fraction.bottom).length - 1)
-  return roundedAt(changeIn(current * exposure, priorTotal), decimals) === roundedAt(fraction, decimals)
+  const { units, decimals } = printedPercent(printed)
+  return roundedAt(changeIn(current * exposure, priorTotal), decimals) === units
 }
 
 /** Every reading of a claim, the nearest first; counts that several releases give alike are one reading. */
@@ -102,11 +101,14 @@ export function readingsOf(scope: Scope): Reading[] {
   return [...found.values()].sort((a, b) => a.distance - b.distance || b.places.at(-1)! - a.places.at(-1)!)
 }
 
+/** The question that a reading answers. */
+export const questionOfReading = (dataset: string, { state, against }: Pick<Checkable, 'state' | 'against'>, { definition, asOf, known, align }: Omit<LinkedReading, 'query'>): Question => ({
+  ...defaultQuestion(dataset), causes: [definition.id], state, asOf, known, against, align,
+})
+
 export function linkedReading({ ledger, claim }: Scope, reading: Reading): LinkedReading {
-  const { definition, asOf, align, places } = reading
-  const known = knownAt(ledger.releases, places.at(-1)!)
-  const query = toQuery({ ...defaultQuestion(ledger.dataset), causes: [definition.id], state: claim.state, asOf, known, against: claim.against, align })
-  return { ...reading, known, query }
+  const dated = { ...reading, known: knownAt(ledger.releases, reading.places.at(-1)!) }
+  return { ...dated, query: toQuery(questionOfReading(ledger.dataset, claim, dated)) }
 }
 
 /** The nearest readings, at most `most`: of those with the same definition and counts the nearest day alone. */
@@ -132,30 +134,38 @@ type Visit = (asOf: Day, align: Alignment, place: number, now: Int32Array, befor
 function eachWindow({ ledger, claim, newest }: Scope, visit: Visit): void {
   const year = yearOf(claim.asOf)
   const days = Array.from({ length: 2 * NEAR_DAYS + 1 }, (_, i) => claim.asOf - NEAR_DAYS + i).filter((day) => day >= firstDayOf(year) && day <= lastDayOf(year))
-  const state = claim.state === null ? null : ledger.terms.states.findIndex(({ code }) => code === claim.state)
+  const state = placeOfState(ledger.terms, claim.state)
   const all = new Uint8Array(ledger.labels.length).fill(1)
-  const counted = new Map<string, Int32Array>()
+  const windows = days.flatMap((asOf) => windowsOf(asOf, claim.against))
   for (let place = 0; place <= newest; place++) {
     const filter = { labels: all, state, release: place }
+    const counted = new Map<string, Int32Array>()
     const count = (span: Span): Int32Array => {
-      const key = `${place} ${span.from} ${span.to}`
+      const key = `${span.from} ${span.to}`
       const held = counted.get(key)
       if (held) return held
       const made = countByLabel(ledger, filter, span)
       counted.set(key, made)
       return made
     }
-    for (const asOf of days) {
-      const window = windowOf(asOf)
-      for (const align of ['date', 'days'] as const) {
-        const before = priorYears(window, claim.against).map((y) => windowIn(y, window, align))
-        // By days and by dates most windows are the same: one reading, by dates.
-        if (align === 'days' && before.every(({ to }, i) => to === windowIn(priorYears(window, claim.against)[i], window, 'date').to)) continue
-        if (!isComparable(ledger, place, [window, ...before])) continue
-        visit(asOf, align, place, count(window), before.map(count).reduce(added), before.length)
-      }
+    for (const { asOf, align, window, before } of windows) {
+      if (isComparable(ledger, place, [window, ...before])) visit(asOf, align, place, count(window), before.map(count).reduce(added), before.length)
     }
   }
+}
+
+interface Windows {
+  asOf: Day
+  align: Alignment
+  window: Span
+  before: Span[]
+}
+
+/** A day's windows by dates, and by days where that makes others. */
+function windowsOf(asOf: Day, against: Against): Windows[] {
+  const window = windowOf(asOf)
+  const [byDate, byDays] = (['date', 'days'] as const).map((align) => ({ asOf, align, window, before: priorYears(window, against).map((year) => windowIn(year, window, align)) }))
+  return byDays.before.every(({ to }, i) => to === byDate.before[i].to) ? [byDate] : [byDate, byDays]
 }
 
 const added = (a: Int32Array, b: Int32Array): Int32Array => a.map((count, label) => count + b[label])

@@ -24,7 +24,7 @@ export interface SafeWords {
 const AP_MONTHS = ['Jan.', 'Feb.', 'March', 'April', 'May', 'June', 'July', 'Aug.', 'Sept.', 'Oct.', 'Nov.', 'Dec.']
 
 /** "Sept. 7, 2015" */
-export const apDay = (day: Day): string => `${AP_MONTHS[monthOf(day) - 1]} ${dateOf(day)}, ${yearOf(day)}`
+const apDay = (day: Day): string => `${AP_MONTHS[monthOf(day) - 1]} ${dateOf(day)}, ${yearOf(day)}`
 
 export function safeWords(found: Findings): SafeWords {
   const own = found.own!

@@ -13,7 +13,7 @@ import { type ListingDelay, listingDelayOf } from '@/stats/listing-delay'
 import { type Outlook, outlookOf } from '@/stats/outlook'
 import { type Question, defaultAsOf } from '@/stats/question'
 import { SEVERAL, countedLedger } from '@/stats/several'
-import { type Cause, type Definition, type State, findDefinition } from '@/stats/terms'
+import { type Cause, type Definition, type State, findDefinition, placeOfState } from '@/stats/terms'
 import {
   type Frame,
   type LikeForLike,
@@ -124,7 +124,7 @@ export function answer(whole: Ledger, question: Question): Answer {
   const place = question.known === null ? ledger.releases.length - 1 : releaseOn(ledger, question.known)
   const knownOn = knownOnOf(ledger, question.known)
   const asOf = question.asOf ?? defaultAsOf(ledger, question.known)
-  const state = question.state === null ? null : ledger.terms.states.findIndex((s) => s.code === question.state)
+  const state = placeOfState(ledger.terms, question.state)
   const define = (id: string) => findDefinition(ledger.terms, id)!
   const definitions = question.causes.map(define)
   const labels = labelsOf(ledger, definitions)
@@ -157,6 +157,8 @@ export function answer(whole: Ledger, question: Question): Answer {
   }
   const events = [window, ...priorWindows].flatMap((span) => eventsOf(whole, filter, span))
   const other = otherwise(frame, question, filter)
+  const then = vintages.filter(({ release }) => release <= place)
+  const revision = revisionOf(frame, vintages, place, groupLabels)
   const isWithin = gaps.length === 0
   return {
     ...part,
@@ -188,8 +190,8 @@ export function answer(whole: Ledger, question: Question): Answer {
     steps,
     vintages,
     likeForLike: likeForLikeOf(frame, labels, place, knownOn),
-    revision: revisionOf(frame, vintages, place, groupLabels),
-    revisionThen: revisionOf(frame, vintages.filter(({ release }) => release <= place), place, groupLabels),
+    revision,
+    revisionThen: then.length === vintages.length ? revision : revisionOf(frame, then, place, groupLabels),
   }
 }
 

@@ -14,7 +14,7 @@ import { type Ledger, releaseOn } from '@/stats/ledger'
 import { type QueryProblem, type Question } from '@/stats/question'
 import { revisedSentence } from '@/stats/revision-words'
 import { countedLedger } from '@/stats/several'
-import { findDefinition } from '@/stats/terms'
+import { findDefinition, placeOfState } from '@/stats/terms'
 import { changeAt } from '@/stats/vintages'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 import { changePercent, changeText, pairText } from '@/stats/words'
@@ -69,7 +69,7 @@ export function readingAt(whole: Ledger, question: FrozenQuestion, place: number
   const window = windowOf(asOf)
   const priorWindows = priorYears(window, against).map((year) => windowIn(year, window, align))
   const labels = labelsOf(ledger, causes.map((id) => findDefinition(ledger.terms, id)!))
-  const frame = { ledger, state: state === null ? null : ledger.terms.states.findIndex(({ code }) => code === state), window, priorWindows }
+  const frame = { ledger, state: placeOfState(ledger.terms, state), window, priorWindows }
   return { change: changeAt(frame, labels, place), isCovered: isComparable(ledger, place, [window, ...priorWindows]) }
 }
 

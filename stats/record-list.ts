@@ -10,7 +10,7 @@ import { type Columns, type Ledger, type Release, STILL_LISTED, coverage, releas
 import { type Question, defaultAsOf, defaultQuestion } from '@/stats/question'
 import { type Days, type RecordsAsked, isYear, spanOfDays } from '@/stats/records'
 import { rowsOfEvents } from '@/stats/several'
-import { type Cause, type Definition, type State, findDefinition } from '@/stats/terms'
+import { type Cause, type Definition, type State, findDefinition, placeOfState } from '@/stats/terms'
 import { windowOf } from '@/stats/window'
 
 export const recordRule =
@@ -65,7 +65,7 @@ export function recordsOf(ledger: Ledger, asked: RecordsAsked): Records {
   const days = asked.days.length > 0 ? asked.days : [windowOf(asOf)]
   const spans = days.map((each) => cutSpan(each, asOf))
   const definitions = question.causes.map((id) => findDefinition(ledger.terms, id)!)
-  const state = question.state === null ? null : ledger.terms.states.findIndex((s) => s.code === question.state)
+  const state = placeOfState(ledger.terms, question.state)
   const filter = { labels: labelsOf(ledger, definitions), state, release }
   const listed = rowsIn(ledger, filter, days, asOf)
   const ofEvents = question.without === 'events' ? rowsOfEvents(listed) : new Set<ListedRow>()

@@ -129,6 +129,9 @@ export function findDefinition(terms: Terms, word: string): Definition | null {
   }
 }
 
+/** The place of a state's code in `terms.states`, as a filter takes it; null for all of them. */
+export const placeOfState = ({ states }: Pick<Terms, 'states'>, code: string | null): number | null => (code === null ? null : states.findIndex((state) => state.code === code))
+
 /** The noun of several definitions together: "firearms deaths and traffic deaths". */
 export function nounOf(definitions: Definition[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(definitions.map((d) => d.noun))

@@ -1,4 +1,4 @@
-import { thisDay } from '@/app/checked-claim'
+import { thisDay } from '@/app/this-day'
 import { askedDataset, isEmpty } from '@/app/asked-dataset'
 import { refusalPage, seeOther } from '@/app/form-answer'
 import { readText } from '@/app/own-answer'

@@ -9,8 +9,9 @@ import { type Published, publishedDataset } from '@/app/datasets/published'
 import { findDataset } from '@/app/figures'
 import { sayMissing } from '@/app/said'
 import { siteOf } from '@/app/site'
+import { thisDay } from '@/app/this-day'
 import { DatasetPage, EmptyDatasetPage } from '@/components/dataset-page'
-import { isoDay, spanText } from '@/stats/calendar'
+import { spanText } from '@/stats/calendar'
 import { DEFAULT_DATASET, type Dataset, datasetQuery } from '@/stats/dataset'
 import { coverage } from '@/stats/ledger'
 import { listText } from '@/stats/words'
@@ -48,7 +49,7 @@ export default async function Page({ params }: Props) {
   const site = siteOf({ headers: given })
   const { ledger } = published
   const covered = coverage(ledger, ledger.releases.length - 1).map(spanText)
-  const retrieved = isoDay(new Date().toISOString().slice(0, 10))
+  const retrieved = thisDay()
   return (
     <>
       <JsonLd of={jsonLd(published, site)} />

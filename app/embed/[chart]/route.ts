@@ -1,10 +1,9 @@
-import { type Asked, type Refused, askChart, isRefused, lastModifiedOf } from '@/app/asked'
-import { brotliOf, encodingFor } from '@/app/brotli'
-import { frameHeaders } from '@/app/frame-headers'
-import { etagOf, kept, linksText } from '@/app/http'
+import { type Asked, askChart, isRefused, lastModifiedOf } from '@/app/asked'
+import { faultAnswer, frameAnswer } from '@/app/frame-answer'
+import { linksText } from '@/app/http'
 import { discoveryOf, originOf } from '@/app/links'
 import { madeOnce } from '@/app/turn'
-import { type Frame, toFaultFrame, toFrame } from '@/charts/frame'
+import { type Frame, toFrame } from '@/charts/frame'
 import { HOST_WORDS } from '@/charts/frame-script'
 import { FRAME_WORDS } from '@/charts/frame-words'
 import { WIDE } from '@/charts/picture'
@@ -19,7 +18,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { chart } = await params
   const entries = [...new URL(request.url).searchParams].filter(([name]) => !HOST_WORDS.includes(name))
   const asked = await askChart(request, chart, FRAME_WORDS, entries)
-  return isRefused(asked) ? faultAnswer(asked) : frameAnswer(request, asked)
+  return isRefused(asked) ? faultAnswer(asked) : chartFrame(request, asked)
 }
 
 interface Drawn {
@@ -39,24 +38,8 @@ function drawn({ ledger, dashboard, chart, site }: Asked): Drawn {
   return { frame, link: linksText(links) }
 }
 
-async function frameAnswer(request: Request, asked: Asked): Promise<Response> {
+async function chartFrame(request: Request, asked: Asked): Promise<Response> {
   const { ledger, chart, site, query } = asked
   const { frame, link } = await drawnOnce(ledger, `${site}/embed/${chart.id}${query}`, () => drawn(asked))
-  const encoding = encodingFor(request)
-  // A strong ETag is of the bytes, which differ by encoding.
-  const etag = etagOf(`${encoding} ${frame.html}`)
-  const headers = {
-    ...frameHeaders(frame),
-    ...(encoding === 'br' ? { 'X-Body-Encoding': 'br' } : {}),
-    Vary: 'Accept-Encoding, X-Forwarded-Proto',
-    Link: link,
-  }
-  // Its numbers stay where both days are named, but what is said of later revisions may come: so it is never frozen.
-  return kept(request, { etag, frozen: false, lastModified: lastModifiedOf(ledger), headers }, encoding === 'br' ? await brotliOf(frame.html, etag) : frame.html)
-}
-
-/** What is wrong, as a frame of its own; it is never kept. */
-function faultAnswer({ status, detail }: Refused): Response {
-  const frame = toFaultFrame(detail)
-  return new Response(frame.html, { status, headers: { ...frameHeaders(frame), 'Cache-Control': 'no-store' } })
+  return frameAnswer(request, frame, { link, lastModified: lastModifiedOf(ledger) })
 }
