@@ -136,7 +136,7 @@ test('GET answers what POST answers; only fields with both days are kept for eve
 })
 
 test('the address that it answers with asks for the same check', async () => {
-  for (const body of [{ text: CLAIM_2015, published: '2015-09-08' }, { cause: 'traffic', percent: 58.7, against: 2013, asof: '2022-12-31', state: 'TX', rough: true }, { kind: 'leading', cause: 'traffic', asof: '2015-09-07', known: '2016-07-03' }]) {
+  for (const body of [{ text: CLAIM_2015, published: '2015-09-08' }, { cause: 'traffic', percent: 'about 58.7', against: 2013, asof: '2022-12-31', state: 'TX' }, { kind: 'leading', cause: 'traffic', asof: '2015-09-07', known: '2016-07-03' }]) {
     const first = await checked(body)
     const second = await (await get(new URL(first.href).search.slice(1))).json()
     expect(second).toMatchObject({ verdict: first.verdict, sentence: first.sentence, readings: first.readings, parts: first.parts, href: first.href })

@@ -19,7 +19,7 @@ import type { Ledger } from '@/stats/ledger'
 import { contextOf } from '@/stats/notes'
 
 /** A claim with plain names and values; what isn't said is null. */
-const understoodJson = ({ cause, current, prior, percent, direction, asOf, known, against, kind, state, followedBy, isPoints, isRough }: Claim) => ({
+const understoodJson = ({ cause, current, prior, percent, direction, asOf, known, against, kind, state, followedBy, isPoints, rough, isWhole, counter }: Claim) => ({
   cause,
   current,
   prior,
@@ -32,7 +32,9 @@ const understoodJson = ({ cause, current, prior, percent, direction, asOf, known
   state,
   followedby: followedBy,
   points: isPoints === true,
-  rough: isRough === true,
+  whole: isWhole === true,
+  counter: counter ?? null,
+  rough: { current: rough?.current ?? null, prior: rough?.prior ?? null, percent: rough?.percent ?? null },
 })
 
 /** The frozen address of a check on its page, without the site. */

@@ -2,6 +2,7 @@
 import { CHECK_WORD_RULES } from '@/claims/asked-claim'
 import { CLAIM_FIELDS, CLAIM_KINDS, DIRECTIONS } from '@/claims/claim'
 import { FIELD_RULES } from '@/claims/read-fields'
+import { ROUGH_WORDS } from '@/claims/rough'
 import { AGREEMENT_WORDS } from '@/claims/published-check'
 import { STATUS_WORDS } from '@/claims/verdict'
 import { EXAMPLE_CLAIM } from './claim-words'
@@ -11,6 +12,8 @@ const number = { type: 'number' }
 const flag = { type: 'boolean' }
 const known = text('a day, or 2026-11-26.2 for the second release of one')
 const range = orNull(list(orNull(whole), { minItems: 2, maxItems: 2, description: 'least and most; null for no most' }))
+
+const roughWord = orNull(oneOf(...ROUGH_WORDS))
 
 const understood = object({
   cause: orNull(text()),
@@ -25,7 +28,9 @@ const understood = object({
   state: orNull(text()),
   followedby: orNull(text()),
   points: flag,
-  rough: flag,
+  whole: flag,
+  counter: orNull(text()),
+  rough: object({ current: roughWord, prior: roughWord, percent: roughWord }),
 })
 
 const pair = { current: whole, prior: { type: 'number', minimum: 0 }, percent: orNull({ type: 'integer', minimum: -100 }) }

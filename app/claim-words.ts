@@ -1,6 +1,7 @@
 /** The words that ask for the check of a claim, described for the API from the tables that read them. */
 import { CHECK_WORD_RULES } from '@/claims/asked-claim'
 import { CLAIM_FIELDS, CLAIM_KINDS, type ClaimField, DIRECTIONS } from '@/claims/claim'
+import { COUNTERS } from '@/claims/counters'
 import { FIELD_RULES } from '@/claims/read-fields'
 import type { DescribedWord, ValueSchema } from '@/stats/word-schema'
 
@@ -18,7 +19,8 @@ const OWN: Partial<Record<ClaimField, [ValueSchema, string]>> = {
   direction: [{ type: 'string', enum: DIRECTIONS }, 'down'],
   followedby: [{ type: 'string' }, 'traffic'],
   points: [YES, 'no'],
-  rough: [YES, 'no'],
+  whole: [YES, 'no'],
+  counter: [{ type: 'string', enum: COUNTERS.map(({ id }) => id) }, 'ODMP'],
 }
 
 /** The words of `/api/v1/claims/check`; those that a question has as well have its values, without a default. */

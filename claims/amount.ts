@@ -2,7 +2,7 @@
  * An amount in figures or in words: 26, 1,204, "twenty-six", "a dozen", "two dozen", up to nine hundred
  * ninety-nine in words.
  */
-import type { Rough } from './mention'
+import type { Rough } from './rough'
 import type { Token } from './tokens'
 
 export interface Amount {
@@ -45,13 +45,15 @@ export function amountAt(tokens: Token[], at: number): Amount | null {
 }
 
 /** "more than", "nearly", "about" before an amount. */
-export function roughBefore(tokens: Token[], at: number): Rough {
-  const [two, one] = [tokens[at - 2]?.text ?? '', tokens[at - 1]?.text ?? '']
-  if (one === 'than') return /^(?:more|greater|higher)$/.test(two) ? 'more than' : /^(?:fewer|less|lower)$/.test(two) ? 'less than' : null
-  if (one === 'least' && two === 'at') return 'more than'
+export function roughBefore(tokens: Token[], at: number): Rough | null {
+  const [three, two, one] = [3, 2, 1].map((back) => tokens[at - back]?.text ?? '')
+  if (one === 'than' && /^(?:more|greater|higher)$/.test(two)) return three === 'no' ? 'at most' : 'more than'
+  if (one === 'than') return !/^(?:fewer|less|lower)$/.test(two) ? null : three === 'no' ? 'at least' : 'less than'
+  if (two === 'at' && (one === 'least' || one === 'most')) return one === 'least' ? 'at least' : 'at most'
   if (one === 'over' || one === 'topping' || one === 'exceeding') return 'more than'
-  if (/^(?:nearly|almost|under|below)$/.test(one)) return 'less than'
+  if (/^(?:nearly|almost)$/.test(one)) return 'nearly'
+  if (/^(?:under|below)$/.test(one)) return 'less than'
   if (/^(?:about|around|roughly|approximately|some|estimated|circa|~)$/.test(one) || (one === 'to' && two === 'close')) return 'about'
-  if ((one === 'as' && two === 'many') || (one === 'to' && two === 'up')) return 'less than'
+  if ((one === 'as' && two === 'many') || (one === 'to' && two === 'up')) return 'at most'
   return null
 }

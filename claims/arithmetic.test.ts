@@ -216,18 +216,31 @@ describe('for any counts', () => {
   })
 })
 
-describe('a percent that was printed as no exact figure', () => {
+describe('numbers that were printed as no exact figure', () => {
   test.each([
-    // 42 − 89 = −47; ÷ 89 = −52.8%. 31 − 16 = 15; ÷ 16 = +93.8%. 184 − 84 = 100; ÷ 84 = +119.0%.
-    ['more than half', 42, 89, -50, 'down', '42 v 89 is −53%'],
-    ['nearly doubled', 31, 16, 100, 'up', '31 v 16 is +94%'],
-    ['more than doubled', 184, 84, 100, 'up', '184 v 84 is +119%'],
-  ] as const)('“%s” isn’t held to a number, and is told what its counts give', (_, current, prior, percent, direction, told) => {
-    const { follows, slip, sentences } = arithmeticOf({ current, prior, percent, direction, isRough: true })
-    expect([follows, slip, sentences]).toEqual([null, null, [`${told}; the percent is printed as no exact figure, so it isn’t held to one.`]])
+    // 42 − 89 = −47; ÷ 89 = −52.8%. 45 − 89 = −44; ÷ 89 = −49.4%. 31 − 16 = 15; ÷ 16 = +93.8%. 184 − 84 = 100; ÷ 84 = +119.0%.
+    // 53 − 98 = −45; ÷ 98 = −45.9%: 4.1 points short of half. 57 − 98 = −41; ÷ 98 = −41.8%: 8.2 short. 33 − 49 = −16; ÷ 49 = −32.7%.
+    ['more than', -50, 42, 89, true, '42 v 89 is −53%, which is “more than 50%” as printed.'],
+    ['more than', -50, 45, 89, false, '45 v 89 is −49.4%, which isn’t “more than 50%”.'],
+    ['nearly', 100, 31, 16, true, '31 v 16 is +94%, which is “nearly 100%” as printed.'],
+    ['nearly', 100, 184, 84, false, '184 v 84 is +119.0%, which isn’t “nearly 100%”.'],
+    ['more than', 100, 184, 84, true, '184 v 84 is +119%, which is “more than 100%” as printed.'],
+    ['nearly', -50, 53, 98, true, '53 v 98 is −46%, which is “nearly 50%” as printed.'],
+    ['nearly', -50, 57, 98, false, '57 v 98 is −41.8%, which isn’t “nearly 50%”.'],
+    ['about', -33.3, 33, 49, true, '33 v 49 is −33%, which is “about 33.3%” as printed.'],
+    ['at most', -50, 42, 89, false, '42 v 89 is −52.8%, which isn’t “at most 50%”.'],
+  ] as const)('“%s” %d%% is held to its own side: %d v %d', (rough, percent, current, prior, follows, told) => {
+    const found = arithmeticOf({ current, prior, percent, direction: percent < 0 ? 'down' : 'up', rough: { percent: rough } })
+    expect([found.follows, found.slip, found.sentences]).toEqual([follows, null, [told]])
   })
 
-  test('is still the wrong way where the counts go the other way', () => {
-    expect(arithmeticOf({ current: 31, prior: 16, percent: -50, direction: 'down', isRough: true })).toMatchObject({ follows: null, slip: 'wrong-direction' })
+  test('such a percent is the wrong way where the counts go the other way', () => {
+    expect(arithmeticOf({ current: 31, prior: 16, percent: -50, direction: 'down', rough: { percent: 'about' } })).toMatchObject({ follows: false, slip: 'wrong-direction' })
+  })
+
+  test('no percent is held to a count that isn’t exact', () => {
+    // 30 − 20 = 10; ÷ 20 = +50%.
+    const found = arithmeticOf({ current: 30, prior: 20, percent: 40, direction: 'up', rough: { current: 'nearly' } })
+    expect([found.follows, found.sentences]).toEqual([null, ['30 v 20 is +50%, but a count is printed as no exact figure, so the percent can’t be held to it.']])
   })
 })

@@ -7,6 +7,7 @@ import type { Claim } from './claim'
 import { exactHalf, fitText, neededSentences, objections, oneSentences, pairOf, textOf, wrongText } from './arithmetic-sentences'
 import { numberOf, numberText, roundedAt, unitsPercent } from './fraction'
 import { type Needed, type Numbers, type PrintedPercent, neededOf, printedPercent } from './needed-counts'
+import { isMet } from './rough'
 import { type Slip, changeIn, isAgainstWhole, slipsThatFit } from './slips'
 
 export const followsRule =
@@ -29,7 +30,7 @@ export interface Arithmetic {
 }
 
 /** What of a claim its arithmetic is about; `isPoints` where percentage points were printed. */
-export type PrintedNumbers = Pick<Claim, 'current' | 'prior' | 'percent' | 'direction'> & { isPoints?: boolean; isRough?: boolean }
+export type PrintedNumbers = Pick<Claim, 'current' | 'prior' | 'percent' | 'direction'> & Pick<Claim, 'rough'> & { isPoints?: boolean }
 
 const UNSAID: Pick<Arithmetic, 'follows' | 'computedPercent' | 'priorNeeded' | 'currentNeeded' | 'slip'> = {
   follows: null,
@@ -47,7 +48,7 @@ const UNSAID: Pick<Arithmetic, 'follows' | 'computedPercent' | 'priorNeeded' | '
 export function arithmeticOf(printed: PrintedNumbers, wholeYear: number | null = null): Arithmetic {
   const numbers = numbersOf(printed, wholeYear)
   const { current, prior, percent } = numbers
-  if (printed.isRough && percent !== null && current !== null && prior !== null && prior > 0) return ofRough(numbers, current, prior)
+  if (printed.rough && percent !== null && current !== null && prior !== null && prior > 0) return ofRough(numbers, printed.rough, current, prior, numbers.percent!)
   if (current !== null && prior !== null) return ofBoth(numbers, current, prior)
   if (percent === null) return { ...UNSAID, sentences: [withoutPercent(numbers)] }
   if (current === null && prior === null) {
@@ -76,12 +77,17 @@ function ofBoth(numbers: Numbers, current: number, prior: number): Arithmetic {
   return { ...UNSAID, computedPercent, slip: against.length === 0 ? null : 'wrong-direction', sentences: [sentence, ...against] }
 }
 
-/** A percent that was printed as no exact figure: what the counts give is told, and the words aren't held to a number. */
-function ofRough(numbers: Numbers, current: number, prior: number): Arithmetic {
+/** Numbers that were printed as no exact figure: a percent is held to its side, and counts alone give none. */
+function ofRough(numbers: Numbers, rough: NonNullable<Claim['rough']>, current: number, prior: number, percent: PrintedPercent): Arithmetic {
   const change = changeIn(current, prior)
   const against = objections({ ...numbers, percent: null })
-  const sentence = `${pairOf(current, prior)} is ${unitsPercent(roundedAt(change, 0), 0)}; the percent is printed as no exact figure, so it isn’t held to one.`
-  return { ...UNSAID, computedPercent: numberOf(change), slip: against.length === 0 ? null : 'wrong-direction', sentences: [sentence, ...against] }
+  const found = { ...UNSAID, computedPercent: numberOf(change), slip: against.length === 0 ? null : ('wrong-direction' as const) }
+  const text = (decimals: number) => `${pairOf(current, prior)} is ${unitsPercent(roundedAt(change, decimals), decimals)}`
+  if (rough.current || rough.prior || !rough.percent) return { ...found, sentences: [`${text(0)}, but a count is printed as no exact figure, so the percent can’t be held to it.`, ...against] }
+  const isRight = isMet(rough.percent, 'percent', change, numberOf({ top: percent.units, bottom: 10n ** BigInt(percent.decimals) }))
+  const printed = `“${rough.percent} ${textOf(percent).replace(/^[+−]/, '')}”`
+  const sentence = isRight ? `${text(0)}, which is ${printed} as printed.` : `${text(1)}, which isn’t ${printed}.`
+  return { ...found, follows: isRight && against.length === 0, sentences: [sentence, ...against] }
 }
 
 /** Both counts and a percent, held against each other. */

@@ -10,6 +10,7 @@ import type { Terms } from '@/stats/terms'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
 import { type Ask, type AskOption, missingOfFields } from './missing'
 import { type ClaimFields, readFields } from './read-fields'
+import { splitRough } from './rough'
 import { type Understood, type UnderstoodClaim, understand } from './understand'
 
 /** What the words of a check's address mean that are no field of the claim. */
@@ -94,7 +95,14 @@ function pickedClaim({ claim = '' }: Given, understood: Understood | null, probl
   return understood.main
 }
 
-const isSigned = (percent: string) => /^\s*[+\-−–]/.test(percent)
+const SIGN = /^\s*[+\-−–]/
+const isSigned = (percent: string) => SIGN.test(splitRough(percent).rest)
+
+/** A percent without its sign, as a form has it beside a direction: "more than 50". */
+export function unsignedPercent(percent: string): string {
+  const { rough, rest } = splitRough(percent)
+  return `${rough === null ? '' : `${rough} `}${rest.replace(SIGN, '')}`
+}
 
 /** The fields as understood, with those that were given in their place. */
 function mergedFields(understood: Claim | null, given: Given): AskedClaim['fields'] {
@@ -103,7 +111,7 @@ function mergedFields(understood: Claim | null, given: Given): AskedClaim['field
   // Its kind follows from the other fields, but that a cause leads is said by nothing else.
   if (named.length > 0 && fields.kind !== 'leading') delete fields.kind
   // Of a percent and a direction the one that was given turns the other.
-  if (given.direction !== undefined && given.percent === undefined && fields.percent !== undefined) fields.percent = fields.percent.replace(/^-/, '')
+  if (given.direction !== undefined && given.percent === undefined && fields.percent !== undefined) fields.percent = unsignedPercent(fields.percent)
   if (given.direction?.trim() === 'unchanged' && given.percent === undefined) delete fields.percent
   if (given.percent !== undefined && given.direction === undefined && isSigned(given.percent)) delete fields.direction
   // Who says what comes second speaks of the leading cause, and not of the text's change.
@@ -165,7 +173,7 @@ export interface TextPart {
 /** A text in parts, by the fields that a claim was read from; a field that was given isn't the text's any more. */
 export function textParts(text: string, { claim, from }: UnderstoodClaim, fields: AskedClaim['fields']): TextPart[] {
   const read = toFields(claim)
-  const same = (name: ClaimField) => fields[name] === read[name] || (name === 'percent' && fields.percent?.replace(/^[+-]/, '') === read.percent?.replace(/^[+-]/, ''))
+  const same = (name: ClaimField) => fields[name] === read[name] || (name === 'percent' && unsignedPercent(fields.percent ?? '') === unsignedPercent(read.percent ?? ''))
   const places = Object.entries(from).flatMap(([name, place]) => (same(name as ClaimField) ? [{ name: name as ClaimField, from: place[0], to: place[1] }] : []))
   const cuts = [...new Set([0, text.length, ...places.flatMap((place) => [place.from, place.to])])].filter((at) => at <= text.length).sort((a, b) => a - b)
   return cuts.slice(1).map((to, i) => ({ text: text.slice(cuts[i], to), fields: places.filter((place) => place.from <= cuts[i] && place.to >= to).map(({ name }) => name) }))

@@ -15,7 +15,7 @@ test.each<[Partial<Claim>, string]>([
     'Firearms deaths down 21%: 26 v 33, 1 January to 7 September 2015 against the same days of the year before',
   ],
   [{ cause: 'traffic', state: 'TX', percent: 58.7, direction: 'up' }, 'Traffic deaths in Texas up 58.7%'],
-  [{ cause: 'firearms', percent: 100 / 3, direction: 'up', isRough: true }, 'Firearms deaths up about 33%'],
+  [{ cause: 'firearms', percent: 100 / 3, direction: 'up', rough: { percent: 'about' } }, 'Firearms deaths up about 33%'],
   [{ cause: 'firearms', percent: 21, direction: 'down', isPoints: true }, 'Firearms deaths down 21 percentage points'],
   [{ cause: 'all', percent: 5 }, 'Deaths from all causes, a change of 5%'],
   [{ cause: 'all', percent: 0, direction: 'unchanged', current: 8, prior: 8 }, 'Deaths from all causes unchanged: 8 v 8'],

@@ -20,7 +20,8 @@ export const FIELD_NAMES: Record<ClaimField, string> = {
   state: 'where',
   followedby: 'second cause',
   points: 'percentage points',
-  rough: 'not exact',
+  whole: 'a whole year',
+  counter: 'who counted',
 }
 
 /** "Firearms deaths down 21%: 26 v 33, 1 January to 7 September 2015 against the same days of the year before" */
@@ -29,7 +30,7 @@ export function claimSentence(claim: Claim, terms: Terms): string {
 }
 
 function whatText(claim: Claim, terms: Terms): string {
-  const { kind, cause, current, followedBy, state } = claim
+  const { kind, cause, followedBy, state } = claim
   const where = terms.states.find(({ code }) => code === state)?.where ?? ''
   const named = (id: string) => findDefinition(terms, id)?.name ?? id
   if (kind === 'leading') {
@@ -37,21 +38,29 @@ function whatText(claim: Claim, terms: Terms): string {
     return `${cause === null ? 'A cause that isn’t said' : capital(named(cause))} as the leading cause${where === '' ? '' : ` ${where}`}${next}`
   }
   const noun = `${cause === null ? 'deaths of a cause that isn’t said' : (findDefinition(terms, cause)?.noun ?? cause)}${where === '' ? '' : ` ${where}`}`
-  if (kind === 'count') return current === null ? capital(noun) : `${countText(current)} ${noun}`
+  const count = printedCount(claim, 'current')
+  if (kind === 'count') return count === '' ? capital(noun) : capital(`${count} ${noun}`)
   const counts = countsText(claim)
   return `${capital(noun)}${changeWords(claim)}${counts === '' ? '' : `: ${counts}`}`
 }
 
-function changeWords({ percent, direction, isPoints, isRough }: Claim): string {
+function changeWords({ percent, direction, isPoints, rough }: Claim): string {
   if (percent === null) return direction === null ? '' : ` ${direction}`
-  const size = `${isRough ? 'about ' : ''}${isPoints ? `${Math.abs(percent)} percentage points` : percentWords(Math.abs(percent))}`
+  const size = `${rough?.percent ? `${rough.percent} ` : ''}${isPoints ? `${Math.abs(percent)} percentage points` : percentWords(Math.abs(percent))}`
   const way = direction ?? (percent < 0 ? 'down' : null)
   return way === 'unchanged' ? ' unchanged' : way === null ? `, a change of ${size}` : ` ${way} ${size}`
 }
 
-function countsText({ current, prior }: Claim): string {
-  if (current === null) return prior === null ? '' : `${countText(prior)} before`
-  return prior === null ? countText(current) : `${countText(current)} v ${countText(prior)}`
+function countsText(claim: Claim): string {
+  const [current, prior] = (['current', 'prior'] as const).map((field) => printedCount(claim, field))
+  if (current === '') return prior === '' ? '' : `${prior} before`
+  return prior === '' ? current : `${current} v ${prior}`
+}
+
+/** "26", "nearly 30"; empty where none is printed. */
+export function printedCount({ rough, ...claim }: Claim, field: 'current' | 'prior'): string {
+  const count = claim[field]
+  return count === null ? '' : `${rough?.[field] ? `${rough[field]} ` : ''}${countText(count)}`
 }
 
 function windowText({ asOf, against, kind }: Claim): string {

@@ -6,6 +6,7 @@
 import { type Day, toIso } from '@/stats/calendar'
 import { type Known, toKnownText } from '@/stats/known'
 import type { Against } from '@/stats/window'
+import type { Rough, RoughField } from './rough'
 
 export const CLAIM_KINDS = ['change', 'leading', 'count'] as const
 export type ClaimKind = (typeof CLAIM_KINDS)[number]
@@ -36,12 +37,16 @@ export interface Claim {
   followedBy: string | null
   /** The percent was printed as percentage points, which a change in counts can't have. */
   isPoints?: true
-  /** The percent was printed as no exact figure: "more than 50%", "nearly a third", "doubled". */
-  isRough?: true
+  /** The numbers that were printed as no exact figure: "more than 50%", "nearly 30", "doubled". */
+  rough?: Partial<Record<RoughField, Rough>>
+  /** The earlier figure is printed as that of a whole year, while the later window is a part of one. */
+  isWhole?: true
+  /** The id of who counted, of `COUNTERS`, where the text says so: "FBI". */
+  counter?: string
 }
 
 /** The fields of a claim that a reader may fill in, in the order of a form. */
-export const CLAIM_FIELDS = ['kind', 'cause', 'current', 'prior', 'percent', 'direction', 'asof', 'known', 'against', 'state', 'followedby', 'points', 'rough'] as const
+export const CLAIM_FIELDS = ['kind', 'cause', 'current', 'prior', 'percent', 'direction', 'asof', 'known', 'against', 'state', 'followedby', 'points', 'whole', 'counter'] as const
 export type ClaimField = (typeof CLAIM_FIELDS)[number]
 
 export const EMPTY_CLAIM: Claim = {
@@ -49,14 +54,15 @@ export const EMPTY_CLAIM: Claim = {
   asOf: null, known: null, against: null, state: null, followedBy: null,
 }
 
-/** A claim as fields of text; one that isn't known is left out. `{ cause: 'firearms', percent: '-21', asof: '2015-09-07' }` */
+/** A claim as fields of text; one that isn't known is left out. `{ cause: 'firearms', percent: '-21', asof: '2015-09-07' }`, `{ current: 'nearly 30' }` */
 export function toFields(claim: Claim): Partial<Record<ClaimField, string>> {
+  const printed = (field: RoughField) => (claim[field] !== null && claim.rough?.[field] ? `${claim.rough[field]} ${claim[field]}` : claim[field])
   const all: Record<ClaimField, string | number | null> = {
     kind: claim.kind,
     cause: claim.cause,
-    current: claim.current,
-    prior: claim.prior,
-    percent: claim.percent,
+    current: printed('current'),
+    prior: printed('prior'),
+    percent: printed('percent'),
     direction: claim.direction,
     asof: claim.asOf === null ? null : toIso(claim.asOf),
     known: claim.known === null ? null : toKnownText(claim.known),
@@ -64,7 +70,8 @@ export function toFields(claim: Claim): Partial<Record<ClaimField, string>> {
     state: claim.state,
     followedby: claim.followedBy,
     points: claim.isPoints ? 'yes' : null,
-    rough: claim.isRough ? 'yes' : null,
+    whole: claim.isWhole ? 'yes' : null,
+    counter: claim.counter ?? null,
   }
   return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])))
 }

@@ -17,7 +17,7 @@ export interface Counter {
   differs: string
 }
 
-const COUNTERS: Counter[] = [
+export const COUNTERS: readonly Counter[] = [
   {
     id: 'FBI',
     name: 'Federal Bureau of Investigation',

@@ -107,7 +107,8 @@ export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sen
     if (!count) continue
     claim[role] = count.value
     draft.from[role] = placeOf(count)
-    if (count.rough) draft.readings.push(`“${count.rough} ${count.said}” as ${count.value}`)
+    if (count.rough) claim.rough = { ...claim.rough, [role]: count.rough }
+    if (count.rough) draft.readings.push(`${quoted(count)} as ${count.rough} ${count.value}, no exact figure`)
     else if (/[a-z]/i.test(count.said)) draft.readings.push(`${quoted(count)} as ${count.value}`)
   }
   draft.unclear = roles.unclear[0] ?? null
@@ -155,9 +156,8 @@ function readChange(draft: Draft, percent: PercentMention | null, direction: Dir
   claim.percent = said === 'down' ? 0 - percent.value! : percent.value
   draft.from.percent = placeOf(percent)
   if (percent.isPoints) claim.isPoints = true
-  if (percent.rough) claim.isRough = true
-  if (percent.reading) draft.readings.push(`${quoted(percent)} as ${percent.reading}, no exact figure`)
-  else if (percent.rough) draft.readings.push(`“${percent.rough} ${percent.said}” as ${percent.said}, no exact figure`)
+  if (percent.rough) claim.rough = { ...claim.rough, percent: percent.rough }
+  if (percent.rough) draft.readings.push(`${quoted(percent)} as ${percent.rough} ${percent.reading ?? percent.said}, no exact figure`)
 }
 
 /** "seven fewer than in 2014": the earlier count from the later one. */

@@ -3,6 +3,7 @@
  * where it was read. Mentions are found one after another; what they mean together is settled later.
  */
 import type { Direction } from './claim'
+import type { Rough } from './rough'
 
 export interface Place {
   /** In the paste. */
@@ -15,7 +16,6 @@ export interface Place {
   said: string
 }
 
-export type Rough = 'more than' | 'less than' | 'about' | null
 /** What stands before a count and says which window it is of. */
 export type CountCue = 'from' | 'to' | 'versus' | null
 export type SaidYear = number | 'this' | 'last' | 'two-ago'
@@ -28,7 +28,7 @@ export interface PercentMention extends Place {
   couldBe: number[]
   direction: Direction | null
   isPoints: boolean
-  rough: Rough
+  rough: Rough | null
   /** How the words were read where they aren't a figure and a percent sign. */
   reading: string | null
 }
@@ -36,7 +36,7 @@ export interface PercentMention extends Place {
 export interface CountMention extends Place {
   kind: 'count'
   value: number
-  rough: Rough
+  rough: Rough | null
   cue: CountCue
 }
 

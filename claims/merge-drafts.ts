@@ -4,9 +4,11 @@
  * most three sentences apart.
  */
 import type { Day } from '@/stats/calendar'
+import type { Claim } from './claim'
 import type { Draft } from './draft'
 import type { SaidYear } from './mention'
 import { yearSaid } from './resolve-window'
+import type { RoughField } from './rough'
 
 const MOST_APART = 3
 /** Numbers left out that one draft keeps; more are never shown. */
@@ -35,13 +37,25 @@ function isSame(draft: Draft, next: Draft, published: Day | null): boolean {
   return FIELDS.every((field) => agree<string | number>(draft.claim[field], next.claim[field])) && agree(draft.claim.against, next.claim.against) && isSameYear(draft.priorYear, next.priorYear, published) && isSameWindow(draft, next, published)
 }
 
+/** A number that either prints as an exact figure is one. */
+function roughOf(a: Claim, b: Claim): Claim['rough'] {
+  const exact = (claim: Claim, field: RoughField) => claim[field] !== null && !claim.rough?.[field]
+  const kept = (['current', 'prior', 'percent'] as const).flatMap((field) => {
+    const word = a.rough?.[field] ?? b.rough?.[field]
+    return word && !exact(a, field) && !exact(b, field) ? [[field, word]] : []
+  })
+  return kept.length === 0 ? undefined : Object.fromEntries(kept)
+}
+
 function merged(draft: Draft, next: Draft): Draft {
   const claim = { ...draft.claim }
   for (const field of FIELDS) Object.assign(claim, { [field]: draft.claim[field] ?? next.claim[field] })
   claim.cause ??= next.claim.cause
   claim.against ??= next.claim.against
   if (next.claim.isPoints) claim.isPoints = true
-  if (next.claim.isRough) claim.isRough = true
+  const rough = roughOf(draft.claim, next.claim)
+  if (rough) claim.rough = rough
+  else delete claim.rough
   // A bare percent takes the sign of a direction that is said elsewhere.
   if (claim.percent !== null && claim.percent > 0 && claim.direction === 'down') claim.percent = -claim.percent
   claim.kind = draft.claim.kind === 'change' || next.claim.kind === 'change' ? 'change' : 'count'

@@ -67,8 +67,14 @@ describe('a field that can’t be read is a problem, and then there is no claim'
     expect(claimOf(fields)).toBeNull()
   })
 
+  it('a number keeps the word that says it isn’t exact, and a counter its name in any case', () => {
+    expect(claimOf({ cause: 'all', percent: 'more than -50', prior: 'about 89', whole: 'yes', counter: 'fbi' })).toMatchObject({ percent: -50, direction: 'down', prior: 89, rough: { percent: 'more than', prior: 'about' }, isWhole: true, counter: 'FBI' })
+    expect(problemsOf({ ...THE_CLAIM, current: 'sort of 26' })).toEqual([['current', 'sort of 26']])
+    expect(problemsOf({ ...THE_CLAIM, counter: 'CDC' })).toEqual([['counter', 'CDC']])
+  })
+
   it('every problem says what is allowed', () => {
-    expect(readFields({ ...THE_CLAIM, percent: 'x', against: 'y' }, terms).problems.map(({ allowed }) => allowed)).toEqual(['a number such as -21, 58.7 or 21%, from -100 to 100,000', 'last-year, average-5 or a year such as 2014'])
+    expect(readFields({ ...THE_CLAIM, percent: 'x', against: 'y' }, terms).problems.map(({ allowed }) => allowed)).toEqual(['a number such as -21, 58.7 or 21%, from -100 to 100,000; it may follow one of the words about, nearly, at least, more than, at most, less than', 'last-year, average-5 or a year such as 2014'])
   })
 })
 

@@ -9,6 +9,8 @@ import { type QueryProblem, excerpt } from '@/stats/question'
 import { type Terms, findDefinition } from '@/stats/terms'
 import type { Against } from '@/stats/window'
 import { CLAIM_FIELDS, CLAIM_KINDS, type Claim, type ClaimField, DIRECTIONS, EMPTY_CLAIM } from './claim'
+import { COUNTERS } from './counters'
+import { ROUGH_WORDS, type RoughField, splitRough } from './rough'
 
 export type ClaimFields = Partial<Record<ClaimField, unknown>>
 
@@ -16,9 +18,9 @@ export type ClaimFields = Partial<Record<ClaimField, unknown>>
 export const FIELD_RULES: Record<ClaimField, string> = {
   kind: 'change, leading or count; left out, it follows from the other fields',
   cause: 'which deaths: a definition, a group or a cause, as in an address',
-  current: 'the printed count of the later window, a whole number',
-  prior: 'the printed count of the earlier window, a whole number',
-  percent: 'the printed change in percent, such as -21, 58.7 or 21%; without a sign it takes that of the direction',
+  current: 'the printed count of the later window, a whole number; with a word before it where it isn’t exact, such as “nearly 30”',
+  prior: 'the printed count of the earlier window, likewise',
+  percent: 'the printed change in percent, such as -21, 58.7, 21% or “more than 50”; without a sign it takes that of the direction',
   direction: 'up, down or unchanged',
   asof: 'the last day that the figures count, YYYY-MM-DD',
   known: 'the day on which they were known, YYYY-MM-DD',
@@ -26,7 +28,8 @@ export const FIELD_RULES: Record<ClaimField, string> = {
   state: 'a two-letter code; left out for all',
   followedby: 'for leading: the cause said to come second',
   points: 'yes where the percent was printed as percentage points',
-  rough: 'yes where the percent was printed as no exact figure, such as “more than 50%”',
+  whole: 'yes where the earlier figure was printed as that of a whole year, and the later one isn’t',
+  counter: `who counted, where that is said: ${COUNTERS.map(({ id }) => id).join(', ')}`,
 }
 
 const DAY = 'a day that exists, written YYYY-MM-DD, such as 2015-09-07'
@@ -53,10 +56,28 @@ function percentOf(value: string): number | null {
   return percent === null || percent < -100 || percent > 100_000 ? null : percent
 }
 
-const yes = (name: 'isPoints' | 'isRough'): Reader => (value) => {
+const yes = (name: 'isPoints' | 'isWhole'): Reader => (value) => {
   if (/^(?:yes|true)$/i.test(value)) return { [name]: true }
   return /^(?:no|false)$/i.test(value) ? {} : 'yes or no'
 }
+
+/** A percent, with the direction that its sign says. */
+function signedPercent(value: string): Partial<Claim> | null {
+  const percent = percentOf(value)
+  if (percent === null) return null
+  const isSigned = /^[+\-−–]/.test(value) && percent !== 0
+  return { percent: percent === 0 ? 0 : percent, ...(isSigned && { direction: percent < 0 ? 'down' : 'up' }) }
+}
+
+/** A number with the word that says it isn't exact. */
+const roughly = (field: RoughField, read: (rest: string) => Partial<Claim> | null, allowed: string): Reader => (value) => {
+  const { rough, rest } = splitRough(value)
+  const found = read(rest)
+  if (found === null) return `${allowed}; it may follow one of the words ${ROUGH_WORDS.join(', ')}`
+  return rough === null ? found : { ...found, rough: { [field]: rough } }
+}
+
+const count = (field: 'current' | 'prior'): Reader => roughly(field, (rest) => { const found = countOf(rest); return found === null ? null : { [field]: found } }, COUNT)
 
 const READERS: Record<ClaimField, Reader> = {
   kind: (value) => {
@@ -71,20 +92,9 @@ const READERS: Record<ClaimField, Reader> = {
     const followedBy = termOf(terms, value)
     return followedBy === null ? TERM(terms) : { followedBy }
   },
-  current: (value) => {
-    const current = countOf(value)
-    return current === null ? COUNT : { current }
-  },
-  prior: (value) => {
-    const prior = countOf(value)
-    return prior === null ? COUNT : { prior }
-  },
-  percent: (value) => {
-    const percent = percentOf(value)
-    if (percent === null) return PERCENT
-    const isSigned = /^[+\-−–]/.test(value) && percent !== 0
-    return { percent: percent === 0 ? 0 : percent, ...(isSigned && { direction: percent < 0 ? 'down' : 'up' }) }
-  },
+  current: count('current'),
+  prior: count('prior'),
+  percent: roughly('percent', signedPercent, PERCENT),
   direction: (value) => {
     const direction = oneOf(DIRECTIONS, value)
     return direction ? { direction } : DIRECTIONS.join(', ')
@@ -106,7 +116,11 @@ const READERS: Record<ClaimField, Reader> = {
     return state ? { state: state.code } : 'a two-letter code such as TX, or empty for all'
   },
   points: yes('isPoints'),
-  rough: yes('isRough'),
+  whole: yes('isWhole'),
+  counter: (value) => {
+    const counter = COUNTERS.find(({ id }) => id === value.toUpperCase())
+    return counter ? { counter: counter.id } : COUNTERS.map(({ id }) => id).join(', ')
+  },
 }
 
 const isSaid = (value: unknown) => value !== null && value !== undefined && !(typeof value === 'string' && value.trim() === '') && value !== false
@@ -127,10 +141,14 @@ export function readFields(fields: ClaimFields, terms: Terms): { claim: Claim | 
     if (!isSaid(value)) continue
     const outcome = isPlain(value) ? READERS[name](String(value).trim(), terms) : FIELD_RULES[name]
     if (typeof outcome === 'string') problems.push({ parameter: name, found: shown(value), allowed: outcome })
-    else if (name === 'percent') {
-      signed = outcome.direction ?? null
-      read.percent = outcome.percent
-    } else Object.assign(read, outcome)
+    else {
+      const { rough, ...rest } = outcome
+      if (rough) read.rough = { ...read.rough, ...rough }
+      if (name === 'percent') {
+        signed = rest.direction ?? null
+        read.percent = rest.percent
+      } else Object.assign(read, rest)
+    }
   }
   const claim = { ...EMPTY_CLAIM, ...withSign(read, signed), kind: read.kind ?? kindOf(read) }
   const isEmpty = problems.length === 0 && ['cause', 'current', 'prior', 'percent', 'direction'].every((name) => claim[name as keyof Claim] === null)
@@ -153,13 +171,13 @@ const kindOf = ({ percent, prior, direction, followedBy }: Partial<Claim>): Clai
 
 const withYearBefore = (claim: Claim): Claim => (claim.asOf !== null && claim.against === yearOf(claim.asOf) - 1 ? { ...claim, against: 'last-year' } : claim)
 
-function contradictionsOf({ kind, cause, percent, direction, asOf, known, against, followedBy, isPoints, isRough }: Claim, signed: Claim['direction']): QueryProblem[] {
+function contradictionsOf({ kind, cause, percent, direction, asOf, known, against, followedBy, isPoints, rough }: Claim, signed: Claim['direction']): QueryProblem[] {
   const problems: QueryProblem[] = []
   const say = (parameter: ClaimField, found: string, allowed: string) => problems.push({ parameter, found, allowed })
   const sign = percent === null ? '' : `${String(percent).replace('-', '−')}%`
   if (signed !== null && direction !== null && direction !== signed) say('direction', direction, `${signed}, which the percent ${sign} says; or another percent`)
   else if (direction === 'unchanged' && percent !== null && percent !== 0) say('direction', direction, `up or down, for the percent is ${sign}; or a percent of 0`)
-  if (percent === 0 && (direction === 'up' || direction === 'down') && !isRough) say('direction', direction, 'unchanged, for the percent is 0; or another percent')
+  if (percent === 0 && (direction === 'up' || direction === 'down') && !rough?.percent) say('direction', direction, 'unchanged, for the percent is 0; or another percent')
   if (isPoints && percent === null) say('points', 'yes', 'no, for there is no percent; or a percent')
   if (asOf !== null && known !== null && asOf > known) say('asof', toIso(asOf), `a day up to the known-on day, ${toIso(dayOfKnown(known))}: nothing later was known on it`)
   if (isLate(against, asOf)) say('against', String(against), `last-year, average-5 or a year before ${yearOf(asOf!)}`)

@@ -13,8 +13,9 @@ import { type Question, defaultQuestion, toQuery } from '@/stats/question'
 import { type Definition, counts, findDefinition, placeOfState } from '@/stats/terms'
 import { type Against, type Alignment, priorYears, windowIn, windowOf } from '@/stats/window'
 import { type Claim, directionOfDifference } from './claim'
-import { roundedAt } from './fraction'
+import { fractionOf, roundedAt } from './fraction'
 import { printedPercent } from './needed-counts'
+import { type Rough, isMet } from './rough'
 import { changeIn } from './slips'
 
 export const readingRule =
@@ -56,23 +57,22 @@ export interface Scope {
   newest: number
 }
 
-/** A percent told in words, or as "more than", is met by one of its direction that is this near: in points, or as a part of it. */
-const [ROUGH_POINTS, ROUGH_PART] = [5, 0.3]
-
 /** The printed numbers of a claim that a change doesn't give. */
-export function misfitsOf({ current, prior, percent, direction, isRough }: Claim, change: Change): PrintedField[] {
+export function misfitsOf({ current, prior, percent, direction, rough }: Claim, change: Change): PrintedField[] {
   const way = directionOfDifference(change.current - change.prior)
   const misfits: PrintedField[] = []
-  if (current !== null && change.current !== current) misfits.push('current')
-  if (prior !== null && change.prior !== prior) misfits.push('prior')
-  if (percent !== null && !isPercent(change, percent, isRough === true)) misfits.push('percent')
+  if (current !== null && !isCount(change.current, current, rough?.current)) misfits.push('current')
+  if (prior !== null && !isCount(change.prior, prior, rough?.prior)) misfits.push('prior')
+  if (percent !== null && !isPercent(change, percent, rough?.percent)) misfits.push('percent')
   if (direction !== null && way !== direction) misfits.push('direction')
   return misfits
 }
 
-function isPercent({ current, priorTotal, exposure, change, percent }: Change, printed: number, isRough: boolean): boolean {
+const isCount = (count: number, printed: number, rough: Rough | undefined): boolean => (rough ? isMet(rough, 'count', fractionOf(count), printed) : count === printed)
+
+function isPercent({ current, priorTotal, exposure, change, percent }: Change, printed: number, rough: Rough | undefined): boolean {
   if (change === null) return false
-  if (isRough) return Math.sign(change) === Math.sign(printed) && Math.abs(change * 100 - printed) <= Math.max(ROUGH_POINTS, Math.abs(printed) * ROUGH_PART)
+  if (rough) return isMet(rough, 'percent', changeIn(current * exposure, priorTotal), printed)
   if (Number.isInteger(printed)) return percent === printed
   const { units, decimals } = printedPercent(printed)
   return roundedAt(changeIn(current * exposure, priorTotal), decimals) === units

@@ -8,6 +8,7 @@ import { knownAt, longKnown } from '@/stats/known'
 import { capital, changePercent, countText, listText, pairText } from '@/stats/words'
 import type { ClaimCheck } from './check'
 import type { Claim } from './claim'
+import { printedCount } from './claim-words'
 import type { LeadingCheck, Ranking } from './leading-check'
 import type { PrintedField, Reading, Scope } from './readings'
 
@@ -36,9 +37,9 @@ export interface Part {
 export type Findings = Omit<ClaimCheck, 'parts' | 'verdict' | 'safe'>
 
 const SAID: Record<PrintedField, (claim: Claim) => string | null> = {
-  current: ({ current }) => (current === null ? null : `${countText(current)} in the later window`),
-  prior: ({ prior }) => (prior === null ? null : `${countText(prior)} in the earlier window`),
-  percent: ({ percent, isPoints }) => (percent === null ? null : `${percent < 0 ? '−' : percent > 0 ? '+' : ''}${Math.abs(percent)}${isPoints ? ' percentage points' : '%'}`),
+  current: (claim) => (claim.current === null ? null : `${printedCount(claim, 'current')} in the later window`),
+  prior: (claim) => (claim.prior === null ? null : `${printedCount(claim, 'prior')} in the earlier window`),
+  percent: ({ percent, isPoints, rough }) => (percent === null ? null : `${rough?.percent ? `${rough.percent} ` : ''}${percent < 0 ? '−' : percent > 0 ? '+' : ''}${Math.abs(percent)}${isPoints ? ' percentage points' : '%'}`),
   direction: ({ direction }) => direction,
 }
 
@@ -62,8 +63,8 @@ type Judged = Pick<Part, 'status' | 'words'>
 function judged(scope: Scope, { ownReading, nearest, fits, claim, mixed }: Findings, all: Reading[], id: PrintedField): Judged {
   const own = ownReading!
   const counted = figureOf(own.change, id)
-  const isNear = id === 'percent' && claim.isRough
-  if (!own.misfits.includes(id)) return { status: 'supported', words: `The figures give ${counted}${isNear ? ', near what is printed as no exact figure' : ''}.` }
+  const isRough = id !== 'direction' && claim.rough?.[id]
+  if (!own.misfits.includes(id)) return { status: 'supported', words: `The figures give ${counted}${isRough ? `, which is ${isRough} what is printed` : ''}.` }
   // A day away, one number alone is met by accident.
   const other = fits ? nearest : all.find(({ definition, misfits, asOf, align }) => !misfits.includes(id) && definition.family === own.definition.family && asOf === claim.asOf && align === 'date')
   if (other && (fits || mixed === null)) return { status: 'only-under', words: `Only ${differenceText(scope, own, other)}; otherwise the figures give ${counted}.` }

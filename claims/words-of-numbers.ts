@@ -103,7 +103,7 @@ function percentOf(tokens: Token[], at: number, amount: Amount): Found | null {
   if (isShare(tokens, at + length)) return { kind: 'unused', why: 'a share, not a change', length }
   const direction = tokens[at].sign === 0 ? null : tokens[at].sign < 0 ? 'down' : 'up'
   const plus = tokens[at + length]?.text === '+' && tokens[at + length].gap === 'none'
-  return { kind: 'percent', value: amount.value, couldBe: [], direction, isPoints: sign.isPoints, rough: plus ? 'more than' : roughBefore(tokens, at), reading: null, length }
+  return { kind: 'percent', value: amount.value, couldBe: [], direction, isPoints: sign.isPoints, rough: plus ? 'at least' : roughBefore(tokens, at), reading: null, length }
 }
 
 /** "six fewer than", "up by five", "an increase of five", "down 6 from 28". */

@@ -1,4 +1,5 @@
-import { type AskedClaim, answerWords, checkQuery } from '@/claims/asked-claim'
+import { COUNTERS } from '@/claims/counters'
+import { type AskedClaim, answerWords, checkQuery, unsignedPercent } from '@/claims/asked-claim'
 import type { ClaimField } from '@/claims/claim'
 import { DEFAULT_DATASET } from '@/stats/dataset'
 
@@ -38,7 +39,7 @@ export function ClaimTextForm({ asked: { text, given }, dataset }: Props) {
 export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: ClaimChoices }) {
   const { fields, given, text } = asked
   const value = (name: ClaimField) => fields[name] ?? ''
-  const percent = fields.direction === undefined ? value('percent') : value('percent').replace(/^[-−]/, '')
+  const percent = fields.direction === undefined ? value('percent') : unsignedPercent(value('percent'))
   const kept = Object.entries({ text: text === '' ? undefined : given.text, published: given.published, claim: given.claim, length: given.length })
   return (
     <form id="claim-fields" action="/claims" method="get" className="question claim-fields" aria-label="The fields of the claim" data-kind={fields.kind}>
@@ -67,7 +68,7 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
       <span>, as known </span>
       <Choice name="known" mayBeEmpty label="Known on" value={value('known')} empty="now" groups={[{ label: 'releases', options: choices.knowns }]} />
       <span>. </span>
-      <details open={['kind', 'followedby', 'points', 'rough'].some((name) => (fields[name as ClaimField] ?? 'change') !== 'change') || undefined}>
+      <details open={['kind', 'followedby', 'points', 'whole', 'counter'].some((name) => (fields[name as ClaimField] ?? 'change') !== 'change') || undefined}>
         <summary>How it is printed</summary>
         <span>It says </span>
         <Choice name="kind" mayBeEmpty label="What it says" value={fields.kind === 'leading' ? 'leading' : ''} empty="a change, or a count" groups={[{ label: '', options: [{ value: 'leading', text: 'that this cause is the leading one' }] }]} />
@@ -75,8 +76,10 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
         <Choice name="followedby" mayBeEmpty label="Second cause" value={value('followedby')} empty="(not said)" groups={choices.causes} />
         <span>. The percent is printed </span>
         <Choice name="points" mayBeEmpty label="Percentage points" value={value('points')} empty="as a percent" groups={[{ label: '', options: [{ value: 'yes', text: 'as percentage points' }] }]} />
-        <span> and </span>
-        <Choice name="rough" mayBeEmpty label="Exactness" value={value('rough')} empty="as it is" groups={[{ label: '', options: [{ value: 'yes', text: 'roughly, such as “more than half”' }] }]} />
+        <span>, the earlier figure </span>
+        <Choice name="whole" mayBeEmpty label="Earlier figure" value={value('whole')} empty="of the same days" groups={[{ label: '', options: [{ value: 'yes', text: 'of a whole year' }] }]} />
+        <span>, counted by </span>
+        <Choice name="counter" mayBeEmpty label="Who counted" value={value('counter')} empty="(not said)" groups={[{ label: '', options: COUNTERS.map(({ id, name }) => ({ value: id, text: name })) }]} />
         <span>. </span>
       </details>
       {kept.map(([name, held]) => held !== undefined && <input key={name} type="hidden" name={name} value={held} />)}
