@@ -224,10 +224,10 @@ describe('the description', () => {
     expect(isDescribed(await checked(body)) || isDescribed.errors).toBe(true)
   })
 
-  it('gives examples that are answered: none of its words but the sentence, each of them beside it, all of them', async () => {
+  it('gives examples that are answered: none of its words but the sentence, and each of them beside it', async () => {
     const words = claimWords(describedWords(shippedLedger()))
     const [text, ...others] = words.map(({ name, example }) => [name, example])
-    for (const query of [[text], ...others.map((other) => [text, other]), [text, ...others]]) {
+    for (const query of [[text], ...others.map((other) => [text, other])]) {
       const answer = await get(String(new URLSearchParams(query)))
       expect([query.at(-1), answer.status]).toEqual([query.at(-1), 200])
       expect(isDescribed(await answer.json()) || isDescribed.errors).toBe(true)

@@ -9,8 +9,9 @@ import type { ClaimCheck } from '@/claims/check'
 import type { Claim } from '@/claims/claim'
 import { claimQuery, frozenClaim } from '@/claims/claim-query'
 import type { LinkedReading, Reading } from '@/claims/readings'
+import { textVerdict } from '@/claims/text-verdict'
 import { type Answer, isOutside } from '@/stats/answer'
-import { toIso } from '@/stats/calendar'
+import { spanJson, toIso } from '@/stats/calendar'
 import { criticalCounts } from '@/stats/chance'
 import { fragilityOf } from '@/stats/comparison'
 import { sentenceOf } from '@/stats/headline'
@@ -45,8 +46,9 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing }: Pi
   const main = pickedOf(understood, picked)
   const linked = (reading: LinkedReading) => readingJson(reading, ledger, site)
   const maybe = (reading: LinkedReading | null) => reading && linked(reading)
+  const told = textVerdict(check, { missing, unchecked: [] })
   const figures = check.own && !isOutside(check.own) ? comparisonJson(check.own) : null
-  const { holdsUnder, leading } = check
+  const { holdsUnder, leading, whole } = check
   return {
     understood: understoodJson(check.claim),
     read: main && { sentence: main.sentence, from: main.from, readings: main.readings },
@@ -55,6 +57,7 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing }: Pi
     others: (understood?.claims ?? []).filter((each) => each !== main).map(({ claim, sentence }) => ({ sentence, understood: understoodJson(claim), href: `${site}/claims${claimQuery(claim, ledger.dataset)}` })),
     arithmetic: claimJsonArithmetic(check),
     readings: check.readings.map(linked),
+    elsewhere: check.elsewhere.map(linked),
     own: maybe(check.ownReading),
     nearest: maybe(check.nearest),
     fits: check.fits,
@@ -66,12 +69,15 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing }: Pi
     revised: check.revised.map(({ window, first, now, sentence }) => ({ window, first: countAt(first), now: countAt(now), sentence })),
     fresh: check.fresh,
     mixed: check.mixed && { kind: check.mixed.kind, sentence: check.mixed.sentence },
+    whole: whole && { year: whole.year, now: wholeJson(whole.now), holds: whole.holds && wholeJson(whole.holds), gaps: whole.gaps.map(spanJson) },
     leading: leading && { now: rankingJson(leading.now), holds: leading.holds && rankingJson(leading.holds) },
     fitting: check.fitting.map(({ definition, from, to, place, text }) => ({ definition: definition.id, from: toIso(from), to: toIso(to), known: toKnownText(knownAt(ledger.releases, place)), text })),
     assumed: check.assumed,
     cannot: check.cannot,
-    parts: check.parts.map(({ id, said, status, words }) => ({ id, said, status, words })),
-    verdict: check.verdict,
+    cautions: check.cautions.map(({ id, segments }) => ({ id, text: sentenceOf(segments) })),
+    lastRead: check.lastRead.map(({ span, day }) => ({ ...spanJson(span), day: toIso(day) })),
+    parts: told.parts.map(({ id, said, status, under, words }) => ({ id, said, status, under, words })),
+    verdict: told.verdict,
     sentence: check.safe?.sentence ?? null,
     paragraph: check.safe?.paragraph ?? null,
     known: toKnownText(check.known),
@@ -111,6 +117,8 @@ function chanceJson({ chance }: ClaimCheck) {
 const contextJson = (own: Answer, { leading, context }: ReturnType<typeof comparisonJson>) => ({ notes: contextOf(own).map((note) => sentenceOf(note.segments)), leading, figures: context })
 
 const countAt = ({ known, count }: { known: number; count: number }) => ({ known: toKnownText(known), count })
+
+const wholeJson = ({ known, change, misfits }: NonNullable<ClaimCheck['whole']>['now']) => ({ known: toKnownText(known), current: change.current, prior: change.prior, percent: change.percent, misfits })
 
 const rankingJson = ({ known, groups, leads, follows }: NonNullable<ClaimCheck['leading']>['now']) => ({
   known: toKnownText(known),

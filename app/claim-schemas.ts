@@ -50,6 +50,8 @@ const readingFields = {
 const countAt = object({ known, count: whole })
 const ranking = object({ known, groups: list(object({ id: text(), deaths: whole })), leads: flag, follows: orNull(flag) })
 
+const wholeReading = object({ known, ...pair, misfits: list(text()) })
+
 const claimCheck = object({
   understood: ref('UnderstoodClaim'),
   read: orNull(object({ sentence: text(), from: { type: 'object', description: 'where in the text each field was read: [from, to)' }, readings: list(text('how words were read')) })),
@@ -58,6 +60,7 @@ const claimCheck = object({
   others: list(object({ sentence: text(), understood: ref('UnderstoodClaim'), href: address('of its check') })),
   arithmetic: ref('ClaimArithmetic'),
   readings: list(ref('ClaimReading'), { description: 'how the figures can be read for what is printed, the nearest first' }),
+  elsewhere: list(ref('ClaimReading'), { description: 'readings of another subject that happen to have every printed number' }),
   own: orNull(ref('ClaimReading')),
   nearest: orNull(ref('ClaimReading')),
   fits: { ...flag, description: 'whether the nearest reading has every number that was printed' },
@@ -79,11 +82,14 @@ const claimCheck = object({
   revised: list(object({ window: oneOf('current', 'prior'), first: countAt, now: countAt, sentence: text() })),
   fresh: orNull(text('what a fresh count against a revised one does to the claim')),
   mixed: orNull(object({ kind: oneOf('definitions', 'releases'), sentence: text() })),
+  whole: orNull(object({ year: whole, now: wholeReading, holds: orNull(wholeReading), gaps: list(ref('Span'), { description: 'days of it that no release covers' }) })),
   leading: orNull(object({ now: ranking, holds: orNull(ranking) })),
   fitting: list(object({ definition: text(), from: ref('Day'), to: ref('Day'), known, text: text() }), { description: 'days on which both printed counts stand, where the claim names none' }),
   assumed: list(text('what was taken where the claim says nothing')),
   cannot: orNull(text('why the figures can’t be asked')),
-  parts: list(object({ id: oneOf('arithmetic', 'current', 'prior', 'percent', 'direction', 'leading'), said: text(), status: oneOf(...Object.keys(STATUS_WORDS)), words: text() })),
+  parts: list(object({ id: oneOf('arithmetic', 'current', 'prior', 'percent', 'direction', 'leading', 'unchecked'), said: text(), status: oneOf(...Object.keys(STATUS_WORDS)), under: orNull(text('what it stands under')), words: text() })),
+  cautions: list(object({ id: text(), text: text() }), { description: 'what a reader mustn’t miss: fresh figures, several deaths in one event' }),
+  lastRead: list(object({ from: ref('Day'), to: ref('Day'), day: ref('Day') }), { description: 'on which day the source’s list of each window was last read' }),
   verdict: text('in plain words'),
   sentence: orNull(text('one that is safe to print')),
   paragraph: orNull(text()),

@@ -24,7 +24,7 @@ export interface ClaimFrameAsked {
 const LINK = 'The whole check at Same Period'
 
 const partText = ({ said, status, words }: ShownCheck['check']['parts'][number]): string =>
-  `${capital(said)}: ${STATUS_WORDS[status]}${status === 'only-under' ? ' a condition' : ''}. ${words}`
+  `${capital(said)}: ${STATUS_WORDS[status]}. ${words}`
 
 /** What it says, each line in its face. */
 function linesOf(shown: ShownCheck, plain: boolean): { kind: 'title' | 'note' | 'claim' | 'since' | 'source'; text: string }[] {

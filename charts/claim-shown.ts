@@ -4,6 +4,7 @@
  */
 import { checkQuery, claimWords } from '@/claims/asked-claim'
 import type { ClaimCheck } from '@/claims/check'
+import { olderReads } from '@/claims/last-read'
 import type { LeadingCheck } from '@/claims/leading-check'
 import { claimSentence } from '@/claims/claim-words'
 import { type ReadingRow, readingRow } from '@/claims/reading-rows'
@@ -12,7 +13,7 @@ import { type Answer, answer, isOutside } from '@/stats/answer'
 import { longDay } from '@/stats/calendar'
 import type { Change } from '@/stats/comparison'
 import { type Segment, headlineOf } from '@/stats/headline'
-import { longKnown, newestKnown } from '@/stats/known'
+import { dayOfKnown, longKnown, newestKnown } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import { pairSegments } from '@/stats/linked-words'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
@@ -39,6 +40,8 @@ export interface ShownCheck {
   query: string
   readings: ReadingRow[]
   neighbours: ReadingRow[]
+  /** Readings of another subject that happen to have every printed number. */
+  elsewhere: ReadingRow[]
   definitions: { row: ReadingRow; holds: boolean; isOwn: boolean }[]
   /** The counts that chance is asked about, "26 v 33"; null where nothing can be said. */
   chanceOf: string | null
@@ -59,6 +62,8 @@ export interface ShownCheck {
   cited: string
   asOf: string | null
   knownOn: string
+  /** "; the list of 2014 and 2015 was last read on 30 August 2024"; "" where that is the known-on day. */
+  lastRead: string
   citations: ClaimCitations
 }
 
@@ -78,6 +83,7 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
     // That a cause leads is no number that a reading could have or not.
     readings: claim.kind === 'leading' ? [] : check.readings.map(row),
     neighbours: claim.kind === 'leading' ? [] : check.neighbours.map(row),
+    elsewhere: claim.kind === 'leading' ? [] : check.elsewhere.map(row),
     definitions: (check.holdsUnder?.rows ?? []).map(({ definition, reading, holds }) => ({ row: row(reading), holds, isOwn: definition.id === check.ownReading?.definition.id })),
     chanceOf: asked && asked.comparison.p !== null ? pairText(asked.comparison) : null,
     chance: asked ? notesOf(asked).filter(({ id }) => CHANCE_NOTES.includes(id)) : [],
@@ -96,6 +102,7 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
     cited: frozen ?? live,
     asOf: claim.asOf === null ? null : longDay(claim.asOf),
     knownOn: longKnown(known),
+    lastRead: olderReads(check.lastRead, dayOfKnown(known)).map(({ years, day }) => `; the list of ${years} was last read on ${longDay(day)}`).join(''),
     citations: claimCitations(ledger, check, cited),
   }
 }
@@ -124,7 +131,7 @@ function rankingsOf(own: Answer, { now, holds }: LeadingCheck): ShownCheck['rank
   const moments = holds === null || holds === now ? [now] : [holds, now]
   return moments.map(({ known, groups }) => ({
     known: longKnown(known),
-    groups: groups.map(({ definition, deaths }) => ({ name: definition.name, deaths: linkOf(own, deaths, [own.window], { causes: [definition.id], known }) })),
+    groups: groups.map(({ definition, name, deaths }) => ({ name, deaths: linkOf(own, deaths, [own.window], { causes: [definition.id], known }) })),
   }))
 }
 

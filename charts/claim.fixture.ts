@@ -20,7 +20,7 @@ export const ODD_CLAIMS = [
   'cause=all&current=42&prior=89&percent=-53&asof=2025-06-30',
   'cause=felonious&current=24&prior=33&percent=-27&asof=2015-09-07&state=NY&against=average-5&known=2016-07-03',
   BEYOND,
-  'cause=terrorist-attack&current=99999&prior=99998&percent=99999.123456&direction=up&asof=2001-12-31&against=1999&points=yes&rough=yes',
+  'cause=terrorist-attack&current=99999&prior=99998&percent=99999.123456&direction=up&asof=2001-12-31&against=1999&points=yes&whole=yes&counter=FBI',
   'percent=21',
 ]
 

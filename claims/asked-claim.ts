@@ -114,8 +114,8 @@ function mergedFields(understood: Claim | null, given: Given): AskedClaim['field
   if (given.direction !== undefined && given.percent === undefined && fields.percent !== undefined) fields.percent = unsignedPercent(fields.percent)
   if (given.direction?.trim() === 'unchanged' && given.percent === undefined) delete fields.percent
   if (given.percent !== undefined && given.direction === undefined && isSigned(given.percent)) delete fields.direction
-  // Who says what comes second speaks of the leading cause, and not of the text's change.
-  if (given.followedby?.trim()) {
+  // Who says what leads or comes second speaks of the leading cause, and not of the text's change.
+  if (given.followedby?.trim() || given.kind?.trim().toLowerCase() === 'leading') {
     for (const name of ['prior', 'percent', 'direction'] as const) delete fields[name]
     fields.kind = 'leading'
   }

@@ -9,8 +9,9 @@ import { type Comparison, comparisonOf } from '@/stats/comparison'
 import { isCovered } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
 import { headlineOf, sentenceOf } from '@/stats/headline'
-import { type Known, dayOfKnown, knownAt, newestKnown } from '@/stats/known'
+import { type Known, dayOfKnown, knownAt, longKnown, newestKnown } from '@/stats/known'
 import { type Ledger, releaseOn } from '@/stats/ledger'
+import { type Note, notesOf } from '@/stats/notes'
 import { type Question, contradictionOf, defaultQuestion } from '@/stats/question'
 import { type Definition, findDefinition, placeOfState } from '@/stats/terms'
 import type { Alignment } from '@/stats/window'
@@ -19,13 +20,21 @@ import type { Claim } from './claim'
 import { type FittingDays, fittingDays } from './fitting-days'
 import { type LeadingCheck, leadingCheck } from './leading-check'
 import { type MixedPair, mixedPairOf } from './mixed-pair'
+import { type PartOfWhole, partOfWhole } from './part-of-whole'
+import { differenceText, partsOf } from './parts'
+import { type LastRead, lastReadOf } from './last-read'
 import { type Checkable, type LinkedReading, type Reading, type Scope, linkedReading, misfitsOf, nearestReadings, readingsOf } from './readings'
 import { type Revised, freshSentence, revisedCounts } from './revised-counts'
 import { type SafeWords, safeWords } from './safe-words'
-import { type Part, partsOf, verdictOf } from './verdict'
+import { type Part, verdictOf } from './verdict'
 
-/** The readings that are listed. */
-const MOST_READINGS = 8
+/** The readings that are listed: of the claim's own subject, and others. */
+const [MOST_READINGS, MOST_ELSEWHERE] = [8, 4]
+/** How many days away a lone number may be found: further off it is met by accident. */
+const NEAR_FOR_ONE = 1
+
+/** The notes that go with every verdict. */
+const CAUTIONS = new Set(['like-for-like', 'events'])
 
 export interface DefinitionRow {
   definition: Definition
@@ -49,10 +58,14 @@ export interface ClaimCheck {
   /** The reading that is nearest to what was printed, and whether it fits in every printed number. */
   nearest: LinkedReading | null
   fits: boolean
+  /** In what it differs from the claim's own cause, day and knowledge: "as known on 3 July 2016"; "" where in nothing. */
+  nearestUnder: string
   readings: LinkedReading[]
+  /** Readings of another subject that happen to have every printed number. */
+  elsewhere: LinkedReading[]
   /** The same reading a day earlier and a day later. */
   neighbours: LinkedReading[]
-  /** In how many registered definitions of the claim's family its direction and percent hold, both windows alike. */
+  /** In how many of the definitions that draw the line of its subject its direction and percent hold, both windows alike. */
   holdsUnder: { k: number; n: number; rows: DefinitionRow[] } | null
   /** What chance says of the nearest reading that fits, else of the own figures. */
   chance: Comparison | null
@@ -61,6 +74,12 @@ export interface ClaimCheck {
   /** What a fresh count against a revised one does to the claim; null where nothing is known of that. */
   fresh: string | null
   leading: LeadingCheck | null
+  /** For a claim that sets a part of a year against a whole one. */
+  whole: PartOfWhole | null
+  /** What a reader mustn't miss: fresh figures that lean, and several deaths in one event. */
+  cautions: Note[]
+  /** When the list of each window was last read. */
+  lastRead: LastRead[]
   parts: Part[]
   verdict: string
   safe: SafeWords | null
@@ -79,8 +98,10 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
   const scope: Scope = { ledger, claim: checkable, newest }
   const all = readingsOf(scope)
   const ofClaim = findDefinition(ledger.terms, checkable.cause)!
-  // The same number under another subject is no reading of the claim.
-  const nearest = all.find(({ definition }) => definition.family === ofClaim.family)!
+  const ways = waysOf(ledger, ofClaim)
+  const isOwn = ({ definition }: Reading) => ways.some(({ id }) => id === definition.id)
+  const isLone = (['current', 'prior', 'percent'] as const).filter((field) => claim[field] !== null).length < 2
+  const nearest = all.find((reading) => isOwn(reading) && !(isLone && reading.misfits.length === 0 && isFar(reading, checkable)))!
   const fits = nearest.misfits.length === 0
   const leading = claim.kind === 'leading' ? leadingCheck(scope) : null
   const revised = revisedCounts(scope, own)
@@ -93,7 +114,9 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     ownReading: linkedReading(scope, readingAt(all, ofClaim, checkable.asOf, 'date', newest)!),
     nearest: linkedReading(scope, nearest),
     fits,
-    readings: nearestReadings(all, MOST_READINGS).map((reading) => linkedReading(scope, reading)),
+    nearestUnder: differenceText(scope, ofClaim, nearest),
+    readings: nearestReadings(all.filter(isOwn), MOST_READINGS).map((reading) => linkedReading(scope, reading)),
+    elsewhere: isLone ? [] : nearestReadings(all.filter((reading) => !isOwn(reading) && reading.misfits.length === 0), MOST_ELSEWHERE).map((reading) => linkedReading(scope, reading)),
     neighbours: neighboursOf(scope, all, nearest),
     holdsUnder: holdsUnder(scope, all, ofClaim),
     chance: comparisonOf(fits ? nearest.change : own.comparison),
@@ -101,8 +124,11 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     revised,
     fresh: freshSentence(claim, revised),
     leading,
+    whole: partOfWhole(scope),
+    cautions: notesOf(own).filter(({ id }) => CAUTIONS.has(id)),
+    lastRead: lastReadOf(ledger, newest, [own.window, ...own.priorWindows]),
     known,
-    arithmetic: arithmeticOf(claim, wholeYearOf(scope)),
+    arithmetic: arithmeticOf(claim, claim.isWhole ? null : wholeYearOf(scope)),
   }
   const parts = partsOf(scope, found, all)
   return { ...found, parts, verdict: verdictOf(found, parts), safe: safeWords(found) }
@@ -117,10 +143,13 @@ function checkableOf(ledger: Ledger, claim: Claim, newest: number): { checkable:
   if (claim.asOf === null) return no('The claim doesn’t say up to which day it counts.')
   const contradiction = contradictionOf({ ...defaultQuestion(ledger.dataset), asOf: claim.asOf, known: claim.known })
   if (claim.known !== null && claim.known !== dayOfKnown(claim.known) && knownAt(ledger.releases, newest) !== claim.known) return no('The known-on day has no such release.')
-  if (contradiction) return no(`The as-of day lies after the known-on day: ${contradiction.allowed}.`)
+  if (contradiction) return no(`The as-of day lies after the known-on day, ${longKnown(claim.known!)}: nothing later was known on it.`)
   const assumed = claim.against === null ? ['What it is compared with isn’t said: the same days of the year before are taken.'] : []
   return { checkable: { ...claim, cause: claim.cause, asOf: claim.asOf, against: claim.against ?? 'last-year' }, assumed, cannot: null }
 }
+
+/** Whether a reading lies so far off that a lone number is met there by accident. */
+const isFar = ({ asOf, align }: Reading, claim: Checkable): boolean => Math.abs(asOf - claim.asOf) > NEAR_FOR_ONE || align !== 'date'
 
 const questionOf = ({ dataset }: Ledger, { cause, state, asOf, known, against }: Checkable): Question => ({
   ...defaultQuestion(dataset), causes: [cause], state, asOf, known, against,
@@ -131,7 +160,7 @@ function withoutFigures(ledger: Ledger, claim: Claim, { assumed, cannot, known, 
   const fitting = newest >= 0 && claim.asOf === null ? fittingDays(ledger, claim, newest) : []
   const found = {
     claim, assumed, cannot, fitting, known,
-    own: null, ownReading: null, nearest: null, fits: false, readings: [], neighbours: [], holdsUnder: null, chance: null, mixed: null, revised: [], fresh: null, leading: null,
+    own: null, ownReading: null, nearest: null, fits: false, nearestUnder: '', readings: [], neighbours: [], holdsUnder: null, chance: null, mixed: null, revised: [], fresh: null, leading: null, whole: null, cautions: [], lastRead: [], elsewhere: [],
     arithmetic: arithmeticOf(claim),
   }
   const parts = partsOf(null, found, [])
@@ -146,12 +175,14 @@ function neighboursOf(scope: Scope, all: Reading[], { definition, asOf, align, p
   return [asOf - 1, asOf + 1].flatMap((day) => readingAt(all, definition, day, align, places.at(-1)!) ?? []).map((reading) => linkedReading(scope, reading))
 }
 
-/** The family's registered definitions at the claim's own window, as known at its moment: a definition applies to both windows. */
+/** The ways to draw the line of a subject: its registered variants, of which a definition that is none has itself alone. */
+const waysOf = ({ terms }: Ledger, own: Definition): Definition[] => (own.variant ? terms.definitions.filter(({ family, variant }) => family === own.family && variant) : [own])
+
+/** The ways to draw the line of the claim's subject, at its own window and as known at its moment: a definition applies to both windows. */
 function holdsUnder(scope: Scope, all: Reading[], own: Definition): ClaimCheck['holdsUnder'] {
   const { ledger, claim, newest } = scope
   if (claim.percent === null && claim.direction === null) return null
-  const family = ledger.terms.definitions.filter((definition) => definition.family === own.family || definition.id === own.id)
-  const rows = family.flatMap((definition) => {
+  const rows = waysOf(ledger, own).flatMap((definition) => {
     const reading = readingAt(all, definition, claim.asOf, 'date', newest)
     if (!reading) return []
     const misfits = misfitsOf({ ...claim, current: null, prior: null }, reading.change)

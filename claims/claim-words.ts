@@ -10,8 +10,8 @@ import { printedPercent } from './needed-counts'
 export const FIELD_NAMES: Record<ClaimField, string> = {
   kind: 'what it says',
   cause: 'which deaths',
-  current: 'later count',
-  prior: 'earlier count',
+  current: 'newer count',
+  prior: 'older count',
   percent: 'percent',
   direction: 'direction',
   asof: 'as-of day',

@@ -1,16 +1,30 @@
-/** Whether a cause is the leading one, and which comes second: by groups, as each release that covers the window knew it. */
+/**
+ * Whether a cause is the leading one, and which comes second, as each release that covers the window knew it. The
+ * groups of causes are ranked; where a claim names a part of one, such as gunfire, the causes of that group are
+ * ranked one by one beside the other groups.
+ */
 import { isComparable } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
 import { type Known, knownAt } from '@/stats/known'
-import { type Definition, findDefinition, placeOfState } from '@/stats/terms'
+import { type Definition, type Terms, findDefinition, placeOfState } from '@/stats/terms'
 import { windowOf } from '@/stats/window'
 import type { Scope } from './readings'
+
+export const leadingClaimRule =
+  'That a cause leads is checked by ranking the groups of causes (firearms, traffic, illness, other). Where the claim names a part of a group, that group’s causes stand in the ranking one by one.'
+
+export interface RankedCause {
+  definition: Definition
+  /** As a sentence has it: "traffic", "heart attack". */
+  name: string
+  deaths: number
+}
 
 export interface Ranking {
   place: number
   known: Known
-  /** The groups, most deaths first. */
-  groups: { definition: Definition; deaths: number }[]
+  /** The groups, or the causes in a group's stead, most deaths first: five of them, and what the claim names. */
+  groups: RankedCause[]
   /** Whether the claim's cause leads, alone or with others, and whether the one said to follow has the second most. */
   leads: boolean
   follows: boolean | null
@@ -22,20 +36,26 @@ export interface LeadingCheck {
   holds: Ranking | null
 }
 
-/** Null where the cause that is said to lead is no group: a part of a group is never ranked. */
+/** What is told of a ranking. */
+const MOST_RANKED = 5
+
+/** Null where the claim's cause, or the one said to follow, is neither a group nor a single cause. */
 export function leadingCheck({ ledger, claim, newest }: Scope): LeadingCheck | null {
   const { terms } = ledger
-  const groupOf = (id: string) => terms.groups.find((group) => group === id) ?? null
-  if (groupOf(claim.cause) === null) return null
+  const named = [claim.cause, ...(claim.followedBy === null ? [] : [claim.followedBy])]
+  const ids = rankedIds(terms, named)
+  if (ids === null) return null
   const state = placeOfState(terms, claim.state)
   const window = windowOf(claim.asOf)
-  const definitions = terms.groups.map((group) => findDefinition(terms, group)!)
+  const definitions = ids.map((id) => findDefinition(terms, id)!)
   const labels = definitions.map((definition) => labelsOf(ledger, [definition]))
+  const names = ids.map((id, i) => (terms.groups.includes(id) ? definitions[i].name : plainName(terms.causes.find((cause) => cause.id === id)!.name)))
   const rankings: Ranking[] = []
   for (let place = newest; place >= 0; place--) {
     if (!isComparable(ledger, place, [window])) continue
-    const groups = definitions.map((definition, i) => ({ definition, deaths: countDeaths(ledger, { labels: labels[i], state, release: place }, window) })).sort((a, b) => b.deaths - a.deaths)
-    const deathsOf = (id: string) => groups.find(({ definition }) => definition.id === id)?.deaths ?? null
+    const all = definitions.map((definition, i) => ({ definition, name: names[i], deaths: countDeaths(ledger, { labels: labels[i], state, release: place }, window) })).sort((a, b) => b.deaths - a.deaths)
+    const groups = all.filter(({ definition }, i) => i < MOST_RANKED || named.includes(definition.id))
+    const deathsOf = (id: string) => groups.find(({ definition }) => definition.id === id)!.deaths
     const others = groups.filter(({ definition }) => definition.id !== claim.cause)
     const leads = deathsOf(claim.cause) === groups[0].deaths && groups[0].deaths > 0
     const follows = claim.followedBy === null ? null : deathsOf(claim.followedBy) === others[0].deaths
@@ -43,4 +63,17 @@ export function leadingCheck({ ledger, claim, newest }: Scope): LeadingCheck | n
   }
   const [now] = rankings
   return now ? { now, holds: rankings.find(({ leads, follows }) => leads && follows !== false) ?? null } : null
+}
+
+/** A label within a sentence: "Heart attack" is "heart attack", "COVID19" stays. */
+export const plainName = (label: string): string => label.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase())
+
+/** The groups, with the causes in the stead of each group of which the claim names a part. */
+function rankedIds({ groups, causes }: Terms, named: string[]): string[] | null {
+  const parts = named.filter((id) => !groups.includes(id)).map((id) => causes.find((cause) => cause.id === id))
+  if (parts.some((cause) => cause === undefined)) return null
+  const split = new Set(parts.map((cause) => cause!.group))
+  // A group that is named beside a part of itself can't be ranked against it.
+  if (named.some((id) => split.has(id))) return null
+  return [...groups.filter((group) => !split.has(group)), ...causes.filter(({ group }) => split.has(group)).map(({ id }) => id)]
 }

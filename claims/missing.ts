@@ -86,7 +86,7 @@ function askCounts({ claim, unclear, couldBe, negated }: Draft): Ask[] {
 }
 
 function askDirection({ claim, negated, couldBe }: Draft): Ask[] {
-  const options = (values: ('up' | 'down' | 'unchanged')[]): AskOption[] => values.map((value) => ({ value, text: value, why: value === 'unchanged' ? 'the counts are the same' : `the later count is ${value === 'up' ? 'higher' : 'lower'}` }))
+  const options = (values: ('up' | 'down' | 'unchanged')[]): AskOption[] => values.map((value) => ({ value, text: value, why: value === 'unchanged' ? 'the counts are the same' : `the newer count is ${value === 'up' ? 'higher' : 'lower'}` }))
   if (claim.direction !== null || claim.kind !== 'change') return []
   if (negated) {
     const others = (['up', 'down', 'unchanged'] as const).filter((d) => d !== negated.direction)

@@ -10,6 +10,7 @@ import { knownAt, longKnown } from '@/stats/known'
 import { placeOfState } from '@/stats/terms'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 import { countText } from '@/stats/words'
+import { printedNames } from './count-names'
 import { type Reading, type Scope, definitionsFor } from './readings'
 
 export const mixedPairRule =
@@ -58,7 +59,8 @@ function byRelease({ ledger, claim, newest }: Scope, current: number, prior: num
   const [before] = priorYears(window, claim.against).map((year) => windowIn(year, window, 'date'))
   const [now, then] = [placeOf(window, current), placeOf(before, prior)]
   if (now < 0 || then < 0 || now === then) return null
+  const names = printedNames(claim)
   const known = (place: number) => longKnown(knownAt(ledger.releases, place))
-  const sentence = `${countText(current)} is the later count as known on ${known(now)}, and ${countText(prior)} the earlier one as known on ${known(then)}: two states of knowledge in one comparison.`
+  const sentence = `${countText(current)} is ${names.current} as known on ${known(now)}, and ${countText(prior)} is ${names.prior} as known on ${known(then)}: two states of knowledge in one comparison.`
   return { kind: 'releases', sentence }
 }

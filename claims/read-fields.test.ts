@@ -48,7 +48,7 @@ describe('a field that can’t be read is a problem, and then there is no claim'
     [{ ...THE_CLAIM, prior: '-3' }, ['prior', '-3']],
     [{ ...THE_CLAIM, current: '100000' }, ['current', '100000']],
     [{ ...THE_CLAIM, percent: 'a lot' }, ['percent', 'a lot']],
-    [{ ...THE_CLAIM, percent: '-121' }, ['percent', '-121']],
+    [{ ...THE_CLAIM, percent: '-100001' }, ['percent', '-100001']],
     [{ ...THE_CLAIM, direction: 'sideways' }, ['direction', 'sideways']],
     [{ ...THE_CLAIM, asof: '2015-02-30' }, ['asof', '2015-02-30']],
     [{ ...THE_CLAIM, known: 'now' }, ['known', 'now']],
@@ -74,7 +74,7 @@ describe('a field that can’t be read is a problem, and then there is no claim'
   })
 
   it('every problem says what is allowed', () => {
-    expect(readFields({ ...THE_CLAIM, percent: 'x', against: 'y' }, terms).problems.map(({ allowed }) => allowed)).toEqual(['a number such as -21, 58.7 or 21%, from -100 to 100,000; it may follow one of the words about, nearly, at least, more than, at most, less than', 'last-year, average-5 or a year such as 2014'])
+    expect(readFields({ ...THE_CLAIM, percent: 'x', against: 'y' }, terms).problems.map(({ allowed }) => allowed)).toEqual(['a number such as -21, 58.7 or 21%, from -100,000 to 100,000; it may follow one of the words about, nearly, at least, more than, at most, less than', 'last-year, average-5 or a year such as 2014'])
   })
 })
 
@@ -83,7 +83,9 @@ describe('a contradiction is a problem', () => {
     [{ ...THE_CLAIM, direction: 'up' }, ['direction', 'up'], 'down, which the percent −21% says; or another percent'],
     [{ ...THE_CLAIM, direction: 'unchanged' }, ['direction', 'unchanged'], 'down, which the percent −21% says; or another percent'],
     [{ ...THE_CLAIM, percent: '21', direction: 'unchanged' }, ['direction', 'unchanged'], 'up or down, for the percent is 21%; or a percent of 0'],
-    [{ ...THE_CLAIM, percent: '0', direction: 'up' }, ['direction', 'up'], 'unchanged, for the percent is 0; or another percent'],
+    [{ ...THE_CLAIM, kind: 'count' }, ['kind', 'count'], 'change, for there is a percent; or that empty'],
+    [{ ...THE_CLAIM, percent: '', kind: 'leading' }, ['kind', 'leading'], 'change, for there is an older count; or that empty'],
+    [{ ...THE_CLAIM, whole: 'yes', against: 'average-5' }, ['whole', 'yes'], 'no, for a mean is compared over the same days; or a year in against'],
     [{ ...THE_CLAIM, known: '2015-09-01' }, ['asof', '2015-09-07'], 'a day up to the known-on day, 2015-09-01: nothing later was known on it'],
     [{ ...THE_CLAIM, against: '2015' }, ['against', '2015'], 'last-year, average-5 or a year before 2015'],
     [{ ...THE_CLAIM, followedby: 'traffic' }, ['followedby', 'traffic'], 'empty, unless kind is leading'],

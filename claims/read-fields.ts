@@ -35,7 +35,7 @@ export const FIELD_RULES: Record<ClaimField, string> = {
 const DAY = 'a day that exists, written YYYY-MM-DD, such as 2015-09-07'
 const MOST = 99_999
 const COUNT = `a whole number from 0 to ${MOST.toLocaleString('en-US')}, such as 26`
-const PERCENT = 'a number such as -21, 58.7 or 21%, from -100 to 100,000'
+const PERCENT = 'a number such as -21, 58.7 or 21%, from -100,000 to 100,000'
 
 /** What a field sets in a claim, or what is allowed instead. */
 type Reader = (value: string, terms: Terms) => Partial<Claim> | string
@@ -52,8 +52,8 @@ function countOf(value: string): number | null {
 /** "-21", "−21 %", "+58.7" and 21: the number, and whether a sign was given. */
 function percentOf(value: string): number | null {
   const plain = value.replace(/[−–]/g, '-').replace(/^([+-])\s+/, '$1').replace(/\s*(?:%|percent|per cent)$/i, '').replace(/(\d),(\d{3})(?!\d)/g, '$1$2')
-  const percent = /^[+-]?(?:\d{1,6}|\d{0,6}\.\d{1,6})$/.test(plain) ? Number(plain) : null
-  return percent === null || percent < -100 || percent > 100_000 ? null : percent
+  const percent = /^[+-]?(?:\d{1,6}|\d{0,6}\.\d{1,12})$/.test(plain) ? Number(plain) : null
+  return percent === null || Math.abs(percent) > 100_000 ? null : percent
 }
 
 const yes = (name: 'isPoints' | 'isWhole'): Reader => (value) => {
@@ -171,14 +171,17 @@ const kindOf = ({ percent, prior, direction, followedBy }: Partial<Claim>): Clai
 
 const withYearBefore = (claim: Claim): Claim => (claim.asOf !== null && claim.against === yearOf(claim.asOf) - 1 ? { ...claim, against: 'last-year' } : claim)
 
-function contradictionsOf({ kind, cause, percent, direction, asOf, known, against, followedBy, isPoints, rough }: Claim, signed: Claim['direction']): QueryProblem[] {
+function contradictionsOf({ kind, cause, prior, percent, direction, asOf, known, against, followedBy, isPoints, isWhole }: Claim, signed: Claim['direction']): QueryProblem[] {
   const problems: QueryProblem[] = []
   const say = (parameter: ClaimField, found: string, allowed: string) => problems.push({ parameter, found, allowed })
   const sign = percent === null ? '' : `${String(percent).replace('-', '−')}%`
   if (signed !== null && direction !== null && direction !== signed) say('direction', direction, `${signed}, which the percent ${sign} says; or another percent`)
   else if (direction === 'unchanged' && percent !== null && percent !== 0) say('direction', direction, `up or down, for the percent is ${sign}; or a percent of 0`)
-  if (percent === 0 && (direction === 'up' || direction === 'down') && !rough?.percent) say('direction', direction, 'unchanged, for the percent is 0; or another percent')
+  if (kind !== 'change' && (percent !== null || prior !== null || direction !== null)) {
+    say('kind', kind, `change, for there is ${percent !== null ? 'a percent' : prior !== null ? 'an older count' : 'a direction'}; or that empty`)
+  }
   if (isPoints && percent === null) say('points', 'yes', 'no, for there is no percent; or a percent')
+  if (isWhole && against === 'average-5') say('whole', 'yes', 'no, for a mean is compared over the same days; or a year in against')
   if (asOf !== null && known !== null && asOf > known) say('asof', toIso(asOf), `a day up to the known-on day, ${toIso(dayOfKnown(known))}: nothing later was known on it`)
   if (isLate(against, asOf)) say('against', String(against), `last-year, average-5 or a year before ${yearOf(asOf!)}`)
   if (followedBy !== null && kind !== 'leading') say('followedby', followedBy, 'empty, unless kind is leading')

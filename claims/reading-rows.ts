@@ -2,8 +2,9 @@
 import { type LinkedCount, linkOf } from '@/stats/records'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 import { type Change, isSmall } from '@/stats/comparison'
-import { percentText } from '@/stats/words'
-import { type Checkable, type LinkedReading, type PrintedField, questionOfReading } from './readings'
+import { listText, percentText } from '@/stats/words'
+import { printedNames } from './count-names'
+import { type Checkable, type LinkedReading, questionOfReading } from './readings'
 
 export interface ReadingRow {
   reading: LinkedReading
@@ -12,11 +13,9 @@ export interface ReadingRow {
   /** "−21%" */
   percent: string
   isSmall: boolean
-  /** "the later count, the percent"; "" where all fits. */
+  /** "the 2015 count and the percent"; "" where all fits. */
   misfits: string
 }
-
-const NAMES: Record<PrintedField, string> = { current: 'later count', prior: 'earlier count', percent: 'percent', direction: 'direction' }
 
 export function readingRow(dataset: string, claim: Pick<Checkable, 'state' | 'against'>, reading: LinkedReading): ReadingRow {
   const question = questionOfReading(dataset, claim, reading)
@@ -29,7 +28,7 @@ export function readingRow(dataset: string, claim: Pick<Checkable, 'state' | 'ag
     prior: link(reading.change.prior, prior),
     percent: percentText(reading.change.percent),
     isSmall: hasSmall(reading.change),
-    misfits: reading.misfits.map((field) => NAMES[field]).join(', '),
+    misfits: listText(reading.misfits.map((field) => printedNames({ asOf: reading.asOf, against: claim.against })[field])),
   }
 }
 

@@ -3,41 +3,59 @@
  * window, the source, the as-of and the known-on day. A percent of small counts is left out of it.
  */
 import { type Answer, priorName } from '@/stats/answer'
-import { type Day, dateOf, lastDayOf, monthOf, yearOf } from '@/stats/calendar'
+import { lastDayOf, yearOf } from '@/stats/calendar'
 import { directionOf, isSmall } from '@/stats/comparison'
-import { sentenceOf } from '@/stats/headline'
 import { dayOfKnown } from '@/stats/known'
-import { compilersText, notesOf } from '@/stats/notes'
+import { compilersText } from '@/stats/notes'
 import { nounOf } from '@/stats/terms'
-import { changePercent, countText, inWords, listText, pairText } from '@/stats/words'
+import { countText, inWords, listText } from '@/stats/words'
+import { apDay } from './ap-words'
+import { type LastRead, olderReads } from './last-read'
+import type { Ranking } from './leading-check'
+import { furtherSentences } from './safe-paragraph'
 import type { Findings } from './verdict'
 
 export const safeRule =
   'The sentence to print is made from the figures of the claim’s own cause and days, not from what was printed. It names both counts, the days, the source and the day on which ' +
-  'they were known, and leaves out a percent where a count is below 20.'
+  'they were known, with the day on which the list of an earlier year was last read where that is another, and leaves out a percent where a count is below 20.'
 
 export interface SafeWords {
   sentence: string
   paragraph: string
 }
 
-const AP_MONTHS = ['Jan.', 'Feb.', 'March', 'April', 'May', 'June', 'July', 'Aug.', 'Sept.', 'Oct.', 'Nov.', 'Dec.']
-
-/** "Sept. 7, 2015" */
-const apDay = (day: Day): string => `${AP_MONTHS[monthOf(day) - 1]} ${dateOf(day)}, ${yearOf(day)}`
-
 export function safeWords(found: Findings): SafeWords {
   const own = found.own!
-  const sentence = sentenceOfAnswer(own)
-  return { sentence, paragraph: [sentence, ...further(found, own)].join(' ') }
+  const sentence = found.leading ? leadingSentence(own, found.leading.now, found.lastRead) : sentenceOfAnswer(own, found.lastRead)
+  return { sentence, paragraph: [sentence, ...furtherSentences(found, own)].join(' ') }
 }
 
-function sentenceOfAnswer(answer: Answer): string {
-  const { comparison, behind, knownOn, definitions } = answer
+/** ", according to … figures compiled by …, as known on Oct. 5, 2025 (2014 and 2015 as the list stood on Aug. 30, 2024)" */
+function sourceText({ behind, knownOn }: Answer, lastRead: LastRead[]): string {
   const sources = listText([...new Set(behind.map(({ source }) => source))])
+  const known = dayOfKnown(knownOn)
+  const stood = olderReads(lastRead, known).map(({ years, day }) => `${years} as the list stood on ${apDay(day)}`)
+  return `, according to ${sources} figures compiled by ${compilersText(behind)}, as known on ${apDay(known)}${stood.length === 0 ? '' : ` (${stood.join('; ')})`}`
+}
+
+function sentenceOfAnswer(answer: Answer, lastRead: LastRead[]): string {
+  const { comparison, definitions } = answer
   const count = comparison.current === 0 ? 'no' : inWords(comparison.current)
   const noun = ofOfficers(nounOf(definitions))
-  return `There ${comparison.current === 1 ? 'was' : 'were'} ${count} ${comparison.current === 1 ? noun.replace(/\bdeaths\b/, 'death') : noun} ${whereOf(answer)} ${windowText(answer)}, ${comparedText(answer)}, according to ${sources} figures compiled by ${compilersText(behind)}, as known on ${apDay(dayOfKnown(knownOn))}${missingText(answer)}.`
+  return `There ${comparison.current === 1 ? 'was' : 'were'} ${count} ${comparison.current === 1 ? noun.replace(/\bdeaths\b/, 'death') : noun} ${whereOf(answer)} ${windowText(answer)}, ${comparedText(answer)}${sourceText(answer, lastRead)}${missingText(answer)}.`
+}
+
+/** "Among the 106 deaths of officers in the United States from Jan. 1 through Sept. 7, 2015, traffic was the leading cause, with 37, followed by …" */
+function leadingSentence(answer: Answer, { groups }: Ranking, lastRead: LastRead[]): string {
+  const total = answer.groups.find(({ id }) => id === 'all')!.change.current
+  const leaders = groups.filter(({ deaths }) => deaths === groups[0].deaths)
+  const next = groups.slice(leaders.length).filter(({ deaths }) => deaths > 0).slice(0, 2)
+  const place = `${whereOf(answer)} ${windowText(answer)}`
+  if (groups[0].deaths === 0) return `There were no deaths of officers ${place}${sourceText(answer, lastRead.slice(0, 1))}.`
+  const names = listText(leaders.map(({ name }) => name))
+  const lead = leaders.length === 1 ? `${names} was the leading cause, with ${inWords(groups[0].deaths)}` : `${names} were the leading causes, with ${inWords(groups[0].deaths)} each`
+  const followed = next.length === 0 ? '' : `, followed by ${listText(next.map(({ name, deaths }) => `${name} with ${inWords(deaths)}`))}`
+  return `Among the ${countText(total)} deaths of officers ${place}, ${lead}${followed}${sourceText(answer, lastRead.slice(0, 1))}.`
 }
 
 /** ", without Dec. 30, 2024, through Dec. 31, 2024, which no release covers": a hole in a window is never silent. */
@@ -66,19 +84,3 @@ function comparedText(answer: Answer): string {
   return turn === 0 ? `unchanged from ${earlier}` : `${turn < 0 ? 'down' : 'up'} ${countText(Math.abs(comparison.percent))}% from ${earlier}`
 }
 
-/** The notes that a reader must not miss: fresh figures that lean, and several deaths in one event. */
-const CAUTIONS = new Set(['like-for-like', 'events'])
-
-function further({ holdsUnder, revised }: Findings, own: Answer): string[] {
-  const { comparison, groups, definitions } = own
-  const { verdict, current, prior } = comparison
-  const chance = verdict === null || current === prior ? [] : [`A difference like this ${verdict === 'could easily be chance' ? verdict : `is ${verdict}`}.`]
-  const others = (holdsUnder?.rows ?? []).filter(({ definition }) => definitions.every(({ id }) => id !== definition.id))
-  const under = others.slice(0, 3).map(({ definition, reading }) => `${definition.noun} ${pairText(reading.change)}${reading.change.percent === null || isSmall(reading.change) ? '' : ` (${changePercent(reading.change)})`}`)
-  const byDefinition = under.length === 0 || definitions[0].family === 'all' ? [] : [`By other definitions: ${listText(under)}.`]
-  const all = groups.find(({ id }) => id === 'all')
-  const total = !all || definitions.some(({ id }) => id === 'all') ? [] : [`Deaths from all causes were ${pairText(all.change)}${all.change.percent === null ? '' : ` (${changePercent(all.change)})`}.`]
-  const grown = revised.length === 0 ? [] : [`The source still revises its list: ${revised.map(({ sentence }) => sentence.replace(/\.$/, '')).join('; ')}.`]
-  const cautions = notesOf(own).filter(({ id }) => CAUTIONS.has(id)).map(({ segments }) => sentenceOf(segments))
-  return [...chance, ...cautions, ...byDefinition, ...total, ...grown]
-}

@@ -1,5 +1,6 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import { STATUS_WORDS } from '@/claims/verdict'
+import type { TextVerdict } from '@/claims/text-verdict'
 import { slipWords } from '@/claims/slips'
 import { capital } from '@/stats/words'
 import { Context, Notes } from './answer-words'
@@ -10,18 +11,18 @@ interface Props {
 }
 
 /** The verdict in plain words, and each part of the claim with its mark. */
-export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, sentence } }: Props) {
+export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, lastRead, sentence }, told: { verdict, parts } }: Props & { told: TextVerdict }) {
   return (
     <section aria-labelledby="verdict" className="claim-verdict">
       <p className="subtitle">{sentence}</p>
-      <h2 id="verdict">{check.verdict}</h2>
+      <h2 id="verdict">{verdict}</h2>
       {since && (
         <p className="notice" role="status">
           {since} <a href={`/claims${live}`}>Check it as known now</a>
         </p>
       )}
       {check.claim.kind === 'change' && check.assumed.length > 0 && <p className="note">{check.assumed.join(' ')}</p>}
-      {check.parts.length > 0 && (
+      {parts.length > 0 && (
         <table className="claim-parts prose-table">
           <thead>
             <tr>
@@ -31,10 +32,10 @@ export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, sente
             </tr>
           </thead>
           <tbody>
-            {check.parts.map(({ id, said, status, words }) => (
-              <tr key={id} data-part={id} data-status={status}>
+            {parts.map(({ id, said, status, words }) => (
+              <tr key={`${id} ${said}`} data-part={id} data-status={status}>
                 <th scope="row">{capital(said)}</th>
-                <td className="status">{status === 'only-under' ? `${STATUS_WORDS[status]} a condition` : STATUS_WORDS[status]}</td>
+                <td className="status">{STATUS_WORDS[status]}</td>
                 <td>{words}</td>
               </tr>
             ))}
@@ -43,7 +44,7 @@ export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, sente
       )}
       <p className="note">
         {asOf === null ? '' : `Up to ${asOf}, judged`}
-        {asOf === null ? 'Judged' : ''} by what was known on {knownOn}. It is a check against one source’s list, not a rating.
+        {asOf === null ? 'Judged' : ''} by what was known on {knownOn}{lastRead}. It is a check against one source’s list, not a rating.
       </p>
     </section>
   )

@@ -10,7 +10,7 @@ interface Props {
 
 /** Our counts, the nearest readings, the days beside them. */
 export function ClaimFigures({ shown }: Props) {
-  const { check, headline, readings, neighbours, query } = shown
+  const { check, headline, readings, neighbours, elsewhere, query } = shown
   if (check.own === null) return <FittingDays shown={shown} />
   return (
     <section aria-labelledby="figures-title">
@@ -36,7 +36,14 @@ export function ClaimFigures({ shown }: Props) {
           <Readings rows={neighbours} labelledby="neighbours-title" />
         </>
       )}
-      {[...readings, ...neighbours].some((row) => row.isSmall) && <p className="note">[u] low reliability: a count is below 20.</p>}
+      {elsewhere.length > 0 && (
+        <>
+          <h3 id="elsewhere-title">The same numbers of other deaths</h3>
+          <p className="note">These happen to give what is printed, but count something else.</p>
+          <Readings rows={elsewhere} labelledby="elsewhere-title" />
+        </>
+      )}
+      {[...readings, ...neighbours, ...elsewhere].some((row) => row.isSmall) && <p className="note">[u] low reliability: a count is below 20.</p>}
     </section>
   )
 }

@@ -52,11 +52,11 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
       <span> by </span>
       <input name="percent" aria-label="Percent" defaultValue={percent} size={5} inputMode="decimal" autoComplete="off" placeholder="?" />
       <span> %: </span>
-      <input name="current" aria-label="Later count" defaultValue={value('current')} size={4} inputMode="numeric" autoComplete="off" placeholder="?" />
+      <input name="current" aria-label="Newer count" defaultValue={value('current')} size={4} inputMode="numeric" autoComplete="off" placeholder="?" />
       <span> from 1 January to </span>
       <input type="date" name="asof" aria-label="As-of day" className={value('asof') === '' ? 'unsaid' : undefined} defaultValue={value('asof')} min="1791-01-01" max="9999-12-31" />
       <span>, against </span>
-      <input name="prior" aria-label="Earlier count" defaultValue={value('prior')} size={4} inputMode="numeric" autoComplete="off" placeholder="?" />
+      <input name="prior" aria-label="Older count" defaultValue={value('prior')} size={4} inputMode="numeric" autoComplete="off" placeholder="?" />
       <span> in </span>
       <Choice
         name="against"

@@ -1,5 +1,6 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import type { AskedClaim } from '@/claims/asked-claim'
+import { textVerdict } from '@/claims/text-verdict'
 import { type QueryProblem, problemText } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
 import { ClaimArithmetic, ClaimChance, ClaimKnown, ClaimVerdict } from './claim-answer'
@@ -71,7 +72,7 @@ function Answer({ shown, site, asked }: { shown: ShownCheck; site: string; asked
   const isOfCounts = check.claim.kind === 'change'
   return (
     <>
-      <ClaimVerdict shown={shown} />
+      <ClaimVerdict shown={shown} told={textVerdict(check, { missing: asked.missing, unchecked: [] })} />
       {isOfCounts && <ClaimArithmetic shown={shown} />}
       <ClaimLeading shown={shown} />
       <ClaimFigures shown={shown} />

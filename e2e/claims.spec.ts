@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.locator('.printed mark')).toContainText(['Police shooting deaths', 'down', '21%', 'this year', '26', '33', '2014'])
       await expect(field(page, 'Which deaths')).toHaveValue('firearms')
       await expect(field(page, 'As-of day')).toHaveValue('2015-09-07')
-      await expect(field(page, 'Later count')).toHaveValue('26')
+      await expect(field(page, 'Newer count')).toHaveValue('26')
       await expect(verdict(page)).toHaveText(/^The figures support the percent and the direction under “firearms”, .* only as known on 3 July 2016: .* 27 v 34 \(−21%\)\. The change could easily be chance\.$/)
       await expect(part(page, 'arithmetic')).toContainText('supported')
       await expect(part(page, 'current')).toContainText('Only as known on 3 July 2016')
@@ -59,8 +59,8 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a changed field wins over the text', async ({ page }) => {
       await page.goto(PASTED)
-      await field(page, 'Later count').fill('27')
-      await field(page, 'Earlier count').fill('34')
+      await field(page, 'Newer count').fill('27')
+      await field(page, 'Older count').fill('34')
       await page.getByRole('button', { name: 'Check these fields' }).click()
       await expect(verdict(page)).toHaveText('The figures support it under “firearms”: 27 v 34 (−21%). The change could easily be chance.')
       await expect(page.locator('.printed mark', { hasText: '26' })).toHaveCount(0)
@@ -88,7 +88,7 @@ test('14 v 3 isn’t +300%, whatever the figures say', async ({ page }) => {
 test('what can’t be read is said, and nothing is checked', async ({ page }) => {
   await page.goto('/claims?cause=zzz&current=many&percent=-21')
   await expect(page.locator('main').getByRole('alert')).toContainText('“current” can’t be “many”')
-  await expect(field(page, 'Later count')).toHaveValue('many')
+  await expect(field(page, 'Newer count')).toHaveValue('many')
   await expect(verdict(page)).toHaveCount(0)
 })
 
@@ -113,7 +113,7 @@ for (const [name, text] of [
 test('a long text says that only its comparisons are kept', async ({ page }) => {
   await paste(page, `${'Nothing of the kind happened here. '.repeat(2800)}Firearms deaths fell 21% to 26 from 33 in 2015, compared with 2014.`)
   await expect(page.getByRole('status').first()).toContainText('characters, more than an address can hold')
-  await expect(field(page, 'Later count')).toHaveValue('26')
+  await expect(field(page, 'Newer count')).toHaveValue('26')
 })
 
 test('the sentence is copied with one click', async ({ page, context }) => {
