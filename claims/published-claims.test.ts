@@ -201,7 +201,7 @@ test('a count alone is a count, anything else a change, with the direction of it
   expect(claims.filter(({ claim }) => claim.kind === 'count')).toHaveLength(6)
   expect(claims[0].claim).toEqual({
     kind: 'change', cause: 'firearms', current: 26, prior: 33, percent: -21, direction: 'down',
-    asOf: isoDay('2015-09-07'), known: null, against: 'last-year', state: null, followedBy: null,
+    asOf: isoDay('2015-09-07'), known: null, against: 'last-year', state: null, followedBy: null, counter: 'NLEOMF',
   })
   expect(claims[15].claim.direction).toBeNull()
   expect(claims[20].claim.direction).toBe('up')

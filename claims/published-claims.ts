@@ -6,7 +6,7 @@ import { type Day, lastDayOf, parseDay, yearOf } from '@/stats/calendar'
 import type { Against } from '@/stats/window'
 import { type Arithmetic, arithmeticOf } from './arithmetic'
 import { type Claim, directionOfDifference } from './claim'
-import { type Counter, counterOf } from './counters'
+import { COUNTERS, type Counter, counterOf } from './counters'
 import { printedCauseOf } from './printed-causes'
 
 export const publishedRule =
@@ -64,7 +64,7 @@ function publishedClaim(row: ClaimRow, place: number): PublishedClaim {
     definition,
     together,
     why,
-    claim: { kind, cause: definition, current, prior, percent, direction, asOf, known: null, against: againstIn(row.cause), state: null, followedBy: null },
+    claim: { kind, cause: definition, current, prior, percent, direction, asOf, known: null, against: againstIn(row.cause), state: null, followedBy: null, ...(COUNTERS.some(({ id }) => id === row.source) && { counter: row.source }) },
     url: row.url === '' ? null : row.url,
   }
 }
