@@ -137,7 +137,7 @@ describe('needs, where one count is printed or the percent doesn’t follow', ()
       '118 v 86 is +37%, not +35%; +35% would need 116.',
       'With 118 as the newer count, no whole older count gives +35%.',
       'It looks like a percent rounded to five or ten: 118 v 86 is +37.21%; +35% is the nearest multiple of 5.',
-      'It would also fit another edition of a count.',
+      'It would also fit the percent of a count near the printed one.',
     ])
   })
 

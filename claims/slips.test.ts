@@ -54,11 +54,11 @@ const CASES: Case[] = [
   // 7 ÷ 17 = 41.2%: 40 is the nearest of both, and the narrower is said.
   { slip: 'rounded-coarsely', current: 24, prior: 17, percent: 40, says: 'It looks like a percent rounded to five or ten: 24 v 17 is +41.18%; +40% is the nearest multiple of 5.' },
   // 24 ÷ 27 = 88.9%, so 51 fits, three more than 48. 40 v 71 is −43.7% and 41 v 71 −42.3%, but 32 ÷ 74 = 43.2%.
-  { slip: 'another-edition', current: 48, prior: 27, percent: 89, says: 'It looks like another edition of a count: 51 v 27 is +89%.' },
-  { slip: 'another-edition', current: 42, prior: 71, percent: -43, says: 'It looks like another edition of a count: 42 v 74 is −43%.' },
+  { slip: 'another-edition', current: 48, prior: 27, percent: 89, says: 'It looks like the percent of a count near the printed one: 51 v 27 is +89%.' },
+  { slip: 'another-edition', current: 42, prior: 71, percent: -43, says: 'It looks like the percent of a count near the printed one: 42 v 74 is −43%.' },
   // 5 ÷ 10 is half, and 5 is only two deaths from 7; 26 ÷ 80 = 32.5%, and 106 is only six in a hundred from 100.
-  { slip: 'another-edition', current: 7, prior: 10, percent: -50, says: 'It looks like another edition of a count: 5 v 10 is −50%.' },
-  { slip: 'another-edition', current: 100, prior: 80, percent: 33, says: 'It looks like another edition of a count: 106 v 80 is +33%.' },
+  { slip: 'another-edition', current: 7, prior: 10, percent: -50, says: 'It looks like the percent of a count near the printed one: 5 v 10 is −50%.' },
+  { slip: 'another-edition', current: 100, prior: 80, percent: 33, says: 'It looks like the percent of a count near the printed one: 106 v 80 is +33%.' },
   // 80 × 1.45 = 116 and 100 ÷ 1.45 = 69: both are more than one in ten away.
   { slip: null, current: 100, prior: 80, percent: 45, says: null },
   // 33 ÷ 27 = 122%; newer 33 ÷ 60 = 55%; 60 ÷ 27 = 222%; 43 would be needed before, 37.7 to 37.9 now.

@@ -213,8 +213,8 @@ const ROWS: SlipRow[] = [
   },
   {
     id: 'another-edition',
-    name: 'another edition of a count',
-    explanation: 'The percent fits a count near the printed one, as happens when a count is revised after its percent was made, or mistyped.',
+    name: 'the percent of a count near the printed one',
+    explanation: 'The percent fits a count near the printed one; whether that was revised, mistyped or never printed can’t be seen from the numbers.',
     fits: (printed) => editionOf(printed) !== null,
     says: (printed) => `${editionOf(printed)!.current} v ${editionOf(printed)!.prior} is ${printedText(printed)}.`,
   },
