@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { claimFrameHeight, toClaimFrame } from './claim-frame'
 import { CLAIM_2015, ODD_CLAIMS, SITE, shownClaim } from './claim.fixture'
 
-const frameOf = (query: string, over: Partial<Parameters<typeof toClaimFrame>[1]> = {}) => toClaimFrame(shownClaim(query), { theme: 'auto', plain: false, site: SITE, isLive: false, ...over })
+const frameOf = (query: string, over: Partial<Parameters<typeof toClaimFrame>[1]> = {}) => {
+  const shown = shownClaim(query)
+  return toClaimFrame(shown, { theme: 'auto', plain: false, site: SITE, query: shown.cited, ...over })
+}
 
 test('it holds the verdict, the claim, each part with its mark in words, the counts and the source', () => {
   const { html } = frameOf(CLAIM_2015)
@@ -13,9 +16,9 @@ test('it holds the verdict, the claim, each part with its mark in words, the cou
   expect(html).toContain('The figures: 27 v 34, −21%. Up to 7 September 2015, known on 5 October 2025. Source: Officer Down Memorial Page')
 })
 
-test('it leads to the frozen check, a live one to the live', () => {
+test('it leads to the check whose address it is given', () => {
   expect(frameOf(CLAIM_2015).html).toContain(`href="${SITE}/claims?cause=firearms&amp;current=26&amp;prior=33&amp;percent=-21&amp;direction=down&amp;asof=2015-09-07&amp;known=2025-10-05&amp;against=last-year"`)
-  expect(frameOf(CLAIM_2015, { isLive: true }).html).not.toContain('known=2025')
+  expect(frameOf(CLAIM_2015, { query: `?${CLAIM_2015}` }).html).not.toContain('known=2025')
 })
 
 test('plain drops the parts, never the claim, the source and the link', () => {

@@ -2,10 +2,11 @@
  * What a check's page, card and frame show, decided here once: rows with the records of their counts, the
  * words of chance and context, the addresses. Whoever shows it computes nothing.
  */
-import { checkQuery, claimWords } from '@/claims/asked-claim'
 import type { ClaimCheck } from '@/claims/check'
-import type { LeadingCheck } from '@/claims/leading-check'
+import { type CheckAddresses, checkAddresses, claimQuery } from '@/claims/claim-query'
 import { claimSentence } from '@/claims/claim-words'
+import type { LeadingCheck } from '@/claims/leading-check'
+import type { Quoted } from '@/claims/quotation'
 import { type ReadingRow, readingRow } from '@/claims/reading-rows'
 import { questionOfReading } from '@/claims/readings'
 import { type Answer, answer, isOutside } from '@/stats/answer'
@@ -19,7 +20,7 @@ import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { toQuery } from '@/stats/question'
 import { type LinkedCount, linkOf } from '@/stats/records'
 import { pairText } from '@/stats/words'
-import { type ClaimCitations, type Cited, claimCitations, frozenClaimQuery, liveClaimQuery } from './claim-citation'
+import { type ClaimCitations, type Cited, claimCitations } from './claim-citation'
 
 /** One state of knowledge of the claim's windows. */
 export interface KnownRow {
@@ -30,8 +31,10 @@ export interface KnownRow {
   isNow: boolean
 }
 
-export interface ShownCheck {
+export interface ShownCheck extends CheckAddresses {
   check: ClaimCheck
+  /** What it was asked about, as a quotation. */
+  quoted: Quoted | null
   /** The claim in words. */
   sentence: string
   /** The figures of the claim's own cause and window: the headline, and its dashboard. */
@@ -53,10 +56,8 @@ export interface ShownCheck {
   likeForLike: { now: Segment[]; alike: Segment[]; priorKnown: string } | null
   /** What releases after the claim's known-on day made of its figures; null where nothing, or none. */
   since: string | null
-  /** `?…` of the check that stays, null where there is nothing to freeze; of the one that follows releases; and the first of the two that there is. */
-  frozen: string | null
-  live: string
-  cited: string
+  /** The address that is cited without its quotation, which stands beside it: short enough to be drawn. */
+  unquoted: string
   asOf: string | null
   knownOn: string
   citations: ClaimCitations
@@ -69,9 +70,9 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
   const against = claim.against ?? 'last-year'
   const row = (reading: ClaimCheck['readings'][number]) => readingRow(ledger.dataset, { state: claim.state, against }, reading)
   const asked = chanceAnswer(ledger, check)
-  const [frozen, live] = [frozenClaimQuery(ledger, check), liveClaimQuery(ledger, check)]
   return {
     check,
+    quoted: cited.quoted,
     sentence: claimSentence(claim, ledger.terms),
     headline: own ? headlineOf(own) : [],
     query: own ? toQuery(own.question) : '',
@@ -86,14 +87,13 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
     fitting: check.fitting.map(({ definition, text, to }) => ({
       text,
       definition: definition.name,
-      query: checkQuery(claimWords({ ...claim, cause: definition.id, asOf: to }, ledger.terms), ledger.dataset),
+      query: claimQuery(ledger, { ...claim, cause: definition.id, asOf: to }, cited.quoted),
     })),
     known: own && !isOutside(own) ? knownRows(own) : [],
     likeForLike: own && !isOutside(own) ? likeForLike(own) : null,
     since: own ? sinceText(ledger, check, own) : null,
-    frozen,
-    live,
-    cited: frozen ?? live,
+    ...checkAddresses(ledger, check, cited.quoted),
+    unquoted: checkAddresses(ledger, check).cited,
     asOf: claim.asOf === null ? null : longDay(claim.asOf),
     knownOn: longKnown(known),
     citations: claimCitations(ledger, check, cited),
@@ -143,5 +143,7 @@ function sinceText(ledger: Ledger, { claim, known }: ClaimCheck, own: Answer): s
   if (claim.known === null || known >= newestKnown(ledger.releases)) return null
   const now = answer(ledger, { ...own.question, known: null, asOf: own.asOf })
   const isSame = now.comparison.current === own.comparison.current && now.comparison.priorTotal === own.comparison.priorTotal
-  return isSame || isOutside(now) ? null : `Figures have been revised since: ${pairText(own.comparison)} is now ${pairText(now.comparison)}.`
+  return isSame || isOutside(now) ? null : sinceWords(pairText(own.comparison), pairText(now.comparison))
 }
+
+export const sinceWords = (then: string, now: string): string => `Figures have been revised since: ${then} is now ${now}.`

@@ -2,14 +2,15 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { isoDay } from '@/stats/calendar'
-import { shippedTerms } from '@/stats/shipped.fixture'
-import { type AskedClaim, CLAIM_WORDS, answerWords, askedClaim, checkQuery, claimWords, textParts } from './asked-claim'
+import { shippedLedger } from '@/stats/shipped.fixture'
+import { type AskedClaim, answerWords, askedClaim, textParts } from './asked-claim'
+import { CLAIM_WORDS, checkQuery, claimWords } from './claim-query'
 
-const terms = shippedTerms()
+const { terms, releases } = shippedLedger()
 const TEXT =
   'Police shooting deaths are down 21% this year, compared with the same period last year. There have been 26 firearms-related deaths this year, ' +
   'including two in training accidents, and 33 in 2014 up to this point. Traffic accidents, followed by shootings, are the leading cause.'
-const ask = (words: Record<string, string>): AskedClaim => askedClaim(Object.entries(words), { terms, today: isoDay('2026-11-26') })
+const ask = (words: Record<string, string>): AskedClaim => askedClaim(Object.entries(words), { terms, releases, today: isoDay('2026-11-26') })
 const PASTED = { text: TEXT, published: '2015-09-08' }
 
 describe('a pasted text', () => {
@@ -72,7 +73,7 @@ describe('a field', () => {
   })
 
   it('that no address has, and a word with two values, are problems', () => {
-    const problems = askedClaim([['cause', 'all'], ['colour', 'red'], ['current', '1'], ['current', '2']], { terms, today: 0 }).problems
+    const problems = askedClaim([['cause', 'all'], ['colour', 'red'], ['current', '1'], ['current', '2']], { terms, releases, today: 0 }).problems
     expect(problems.map(({ parameter }) => parameter)).toEqual(['colour', 'current'])
   })
 })
@@ -143,7 +144,7 @@ test('no address makes it throw', () => {
   const word = fc.tuple(fc.constantFrom(...CLAIM_WORDS, 'other', '__proto__'), fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(TEXT, '2015-09-08', '26', '-21', 'down', '\0')))
   fc.assert(
     fc.property(fc.array(word, { maxLength: 8 }), (entries) => {
-      const asked = askedClaim(entries as [string, string][], { terms, today: isoDay('2026-11-26') })
+      const asked = askedClaim(entries as [string, string][], { terms, releases, today: isoDay('2026-11-26') })
       expect(asked.claim === null || asked.problems.length === 0).toBe(true)
     }),
   )

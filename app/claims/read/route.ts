@@ -3,7 +3,7 @@ import { askedDataset, isEmpty } from '@/app/asked-dataset'
 import { refusalPage, seeOther } from '@/app/form-answer'
 import { readText } from '@/app/own-answer'
 import { addressedText } from '@/claims/addressed-text'
-import { checkQuery } from '@/claims/asked-claim'
+import { checkQuery } from '@/claims/claim-query'
 
 /** A text of a hundred kilobytes as a form sends it, each byte of it three signs. */
 const MOST_BYTES = 320_000
