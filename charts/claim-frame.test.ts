@@ -1,7 +1,7 @@
 /** The frame of a check: whole without script, never without its source, and as tall as is told. */
 import { expect, test } from 'vitest'
-import { claimFrameHeight, toClaimFrame } from './claim-frame'
-import { CLAIM_2015, ODD_CLAIMS, SITE, shownClaim } from './claim.fixture'
+import { claimFrameHeight, claimFrameRoom, claimFrameRooms, toClaimFrame } from './claim-frame'
+import { BEYOND, CLAIM_2015, ODD_CLAIMS, SITE, shownClaim } from './claim.fixture'
 
 const frameOf = (query: string, over: Partial<Parameters<typeof toClaimFrame>[1]> = {}) => {
   const shown = shownClaim(query)
@@ -36,6 +36,32 @@ test('a frozen one tells what became of its figures', () => {
 test('it is 330 pixels tall in a column of 600, as a browser measured it', () => {
   expect(claimFrameHeight(shownClaim(CLAIM_2015))).toBe(330)
   expect(claimFrameHeight(shownClaim(CLAIM_2015), true)).toBeLessThan(330)
+})
+
+test('what was quoted runs in its own direction, as other people’s words; plain leaves it out', () => {
+  const query = `${CLAIM_2015}&quote=${encodeURIComponent('<b>ירידה של 21%</b>')}`
+  expect(frameOf(query).html).toContain('<p class=t>Quoted by whoever asked: “<bdi>&lt;b&gt;ירידה של 21%&lt;/b&gt;</bdi>”</p>')
+  expect(frameOf(query, { plain: true }).html).not.toContain('Quoted')
+})
+
+test('a claim that a cause leads is told by the ranking', () => {
+  expect(frameOf('kind=leading&cause=traffic&followedby=firearms&asof=2015-09-07').html).toContain('Known on 3 July 2016: traffic 33, firearms 26, illness 19, other causes 8. Known on 5 October 2025: traffic 37')
+})
+
+test('the room that an article keeps holds the line of a later revision; where nothing can be frozen there is none to come', () => {
+  for (const width of [280, 320, 360, 600, 1000]) {
+    const [now, then] = [shownClaim(CLAIM_2015), shownClaim(`${CLAIM_2015}&known=2016-07-03`)]
+    expect(claimFrameRoom(now, false, width)).toBeGreaterThan(claimFrameHeight(now, false, width))
+    // It tells already what became of it.
+    expect(claimFrameRoom(then, false, width)).toBe(claimFrameHeight(then, false, width))
+  }
+  expect(claimFrameRoom(shownClaim(BEYOND))).toBe(claimFrameHeight(shownClaim(BEYOND)))
+})
+
+test('the narrower the window, the taller it may be', () => {
+  const heights = claimFrameRooms(shownClaim(CLAIM_2015)).map(({ height }) => height)
+  expect(heights).toEqual(heights.toSorted((a, b) => b - a))
+  expect(heights.at(-1)!).toBeGreaterThan(claimFrameRoom(shownClaim(CLAIM_2015)))
 })
 
 test.each(ODD_CLAIMS)('%s loads nothing from elsewhere', (query) => {

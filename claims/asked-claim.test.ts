@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { isoDay } from '@/stats/calendar'
 import { shippedLedger } from '@/stats/shipped.fixture'
 import { type AskedClaim, answerWords, askedClaim, textParts } from './asked-claim'
-import { CLAIM_WORDS, checkQuery, claimWords } from './claim-query'
+import { CLAIM_WORDS } from './claim-query'
 
 const { terms, releases } = shippedLedger()
 const TEXT =
@@ -123,21 +123,46 @@ test.each([
   }
 })
 
-test('a query holds its words in one order, and empty fields beside a text alone', () => {
-  expect(checkQuery({ asof: '2015-09-07', cause: 'firearms', percent: '' })).toBe('?cause=firearms&asof=2015-09-07')
-  expect(checkQuery({ percent: '', text: 'a b', published: '' })).toBe('?text=a+b&percent=')
-  expect(checkQuery({}, 'norland')).toBe('?dataset=norland')
-  expect(checkQuery({})).toBe('')
+describe('what was asked about', () => {
+  const QUOTE = 'Gun deaths fell 21% to 26'
+
+  it('is the sentence of the text that was read, with the day on which it was printed', () => {
+    expect(ask({ text: 'It rained all day. Traffic deaths fell 21% to 26 from 33 in 2015. Then it was dry.', published: '2015-09-08' }).quoted).toEqual({ quote: 'Traffic deaths fell 21% to 26 from 33 in 2015', published: isoDay('2015-09-08') })
+    expect(ask({ ...PASTED, claim: '2' }).quoted?.quote).toBe('Traffic accidents, followed by shootings, are the leading cause')
+  })
+
+  it('is the words of the address where it has them, and nothing is read from these', () => {
+    expect(ask({ cause: 'traffic', current: '5', quote: `  ${QUOTE} ` })).toMatchObject({ quoted: { quote: QUOTE, published: null }, claim: { cause: 'traffic', current: 5, percent: null }, understood: null, text: '' })
+    expect(ask({ ...PASTED, quote: QUOTE }).quoted?.quote).toBe(QUOTE)
+    expect(ask({ quote: QUOTE })).toMatchObject({ isAsked: false, claim: null, problems: [] })
+  })
+
+  it('is nothing where fields alone are given, or the quotation is empty', () => {
+    expect(ask({ cause: 'all', current: '5' }).quoted).toBeNull()
+    expect(ask({ ...PASTED, quote: '' }).quoted).toBeNull()
+  })
+
+  it('has 300 characters at most', () => {
+    expect(ask({ cause: 'all', quote: 'a'.repeat(300) }).problems).toEqual([])
+    expect(ask({ cause: 'all', quote: 'a'.repeat(301) }).problems).toMatchObject([{ parameter: 'quote', allowed: expect.stringContaining('at most 300 characters') }])
+  })
 })
 
-test('a claim written as words is read back as it is, its kind left out where the others tell it', () => {
-  const { claim } = ask(PASTED)
-  expect(claimWords(claim!, terms)).toEqual({ cause: 'firearms', current: '26', prior: '33', percent: '-21', direction: 'down', asof: '2015-09-07', against: 'last-year' })
-  const asks: Record<string, string>[] = [PASTED, { ...PASTED, claim: '2' }, { cause: 'all', current: '64' }, { kind: 'leading', cause: 'traffic' }]
-  for (const words of asks) {
-    const asked = ask(words)
-    expect(ask(claimWords(asked.claim!, terms) as Record<string, string>).claim).toEqual(asked.claim)
-  }
+describe('a known-on moment', () => {
+  const known = (text: string) => ask({ cause: 'firearms', current: '26', known: text }).problems
+
+  it('is any day, with or without a release of its own', () => {
+    expect(['2016-07-03', '2016-07-04', '2001-01-01', '2099-01-01'].flatMap(known)).toEqual([])
+    expect(known('2016-07-03.1')).toEqual([])
+  })
+
+  it.each(['2016-07-03.7', '2016-07-04.2', '2099-01-01.2'])('that names a release which its day doesn’t have is a problem: %s', (text) => {
+    expect(known(text)).toMatchObject([{ parameter: 'known', found: text, allowed: expect.stringContaining('the day alone, or a release that the day has: up to 20') }])
+  })
+
+  it('before the first release has no second one', () => {
+    expect(known('2001-01-01.2')).toEqual([{ parameter: 'known', found: '2001-01-01.2', allowed: 'the day alone, or a release that the day has: nothing was held on it yet' }])
+  })
 })
 
 test('no address makes it throw', () => {

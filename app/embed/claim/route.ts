@@ -1,7 +1,7 @@
 import { isRefused } from '@/app/asked'
 import { askCheck } from '@/app/asked-check'
 import { faultAnswer, frameAnswer } from '@/app/frame-answer'
-import { linksText } from '@/app/http'
+import { NOT_LISTED, linksText } from '@/app/http'
 import { describedBy, embedLinks } from '@/app/links'
 import { toClaimFrame } from '@/charts/claim-frame'
 import { HOST_WORDS } from '@/charts/frame-script'
@@ -15,5 +15,5 @@ export async function GET(request: Request): Promise<Response> {
   const { shown, query, view, site, ledger, lastModified } = asked
   const frame = toClaimFrame(shown, { theme: view.theme, plain: view.plain === '1', site, query })
   const link = linksText([...embedLinks(`${site}/claims${query}`, site), describedBy(site, ledger.dataset)])
-  return frameAnswer(request, frame, { link, lastModified })
+  return frameAnswer(request, frame, { link, lastModified, more: NOT_LISTED })
 }

@@ -1,6 +1,6 @@
 import { type AskedCheck, askCheck } from '@/app/asked-check'
 import { type Refused, isRefused, noSuchForm } from '@/app/asked'
-import { etagOf, isHeld, kept, linksText, problem, varyOfSite } from '@/app/http'
+import { NOT_LISTED, etagOf, isHeld, kept, linksText, problem, varyOfSite } from '@/app/http'
 import { describedBy } from '@/app/links'
 import { BusyError, RASTERISER, toPng } from '@/app/png'
 import { toClaimCard } from '@/charts/claim-card'
@@ -38,6 +38,7 @@ async function card(request: Request, { shown, query, view, site, isFrozen, last
     'Content-Disposition': `inline; filename="claim-checked.${format}"`,
     'Cross-Origin-Resource-Policy': 'cross-origin',
     Link: linksText([{ to: `${site}/claims${query}`, rel: 'canonical' }, describedBy(site, ledger.dataset)]),
+    ...NOT_LISTED,
     ...varyOfSite(),
   }
   return kept(request, { etag, frozen: isFrozen, lastModified, headers }, body as BodyInit)

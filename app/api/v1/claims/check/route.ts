@@ -1,7 +1,7 @@
 import { lastModifiedOf } from '@/app/asked'
 import { checkAnswer, refusedBody } from '@/app/check-answer'
 import { isFrozenCheck } from '@/app/checked-claim'
-import { etagOf, kept, linksText, varyOfSite } from '@/app/http'
+import { NOT_LISTED, etagOf, kept, linksText, varyOfSite } from '@/app/http'
 import { describedBy } from '@/app/links'
 import { readText } from '@/app/own-answer'
 import { siteOf } from '@/app/site'
@@ -49,7 +49,7 @@ export async function GET(request: Request): Promise<Response> {
       etag: etagOf(body),
       frozen,
       lastModified: lastModifiedOf(ledger, frozen ? ledger.releases[releaseOn(ledger, claim.known!)] : null),
-      headers: { 'Content-Type': JSON_TYPE, Link: linksText([describedBy(siteOf(request), ledger.dataset)]), ...varyOfSite() },
+      headers: { 'Content-Type': JSON_TYPE, Link: linksText([describedBy(siteOf(request), ledger.dataset)]), ...NOT_LISTED, ...varyOfSite() },
     },
     body,
   )
