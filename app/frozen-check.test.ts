@@ -27,7 +27,7 @@ const SITE = 'http://figures.example.org'
 const RETRIEVED = isoDay('2026-01-02')
 
 /** What a page shows, save the line that tells what became of the figures; of the answer behind it that line alone is made. */
-const withoutSince = ({ since: _, check: { own: __, ...check }, ...shown }: ShownCheck): string => JSON.stringify({ check, ...shown })
+const withoutSince = (shown: ShownCheck): string => JSON.stringify({ ...shown, since: null, check: { ...shown.check, own: null } })
 
 describe('the published claims, after six releases and after eighteen', () => {
   const [then, now] = [ledgerOfFirst(6), shippedLedger()]
