@@ -1,7 +1,7 @@
 /** Is the claim true? A pasted sentence is understood, asked about, checked and worded, without script and with it. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './site'
+import { expect, test } from './article'
 
 const TEXT =
   'Police shooting deaths are down 21% this year, compared with the same period last year. There have been 26 firearms-related deaths this year, ' +
@@ -168,19 +168,19 @@ for (const [name, query] of [
   ['one of the leading cause', `${LEADING}&known=2016-07-03`],
   ['one that the figures can’t answer', 'cause=all&asof=2030-06-30&percent=5&direction=up'],
 ] as const) {
-  test(`in an article without script the frame of ${name} is whole, at every width, and needs no bar`, async ({ browser, page, site }) => {
+  test(`in an article without script the frame of ${name} is whole, at every width, and needs no bar`, async ({ browser, page, host }) => {
     await page.goto(`/claims?${query}`)
     const code = await page.locator('#claim-embed').inputValue()
     const reader = await browser.newPage({ javaScriptEnabled: false })
     for (const [width, beside] of [[320, 0], [320, 16], [360, 0], [360, 16], [412, 20], [640, 0], [640, 20], [768, 24], [1000, 40]]) {
       await reader.setViewportSize({ width, height: 900 })
-      await reader.setContent(`<!DOCTYPE html><meta name=viewport content="width=device-width"><body style="margin:0 ${beside}px">${code}`)
+      await reader.goto(host.publish({ head: `<meta name=viewport content="width=device-width"><style>body { margin: 0 ${beside}px }</style>`, body: code }))
       const frame = reader.frameLocator('iframe')
       await expect(frame.locator('.s')).toContainText('The whole check at Same Period')
       const room = await reader.locator('iframe').evaluate((each) => each.clientHeight)
       const needed = await frame.locator('main').evaluate((main) => Math.ceil(main.getBoundingClientRect().height))
       const { across, down } = await frame.locator('body').evaluate((body) => ({ across: body.scrollWidth - body.clientWidth, down: body.scrollHeight - body.clientHeight }))
-      const at = `${width} px, ${beside} px beside, at ${site}`
+      const at = `${width} px, ${beside} px beside: ${needed} of ${room}`
       expect([needed <= room, across, down], at).toEqual([true, 0, 0])
       // Room for a line that may come, and for narrower columns of such windows.
       expect(room - needed, at).toBeLessThan(needed / 3 + 60)
