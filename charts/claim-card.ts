@@ -35,10 +35,13 @@ export interface ClaimCardAsked {
 
 /**
  * What the figures give, a sentence each: "The figures: 27 v 34, −21%." Of a claim that a cause leads the groups, most
- * deaths first, as known at each moment that matters: "Known on 3 July 2016: traffic 33, firearms 26, illness 19, other causes 8."
+ * deaths first, as known at each moment that matters and where the verdict hasn't told them: "Known on 3 July 2016: traffic 33, firearms 26, illness 19, other causes 8."
  */
-export function figuresTold({ check: { claim, own }, rankings }: ShownCheck): string[] {
-  if (claim.kind === 'leading') return rankings.map(({ known, groups }) => `Known on ${known}: ${groups.map(({ name, deaths }) => `${name} ${deaths.count}`).join(', ')}.`)
+export function figuresTold({ check: { claim, own, verdict }, rankings }: ShownCheck): string[] {
+  if (claim.kind === 'leading') {
+    const told = rankings.map(({ known, groups }) => ({ known, ranking: groups.map(({ name, deaths }) => `${name} ${deaths.count}`).join(', ') }))
+    return told.flatMap(({ known, ranking }) => (verdict.includes(ranking) ? [] : [`Known on ${known}: ${ranking}.`]))
+  }
   return own && !isOutside(own) ? [`The figures: ${pairAndPercent(own.comparison)}.`] : []
 }
 

@@ -45,7 +45,7 @@ test('what was quoted runs in its own direction, as other people’s words; plai
 })
 
 test('a claim that a cause leads is told by the ranking', () => {
-  expect(frameOf('kind=leading&cause=traffic&followedby=firearms&asof=2015-09-07').html).toContain('Known on 3 July 2016: traffic 33, firearms 26, illness 19, other causes 8. Known on 5 October 2025: traffic 37')
+  expect(frameOf('kind=leading&cause=traffic&followedby=firearms&asof=2015-09-07').html).toMatch(/traffic 33, firearms 26, illness 19, other causes 8.*traffic 37, illness 33, firearms 27, other causes 9/)
 })
 
 test('the room that an article keeps holds the line of a later revision; where nothing can be frozen there is none to come', () => {

@@ -82,7 +82,7 @@ async function serve(port) {
   const { ok, status } = await fetch(`http://localhost:${port}/healthz`)
   if (!ok) throw new SetupError(`the figures couldn’t be read (HTTP ${status}); the lines above say why.`)
   console.log(`Same Period is at http://localhost:${port}`)
-  await warmUp(port)
+  await warmUp(port).catch((error) => isStopping || console.warn(`a first check wasn’t answered: ${error.message}`))
 }
 
 /** The first check of a page and of the API loads its route and runs code that is cold, which takes half a second: those are ours too. */
