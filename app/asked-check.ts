@@ -4,11 +4,10 @@
  */
 import { NO_HOST, type Refused, lastModifiedOf, refused, siteNamed } from '@/app/asked'
 import { emptyText } from '@/app/asked-dataset'
-import { checkedClaim } from '@/app/checked-claim'
+import { checkedClaim, isFrozenCheck } from '@/app/checked-claim'
 import type { Site } from '@/app/site'
 import { type ShownCheck, shownCheck } from '@/charts/claim-shown'
 import { type View, type ViewWord, parseView } from '@/charts/view'
-import { newestKnown } from '@/stats/known'
 import { type Ledger, releaseOn } from '@/stats/ledger'
 import { type Query, problemText } from '@/stats/question'
 
@@ -17,7 +16,9 @@ export interface AskedCheck {
   shown: ShownCheck
   view: View
   site: Site
-  /** Whether it names its known-on moment and rests on no text: then its answer never changes. */
+  /** Its own address: with its moment where it was asked with one. */
+  query: string
+  /** Whether its answer never changes. */
   isFrozen: boolean
   lastModified: Date
 }
@@ -36,10 +37,12 @@ export async function askCheck(request: Request, words: readonly ViewWord[], que
   const problems = [...checked.problems, ...ofLook]
   if (problems.length > 0) return refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
   if (check === null) return refused(request, { status: 400, problems: [], detail: asked.isAsked ? 'No comparison was found in the text.' : NOTHING })
-  const isFrozen = check.claim.known !== null && check.claim.known <= newestKnown(ledger.releases) && asked.text === ''
+  const isFrozen = isFrozenCheck(ledger, check.claim, asked.text)
+  const shown = shownCheck(ledger, check, { site, retrieved: today, quoted: asked.quoted })
   return {
     ledger,
-    shown: shownCheck(ledger, check, { site, retrieved: today }),
+    shown,
+    query: check.claim.known === null ? shown.live : shown.cited,
     view,
     site,
     isFrozen,

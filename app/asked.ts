@@ -144,4 +144,4 @@ export function noSuchForm(request: Request, detail: string): Response {
 }
 
 /** One line, without what a terminal would obey. */
-const warn = (line: string): void => console.warn(line.replace(/\p{Cc}+/gu, ' ').slice(0, 500))
+const warn = (line: string): void => console.warn(line.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ').slice(0, 500))

@@ -4,39 +4,41 @@
  */
 import { refused } from '@/app/asked'
 import { askedDataset, emptyText, isEmpty } from '@/app/asked-dataset'
+import { checkOnce } from '@/app/checked-claim'
 import { claimJson } from '@/app/claim-json'
 import { problem } from '@/app/http'
 import { siteOf } from '@/app/site'
 import { thisDay } from '@/app/this-day'
 import { turn } from '@/app/turn'
-import { postedClaim } from '@/claims/posted-claim'
-import { checkClaim } from '@/claims/check'
+import { isForeign } from '@/charts/dashboard'
 import type { Claim } from '@/claims/claim'
+import { postedClaim } from '@/claims/posted-claim'
 import type { Ledger } from '@/stats/ledger'
-import { type QueryProblem, excerpt, problemText } from '@/stats/question'
+import { type QueryProblem, problemText } from '@/stats/question'
 
 export interface CheckAnswer {
   ledger: Ledger
   claim: Claim
+  /** The text that it was read from; empty where fields alone were sent. */
+  text: string
   body: string
 }
 
-/** Checks what was asked, by names; `entries` are the values of a query, where the asking was one. */
-export async function checkAnswer(request: Request, asked: Record<string, unknown>, faults: QueryProblem[] = []): Promise<CheckAnswer | Response> {
-  const { dataset: name, ...rest } = asked
-  const isName = typeof name === 'string' || name === undefined || name === null
-  const named = await askedDataset(typeof name === 'string' ? [['dataset', name]] : [])
-  const early = [...faults, ...(isName ? named.problems : [{ parameter: 'dataset', found: excerpt(JSON.stringify(name)), allowed: 'the name of a dataset' }])]
+/** Checks what was asked in the words of an address; what other sites add to a link asks nothing. */
+export async function checkAnswer(request: Request, words: [string, string][], faults: QueryProblem[] = []): Promise<CheckAnswer | Response> {
+  const { dataset, ledger, entries, problems: ofName } = await askedDataset(words)
+  const early = [...faults, ...ofName]
   if (early.length > 0) return refusedCheck(request, early)
-  const { dataset, ledger } = named
   if (isEmpty(ledger)) {
     const { detail } = refused(request, { status: 404, problems: [], detail: emptyText(dataset) })
     return problem({ status: 404, title: 'The dataset has no figures yet', detail })
   }
   await turn()
-  const { claim, problems, ...found } = postedClaim(rest, { terms: ledger.terms, today: thisDay() })
+  const posted = postedClaim(entries.filter(([name]) => !isForeign(name)), { terms: ledger.terms, releases: ledger.releases, today: thisDay() })
+  const { claim, problems, text } = posted
   if (!claim) return refusedCheck(request, problems)
-  return { ledger, claim, body: `${JSON.stringify(claimJson(checkClaim(ledger, claim), found, ledger, siteOf(request)), null, 1)}\n` }
+  const check = await checkOnce(ledger, claim)
+  return { ledger, claim, text, body: `${JSON.stringify(claimJson(check, posted, ledger, siteOf(request)), null, 1)}\n` }
 }
 
 function refusedCheck(request: Request, problems: QueryProblem[]): Response {

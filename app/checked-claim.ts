@@ -1,15 +1,18 @@
 /**
- * A claim of an address, asked and checked: what its page, its card and its frame have in common. The clock
- * is read here; a check is worked out in its turn, and the last ones are kept with the ledger that they are of.
+ * A claim of an address, asked and checked: what its page, its card, its frame and its JSON have in common. The
+ * clock is read here; a check is worked out in its turn, and the last ones are kept with the ledger that they are of.
  */
 import { askedDataset, isEmpty } from '@/app/asked-dataset'
 import { thisDay } from '@/app/this-day'
 import { madeOnce } from '@/app/turn'
 import { isForeign } from '@/charts/dashboard'
-import { type AskedClaim, askedClaim, claimWords } from '@/claims/asked-claim'
+import { type AskedClaim, askedClaim } from '@/claims/asked-claim'
 import { type ClaimCheck, checkClaim } from '@/claims/check'
+import type { Claim } from '@/claims/claim'
+import { claimQuery } from '@/claims/claim-query'
 import type { Day } from '@/stats/calendar'
 import type { Dataset } from '@/stats/dataset'
+import { newestKnown } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import type { Query, QueryProblem } from '@/stats/question'
 
@@ -23,15 +26,21 @@ export interface CheckedClaim {
   today: Day
 }
 
-/** Some two hundred checks, of which each is a few kilobytes. */
-const checkedOnce = madeOnce<ClaimCheck>(200, () => 1)
+/** Some four hundred checks of a ledger: one is 7,000 to 32,000 characters as JSON and 1.7 bytes in memory for each of them, so that all take up to 17 MB. */
+const checkedOnce = madeOnce<ClaimCheck>(10_000_000, (check) => JSON.stringify(check).length)
+
+/** The check of a claim, from those that are kept where it is there. */
+export const checkOnce = (ledger: Ledger, claim: Claim): Promise<ClaimCheck> => checkedOnce(ledger, claimQuery(ledger, claim), () => checkClaim(ledger, claim))
+
+/** A check that rests on no text and names both of its days is answered the same for ever; of a moment after the newest release a later one may yet speak. */
+export const isFrozenCheck = ({ releases }: Ledger, { known, asOf }: Claim, text: string): boolean =>
+  text === '' && known !== null && asOf !== null && known <= newestKnown(releases)
 
 export async function checkedClaim(query: Query): Promise<CheckedClaim | { empty: Dataset }> {
   const { dataset, ledger, ...named } = await askedDataset(query)
   if (isEmpty(ledger)) return { empty: dataset }
   const today = thisDay()
-  const asked = askedClaim(named.entries.filter(([name]) => !isForeign(name)), { terms: ledger.terms, today })
-  const { claim } = asked
-  const check = claim && (await checkedOnce(ledger, JSON.stringify(claimWords(claim, ledger.terms)), () => checkClaim(ledger, claim)))
+  const asked = askedClaim(named.entries.filter(([name]) => !isForeign(name)), { terms: ledger.terms, releases: ledger.releases, today })
+  const check = asked.claim && (await checkOnce(ledger, asked.claim))
   return { dataset, ledger, asked, problems: [...named.problems, ...asked.problems], check, today }
 }

@@ -63,7 +63,10 @@ describe('the claim of 8 September 2015', () => {
     expect(json.others).toMatchObject([{ understood: { kind: 'leading', cause: 'traffic', followedby: 'firearms', asof: '2015-09-07' } }])
     expect(json.verdict).toContain('could easily be chance')
     expect(json.sentence).toContain('Sept. 7, 2015')
-    expect(json.href).toBe(`${SITE}/claims?kind=change&cause=firearms&current=26&prior=33&percent=-21&direction=down&asof=2015-09-07&known=2025-10-05&against=last-year`)
+    expect(json.href).toBe(
+      `${SITE}/claims?cause=firearms&current=26&prior=33&percent=-21&direction=down&asof=2015-09-07&known=2025-10-05&against=last-year` +
+        '&quote=Police+shooting+deaths+are+down+21%25+this+year%2C+compared+with+the+same+period+last+year+%E2%80%A6+26+firearms-related+deaths+this+year%2C+including+two+in+training+accidents%2C+and+33+in+2014+up+to+this+point&published=2015-09-08',
+    )
   })
 
   it('has a leading cause that the figures of July 2016 support: traffic 33, firearms 26', async () => {
@@ -77,7 +80,10 @@ describe('the claim of 8 September 2015', () => {
 describe.each(WORDINGS)('$published $fields.cause $fields.percent%', ({ published, texts }) => {
   it('is one reading in all its wordings', async () => {
     const answers = await Promise.all(texts.map((text) => checked({ text, published })))
-    for (const { understood, href, verdict, readings } of answers) expect({ understood, href, verdict, readings }).toEqual({ understood: answers[0].understood, href: answers[0].href, verdict: answers[0].verdict, readings: answers[0].readings })
+    const unquoted = (href: string) => href.replace(/&quote=[^&]*/, '')
+    for (const { understood, href, verdict, readings } of answers) {
+      expect({ understood, href: unquoted(href), verdict, readings }).toEqual({ understood: answers[0].understood, href: unquoted(answers[0].href), verdict: answers[0].verdict, readings: answers[0].readings })
+    }
   })
 })
 
@@ -110,6 +116,34 @@ test('a field wins over the sentence, and null takes out of it', async () => {
   expect((await checked({ ...asked, followedby: 'illness', cause: 'traffic' })).understood).toMatchObject({ kind: 'leading', cause: 'traffic', prior: null, percent: null, followedby: 'illness' })
 })
 
+test('an empty field beside a sentence says that it isn’t said, by POST and GET as on the page', async () => {
+  const asked = { text: CLAIM_2015, published: '2015-09-08' }
+  for (const [field, name] of [['cause', 'cause'], ['percent', 'percent'], ['current', 'current'], ['asof', 'asof'], ['against', 'against']]) {
+    const [emptied, blank, nulled] = [await checked({ ...asked, [field]: '' }), await checked({ ...asked, [field]: ' ' }), await checked({ ...asked, [field]: null })]
+    const got = await (await get(String(new URLSearchParams({ ...asked, [field]: '' })))).json()
+    expect([emptied.understood[name], emptied]).toEqual([null, nulled])
+    expect(blank).toEqual(nulled)
+    expect(got).toEqual(nulled)
+  }
+})
+
+test('an empty field without a sentence, and any other empty word, is as if it weren’t there', async () => {
+  const fields = { cause: 'firearms', current: '26', prior: '33', asof: '2015-09-07' }
+  const plain = await checked(fields)
+  expect(await checked({ ...fields, text: '', published: '', claim: '', length: '', quote: '', dataset: '', percent: '', kind: '' })).toEqual(plain)
+  expect(await (await get('text=&published=&claim=&percent=&dataset=&cause=firearms&current=26&prior=33&asof=2015-09-07&quote=')).json()).toEqual(plain)
+})
+
+test('what was asked about is answered with, kept in the address, and read by nobody', async () => {
+  const quote = '<script>alert("21%")</script> fell 99% to 1 \u202eevil'
+  const json = await checked({ cause: 'firearms', current: 26, prior: 33, quote })
+  expect(json.quoted).toBe('<script>alert("21%")</script> fell 99% to 1 evil')
+  expect([json.understood.percent, json.read]).toEqual([null, null])
+  expect(new URL(json.href).searchParams.get('quote')).toBe(json.quoted)
+  expect(await (await get(new URL(json.href).search.slice(1))).json()).toMatchObject({ quoted: json.quoted, href: json.href })
+  expect((await checked({ text: CLAIM_2015, quote: '' })).quoted).toBeNull()
+})
+
 test('needed counts without a most are null at that end', async () => {
   const { arithmetic } = await checked({ current: 0, percent: -100, cause: 'firearms' })
   expect(arithmetic.priorNeeded).toEqual([1, null])
@@ -130,6 +164,9 @@ test('GET answers what POST answers; only fields with both days are kept for eve
   expect(await frozen.text()).toBe(await (await post(fields)).text())
   const live = await get(`${new URLSearchParams({ text: CLAIM_2015, published: '2015-09-08', known: '2016-07-03' })}`)
   expect(live.headers.get('cache-control')).toContain('s-maxage=300')
+  expect((await get(String(new URLSearchParams({ ...fields, asof: '' })))).headers.get('cache-control'), 'without its as-of day').toContain('s-maxage=300')
+  expect((await get(String(new URLSearchParams({ ...fields, known: '2099-01-01' })))).headers.get('cache-control'), 'of a moment to come').toContain('s-maxage=300')
+  expect((await get('cause=zzz')).headers.get('cache-control')).toBe('no-store')
   const tag = live.headers.get('etag')!
   const again = await GET(new Request(`http://localhost/api/v1/claims/check?${new URLSearchParams({ text: CLAIM_2015, published: '2015-09-08', known: '2016-07-03' })}`, { headers: { ...HEADERS, 'if-none-match': tag } }))
   expect([again.status, await again.text()]).toEqual([304, ''])
@@ -155,7 +192,10 @@ describe('refused, naming the field', () => {
     [{ text: CLAIM_2015, surprise: 1 }, 'surprise', '1'],
     [{ cause: ['firearms'] }, 'cause', 'a list'],
     [{ text: CLAIM_2015, dataset: 'nowhere' }, 'dataset', 'nowhere'],
-    [{ text: CLAIM_2015, dataset: {} }, 'dataset', '{}'],
+    [{ text: CLAIM_2015, dataset: {} }, 'dataset', 'an object'],
+    [{ cause: 'firearms', current: 26, known: '2016-07-03.7' }, 'known', '2016-07-03.7'],
+    [{ cause: 'firearms', quote: 'a'.repeat(301) }, 'quote', `${'a'.repeat(79)}…`],
+    [{ text: CLAIM_2015, length: '-1' }, 'length', '-1'],
     [{ text: ' \n ' }, 'text', ''],
     [{}, 'text', ''],
     [{ __proto__: { cause: 'x' }, constructor: 'x' }, 'constructor', 'x'],
@@ -205,6 +245,48 @@ describe('hostile texts', () => {
     const json = await answer.json()
     expect(isDescribed(json) || isDescribed.errors).toBe(true)
   }, 20_000)
+})
+
+describe('hostile bodies', () => {
+  const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+  const BODIES: [string, string, number][] = [
+    ['a list as deep as the body is long', nested(120_000), 400],
+    ['a field that deep', `{"cause": ${nested(120_000)}}`, 400],
+    ['a dataset that deep', `{"text": "Gun deaths fell 21%", "dataset": ${nested(120_000)}}`, 400],
+    ['objects in objects', `${'{"cause":'.repeat(20_000)}1${'}'.repeat(20_000)}`, 400],
+    ['ten thousand fields', `{${Array.from({ length: 10_000 }, (_, i) => `"f${i}":"x"`).join()}}`, 400],
+    ['ten thousand lists', `{${Array.from({ length: 10_000 }, (_, i) => `"f${i}":[]`).join()}}`, 400],
+    ['a field’s name of 100 KB', `{"${'x'.repeat(100_000)}": 1}`, 400],
+    ['its prototype', '{"__proto__": {"cause": "all"}, "text": "Gun deaths fell 21%"}', 400],
+    ['a word of its prototype', '{"toString": "x", "text": "Gun deaths fell 21%"}', 400],
+    ['a key twice, the last of which counts', '{"cause": "zzz", "cause": "firearms", "current": 26}', 200],
+    ['a number above all', '{"cause": "all", "current": 1e400}', 400],
+    ['a number with an exponent', '{"cause": "all", "current": 2.6e1}', 200],
+    ['a number with many digits', `{"cause": "all", "current": ${'9'.repeat(100_000)}}`, 400],
+    ['a percent with an exponent', '{"cause": "all", "percent": "1e5"}', 400],
+    ['a count below zero', '{"cause": "all", "current": -0.5}', 400],
+    ['minus zero', '{"cause": "all", "current": -0}', 200],
+    ['half a character in each word', '{"cause": "\\ud800", "published": "\\udc00", "quote": "\\ud800"}', 400],
+    ['half a character and a NUL in a quotation', '{"cause": "all", "current": 5, "quote": "a\\ud800\\u0000b"}', 200],
+    ['a quotation of 100 KB', `{"cause": "all", "quote": "${'q'.repeat(100_000)}"}`, 400],
+    ['a day of the year 99999', '{"cause": "all", "current": 5, "asof": "99999-01-01"}', 400],
+    ['the tail of a script', '{"cause": "</script><script>alert(1)</script>", "current": 5}', 400],
+  ]
+  test.each(BODIES)('%s', async (_, body, status) => {
+    const answer = await sent(body)
+    const text = await answer.text()
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([status, 'no-store'])
+    expect(text.length).toBeLessThan(60_000)
+    const json = JSON.parse(text)
+    if (status === 200) expect(isDescribed(json) || isDescribed.errors).toBe(true)
+    else expect(json.parameters?.length ?? 1).toBeLessThanOrEqual(20)
+  })
+
+  test('a query of ten thousand words is refused with the first of them', async () => {
+    const answer = await get(Array.from({ length: 10_000 }, (_, i) => `w${i}=%00%ff<b>`).join('&'))
+    expect(answer.status).toBe(400)
+    expect((await answer.json()).parameters).toHaveLength(10)
+  })
 })
 
 describe('the description', () => {

@@ -4,10 +4,11 @@
  */
 import { comparisonJson } from '@/app/api/v1/compare/comparison-json'
 import type { Site } from '@/app/site'
-import { type PostedClaim, pickedOf } from '@/claims/posted-claim'
 import type { ClaimCheck } from '@/claims/check'
 import type { Claim } from '@/claims/claim'
-import { claimQuery, frozenClaim } from '@/claims/claim-query'
+import { checkAddresses, claimQuery } from '@/claims/claim-query'
+import { type PostedClaim, pickedOf } from '@/claims/posted-claim'
+import { quotation } from '@/claims/quotation'
 import type { LinkedReading, Reading } from '@/claims/readings'
 import { textVerdict } from '@/claims/text-verdict'
 import { type Answer, isOutside } from '@/stats/answer'
@@ -38,11 +39,8 @@ const understoodJson = ({ cause, current, prior, percent, direction, asOf, known
   rough: { current: rough?.current ?? null, prior: rough?.prior ?? null, percent: rough?.percent ?? null },
 })
 
-/** The frozen address of a check on its page, without the site. */
-export const checkPath = ({ claim, known }: Pick<ClaimCheck, 'claim' | 'known'>, dataset: string): string => `/claims${claimQuery(frozenClaim(claim, known), dataset)}`
-
 /** Everything that a check says; `asked` is what it was asked with. */
-export function claimJson(check: ClaimCheck, { understood, picked, missing }: Pick<PostedClaim, 'understood' | 'picked' | 'missing'>, ledger: Ledger, site: Site) {
+export function claimJson(check: ClaimCheck, { understood, picked, missing, quoted, published }: Pick<PostedClaim, 'understood' | 'picked' | 'missing' | 'quoted' | 'published'>, ledger: Ledger, site: Site) {
   const main = pickedOf(understood, picked)
   const linked = (reading: LinkedReading) => readingJson(reading, ledger, site)
   const maybe = (reading: LinkedReading | null) => reading && linked(reading)
@@ -52,9 +50,10 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing }: Pi
   return {
     understood: understoodJson(check.claim),
     read: main && { sentence: main.sentence, from: main.from, readings: main.readings },
+    quoted: quoted && quoted.quote,
     missing,
     unused: understood?.unused ?? [],
-    others: (understood?.claims ?? []).filter((each) => each !== main).map(({ claim, sentence }) => ({ sentence, understood: understoodJson(claim), href: `${site}/claims${claimQuery(claim, ledger.dataset)}` })),
+    others: (understood?.claims ?? []).filter((each) => each !== main).map(({ claim, sentence }) => ({ sentence, understood: understoodJson(claim), href: `${site}/claims${claimQuery(ledger, claim, { quote: quotation(sentence), published })}` })),
     arithmetic: claimJsonArithmetic(check),
     readings: check.readings.map(linked),
     elsewhere: check.elsewhere.map(linked),
@@ -82,7 +81,7 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing }: Pi
     paragraph: check.safe?.paragraph ?? null,
     known: toKnownText(check.known),
     source: figures?.source ?? [],
-    href: site + checkPath(check, ledger.dataset),
+    href: `${site}/claims${checkAddresses(ledger, check, quoted).cited}`,
   }
 }
 

@@ -1,6 +1,6 @@
 /** Checking a claim, in the OpenAPI document: what may be sent, and what each field of the answer is. */
-import { CHECK_WORD_RULES } from '@/claims/asked-claim'
 import { CLAIM_FIELDS, CLAIM_KINDS, DIRECTIONS } from '@/claims/claim'
+import { CHECK_WORD_RULES } from '@/claims/claim-query'
 import { FIELD_RULES } from '@/claims/read-fields'
 import { ROUGH_WORDS } from '@/claims/rough'
 import { AGREEMENT_WORDS } from '@/claims/published-check'
@@ -55,6 +55,7 @@ const wholeReading = object({ known, ...pair, misfits: list(text()) })
 const claimCheck = object({
   understood: ref('UnderstoodClaim'),
   read: orNull(object({ sentence: text(), from: { type: 'object', description: 'where in the text each field was read: [from, to)' }, readings: list(text('how words were read')) })),
+  quoted: orNull(text('the printed words that it is about, at most 300 characters: those of the text, or `quote` as given; nobody here wrote them')),
   missing: list(object({ field: oneOf('cause', 'percent', 'counts', 'direction', 'asof', 'against'), ask: text(), options: list(object({ value: text(), text: text(), why: text() })) })),
   unused: list(text('what was seen and not used, with why')),
   others: list(object({ sentence: text(), understood: ref('UnderstoodClaim'), href: address('of its check') })),
@@ -159,7 +160,7 @@ export const CLAIM_PATHS = {
     post: {
       operationId: 'claim-check-post',
       summary: 'Checks a claim that is sent',
-      description: 'The sentence, or the fields of the claim, or both: a field wins over what the sentence says, and null takes it out. Nothing of it is kept.',
+      description: 'The sentence, or the fields of the claim, or both: a field wins over what the sentence says, and null or an empty text takes it out. Nothing of it is kept.',
       requestBody: { required: true, content: { 'application/json': { schema: ref('ClaimAsked'), example: { text: EXAMPLE_CLAIM, published: '2015-09-08' } } } },
       responses: { 200: { description: 'The check', content: { 'application/json': { schema: ref('ClaimCheck') } } }, ...problems },
       security: [],

@@ -1,7 +1,8 @@
 /** The words that ask for the check of a claim, described for the API from the tables that read them. */
-import { CHECK_WORD_RULES } from '@/claims/asked-claim'
 import { CLAIM_FIELDS, CLAIM_KINDS, type ClaimField, DIRECTIONS } from '@/claims/claim'
 import { COUNTERS } from '@/claims/counters'
+import { CHECK_WORD_RULES } from '@/claims/claim-query'
+import { MOST_QUOTED } from '@/claims/quotation'
 import { FIELD_RULES } from '@/claims/read-fields'
 import type { DescribedWord, ValueSchema } from '@/stats/word-schema'
 
@@ -37,5 +38,6 @@ export function claimWords(question: DescribedWord[]): DescribedWord[] {
     word('published', CHECK_WORD_RULES.published, { type: 'string', format: 'date' }, '2015-09-08'),
     ...question.filter(({ name }) => name === 'dataset'),
     ...fields,
+    word('quote', CHECK_WORD_RULES.quote, { type: 'string', maxLength: MOST_QUOTED }, 'down 21% this year, to 26 from 33'),
   ]
 }

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { GET as card } from './api/claims/[format]/route'
 import { POST as read } from './claims/read/route'
+import { GET as check } from './api/v1/claims/check/route'
 import { GET as embed } from './embed/claim/route'
+import { GET as oembed } from './oembed/route'
 
 const SITE = 'https://figures.example.org'
 const CLAIM = 'cause=firearms&current=26&prior=33&percent=-21&direction=down&asof=2015-09-07&against=last-year'
@@ -11,8 +13,12 @@ const FROZEN = `${CLAIM}&known=2016-07-03`
 beforeAll(() => {
   vi.stubEnv('PUBLIC_URL', SITE)
   vi.stubEnv('DATABASE_URL', ':memory:')
+  vi.spyOn(console, 'warn').mockReturnValue()
 })
-afterAll(() => vi.unstubAllEnvs())
+afterAll(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+})
 
 const cardOf = (format: string, query: string, headers: Record<string, string> = {}) =>
   card(new Request(`http://localhost/claims.${format}?${query}`, { headers }), { params: Promise.resolve({ format }) })
@@ -36,6 +42,10 @@ describe('the card', () => {
     expect(await kept(CLAIM)).toContain('max-age=0')
     expect(await kept(`${FROZEN}&text=Down`)).toContain('max-age=0')
     expect(await kept(FROZEN.replace('2016', '2099'))).toContain('max-age=0')
+  })
+
+  it('is listed by no search engine, nor is the frame or the answer of the API: anybody can write words into an address', async () => {
+    for (const answer of [await cardOf('png', FROZEN), await embedOf(FROZEN), await check(new Request(`${SITE}/api/v1/claims/check?${FROZEN}`))]) expect(answer.headers.get('x-robots-tag')).toBe('noindex')
   })
 
   it('is answered 304 to whoever has it, and names its page', async () => {
@@ -115,7 +125,108 @@ describe('the form', () => {
     expect([json.status, (await json.text()).includes('This isn’t the form')]).toEqual([415, true])
   })
 
+  test('a day of printing that is none goes into the address as far as the page shows it, to be mended', async () => {
+    expect((await send({ text: 'Down 21%', published: '8 September' })).headers.get('location')).toBe('/claims?text=Down+21%25&published=8+September')
+    expect((await send({ text: 'Down 21%', published: 'x'.repeat(300_000) })).headers.get('location')!.length).toBeLessThan(200)
+  })
+
+  test.each([
+    ['one word', 'x'.repeat(100_000)],
+    ['signs that an address writes as nine', '阿'.repeat(33_000)],
+    ['controls', '\0\u0007\u202e'.repeat(20_000)],
+    ['line breaks', 'Gun deaths fell 21%\r\n\r\nSet-Cookie: a=b\r\n'],
+  ])('a text of %s is an address that servers hold, on one line', async (_, text) => {
+    const location = (await send({ text, published: 'y'.repeat(1000) })).headers.get('location')!
+    expect(location.length).toBeLessThan(7000)
+    expect(location).toMatch(/^\/claims\?[\x21-\x7e]+$/)
+  })
+
   test('a dataset that isn’t there is left out', async () => {
     expect((await send({ text: 'Down 21%', dataset: 'nowhere' })).headers.get('location')).toBe('/claims?text=Down+21%25')
+  })
+})
+
+describe('oEmbed', () => {
+  const embedded = (page: string, words = '') => oembed(new Request(`${SITE}/oembed?url=${encodeURIComponent(SITE + page)}${words}`))
+  const QUOTED = `${FROZEN}&quote=${encodeURIComponent('Down "21%" & <b>falling</b>')}&published=2015-09-08`
+
+  it('of a check’s page gives its frame, as tall as it is, with its card', async () => {
+    const answer = await embedded(`/claims?${FROZEN}`)
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=0, s-maxage=300, stale-while-revalidate=86400'])
+    const json = await answer.json()
+    expect(json).toMatchObject({
+      version: '1.0', type: 'rich', provider_name: 'Same Period', width: 600, as_of: '2015-09-07', release: '2016-07-03',
+      title: 'Checked: Firearms deaths down 21%: 26 v 33, 1 January to 7 September 2015 against the same days of the year before',
+      thumbnail_url: `${SITE}/claims.png?cause=firearms&current=26&prior=33&percent=-21&direction=down&asof=2015-09-07&known=2016-07-03&against=last-year`,
+    })
+    expect(json.html).toContain(`src="${SITE}/embed/claim?cause=firearms&amp;current=26`)
+    expect(json.html).toContain(`height="${json.height}"`)
+  })
+
+  it('has the same address as the frame, the card, the API and the page', async () => {
+    const own = new URL((await (await check(new Request(`${SITE}/api/v1/claims/check?${QUOTED}`))).json()).href).search
+    const { html, thumbnail_url: picture } = await (await embedded(`/claims?${QUOTED}`)).json()
+    const src = /src="([^"]+)"/.exec(html)![1].replaceAll('&amp;', '&')
+    expect(src.replace(/&id=\w+$/, '')).toBe(`${SITE}/embed/claim${own}`)
+    expect(picture).toBe(`${SITE}/claims.png${own}`)
+    for (const answer of [await embedOf(own.slice(1)), await cardOf('svg', own.slice(1))]) expect(answer.headers.get('link')).toContain(`<${SITE}/claims${own}>; rel="canonical"`)
+    expect(html).not.toMatch(/<b>|"21%"/)
+  })
+
+  it('of a live address follows releases, as its frame does', async () => {
+    const { html } = await (await embedded(`/claims?${CLAIM}`)).json()
+    expect(html).not.toContain('known=')
+    expect((await (await embedded(`/embed/claim?${CLAIM}&id=sp1`)).json()).html).toBe(html)
+  })
+
+  it('keeps within the room that there is, without its words where it must, and says what it needs', async () => {
+    const whole = await (await embedded(`/claims?${FROZEN}`)).json()
+    const tight = await (await embedded(`/claims?${FROZEN}&theme=dark`, `&maxheight=${whole.height - 1}`)).json()
+    expect(tight.html).toContain('theme=dark&amp;plain=1')
+    expect(tight.height).toBeLessThan(whole.height)
+    expect(tight.html).not.toContain('calc(')
+    const short = await embedded(`/claims?${FROZEN}`, '&maxwidth=200')
+    expect([short.status, (await short.json()).parameters[0].allowed]).toEqual([400, 'at least 280, the least that this frame fits'])
+  })
+
+  it.each([
+    ['/claims', 400, 'Nothing is asked'],
+    ['/claims?cause=zzz', 400, 'zzz'],
+    [`/claims?${FROZEN}.7`, 400, '.7'],
+    ['/claims/published', 404, '/claims?…'],
+    ['/claims/read', 404, '/claims?…'],
+    ['/embed/claims', 404, 'no chart'],
+  ])('of %s is a problem that says why, never kept', async (page, status, words) => {
+    const answer = await embedded(page)
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([status, 'no-store'])
+    expect((await answer.json()).detail).toContain(words)
+  })
+
+  it('is found from the frame', async () => {
+    const link = (await embedOf(FROZEN)).headers.get('link')!
+    for (const type of ['application/json+oembed', 'text/xml+oembed']) {
+      const [, address] = link.split(', ').find((each) => each.includes(type))!.match(/<([^>]+)>/)!
+      expect((await oembed(new Request(address))).status).toBe(200)
+    }
+  })
+})
+
+describe('what an address brings', () => {
+  const HOSTILE = ['</script><script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '\u202e\u2066\u0000\u0007', ']]>&#0;&lt;', 'x'.repeat(300), '🙂'.repeat(150), '${7*7}{{7*7}}']
+  it.each(HOSTILE)('%j as a quotation is text in the card and the frame', async (quote) => {
+    const query = String(new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(FROZEN)), quote }))
+    const [svg, png, html] = [await cardOf('svg', query), await cardOf('png', query), await embedOf(query)]
+    expect([svg.status, png.status, html.status]).toEqual([200, 200, 200])
+    for (const text of await Promise.all([svg.text(), html.text()])) expect(['<img', '<script>alert', '\u202e', '\u2066', '\0', '\u0007'].filter((sign) => text.includes(sign))).toEqual([])
+  })
+
+  it.each(['text', 'cause', 'current', 'percent', 'asof', 'known', 'state', 'followedby', 'kind', 'claim', 'published', 'dataset', 'theme', '__proto__'].flatMap((name) => HOSTILE.slice(0, 4).map((value) => [name, value])))('%s=%j is refused in words, as text', async (name, value) => {
+    const words = new URLSearchParams(FROZEN)
+    words.set(name, value)
+    for (const answer of [await cardOf('svg', String(words)), await embedOf(String(words))]) {
+      expect(answer.status).toBeLessThan(500)
+      expect(await answer.text()).not.toMatch(/<img|<script>alert/)
+    }
+    expect((await cardOf('png', String(words))).status).toBeLessThan(500)
   })
 })

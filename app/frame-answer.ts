@@ -20,7 +20,7 @@ function frameHeaders({ style, script }: Frame): Record<string, string> {
 }
 
 /** The answer of a frame. Its numbers may stay, but what is said of later revisions may come: so it is never frozen. */
-export async function frameAnswer(request: Request, frame: Frame, { link, lastModified }: { link: string; lastModified: Date }): Promise<Response> {
+export async function frameAnswer(request: Request, frame: Frame, { link, lastModified, more = {} }: { link: string; lastModified: Date; more?: Record<string, string> }): Promise<Response> {
   const encoding = encodingFor(request)
   // A strong ETag is of the bytes, which differ by encoding.
   const etag = etagOf(`${encoding} ${frame.html}`)
@@ -29,6 +29,7 @@ export async function frameAnswer(request: Request, frame: Frame, { link, lastMo
     ...(encoding === 'br' ? { 'X-Body-Encoding': 'br' } : {}),
     Vary: 'Accept-Encoding, X-Forwarded-Proto',
     Link: link,
+    ...more,
   }
   return kept(request, { etag, frozen: false, lastModified, headers }, encoding === 'br' ? await brotliOf(frame.html, etag) : frame.html)
 }

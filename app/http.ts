@@ -74,6 +74,9 @@ export const linksText = (links: LinkTo[]): string =>
 /** What an answer with the site's own address in it varies by, where that address is read from the request. */
 export const varyOfSite = (publicUrl = process.env.PUBLIC_URL): Record<string, string> => (publicUrl ? {} : { Vary: 'X-Forwarded-Proto' })
 
+/** Anybody can write a sentence into an address: what was pasted no search engine lists. */
+export const NOT_LISTED = { 'X-Robots-Tag': 'noindex' }
+
 interface Problem {
   status: number
   title: string

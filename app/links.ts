@@ -17,13 +17,18 @@ interface Page {
 /** The oEmbed of a page of this site. */
 export const oembedOf = (page: string, site: string, format: 'json' | 'xml'): string => `${site}/oembed?url=${encodeURIComponent(page)}&format=${format}`
 
+/** A page or frame, such as a check's: the page itself, and what makes an embed of it. */
+export const embedLinks = (page: string, site: string): LinkTo[] => [
+  { to: page, rel: 'canonical' },
+  { to: oembedOf(page, site, 'json'), rel: 'alternate', type: 'application/json+oembed' },
+  { to: oembedOf(page, site, 'xml'), rel: 'alternate', type: 'text/xml+oembed' },
+]
+
 /** A chart's page or frame: the page itself, what makes an embed of it, its numbers. */
 export function discoveryOf({ site, path, chart, query }: Page): LinkTo[] {
   const page = `${site}${path}${query}`
   return [
-    { to: page, rel: 'canonical' },
-    { to: oembedOf(page, site, 'json'), rel: 'alternate', type: 'application/json+oembed' },
-    { to: oembedOf(page, site, 'xml'), rel: 'alternate', type: 'text/xml+oembed' },
+    ...embedLinks(page, site),
     { to: `${site}/charts/${chart}.csv${query}`, rel: 'alternate', type: 'text/csv' },
   ]
 }

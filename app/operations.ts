@@ -112,7 +112,7 @@ export function operationsOf(ledgers: Ledger[], site: string): Operation[] {
       id: 'oembed',
       path: '/oembed',
       title: 'oEmbed',
-      about: 'The embed of a chart, for systems that make one from an address (oEmbed 1.0).',
+      about: 'The embed of a chart or of a check, for systems that make one from an address (oEmbed 1.0).',
       words: oembedWords(site),
       answers: [{ type: JSON_TYPE, schema: 'OEmbed' }, { type: 'text/xml' }],
       refusals: [400, 404, 501],
@@ -200,7 +200,7 @@ function datasetOperations(ledgers: Ledger[]): Operation[] {
 }
 
 const oembedWords = (site: string): DescribedWord[] => [
-  { name: 'url', rule: 'the address of a chart’s page, of its frame or of the dashboard, escaped', values: { type: 'string', format: 'uri' }, most: 1, isRequired: true, example: `${site}/charts/year-so-far` },
+  { name: 'url', rule: 'the address of a chart’s page, of its frame or of the dashboard; or of a check, /claims?…, or its frame; escaped', values: { type: 'string', format: 'uri' }, most: 1, isRequired: true, example: `${site}/charts/year-so-far` },
   { name: 'format', rule: 'json (default) or xml', values: { type: 'string', enum: ['json', 'xml'], default: 'json' }, most: 1, example: 'json' },
   pixels('maxwidth'),
   pixels('maxheight'),

@@ -43,6 +43,11 @@ export function linesIn(text: string, face: Face, column: number): number {
       used = 0
     }
     used += arialWidth(piece, face)
+    // A word that no line holds is broken where the line ends.
+    if (width > column) {
+      lines += Math.floor(width / column)
+      used %= column
+    }
   }
   return lines
 }

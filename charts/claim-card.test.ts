@@ -1,8 +1,8 @@
 /** The card of a check: its words are the page's, and all of them are inside the picture. */
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, it, test } from 'vitest'
-import { toClaimCard } from './claim-card'
-import { CLAIM_2015, ODD_CLAIMS, SITE, shownClaim } from './claim.fixture'
+import { cardAlt, toClaimCard } from './claim-card'
+import { CLAIM_2015, ODD_CLAIMS, QUOTE_2015, SITE, shownClaim } from './claim.fixture'
 import { faultInXml } from './drawn.fixture'
 import { HUES } from './palette'
 
@@ -30,6 +30,43 @@ describe('the claim of 8 September 2015', () => {
 test('a percent that doesn’t follow is told with what it would need, whatever the figures say', () => {
   const svg = toClaimCard(shownClaim('cause=firearms&current=14&prior=3&percent=300'), { theme: 'light', site: SITE })
   expect(texts(svg)).toContain('14 v 3 is +367%, not +300%; +300% would need 12.')
+})
+
+describe('a claim that a cause leads', () => {
+  const shown = shownClaim('kind=leading&cause=traffic&followedby=firearms&asof=2015-09-07')
+  const [then, now] = ['traffic 33, firearms 26, illness 19, other causes 8', 'traffic 37, illness 33, firearms 27, other causes 9']
+
+  it('is told by the ranking of the groups at each moment, once, in the picture and in words', () => {
+    for (const text of [texts(toClaimCard(shown, { theme: 'light', site: SITE })), cardAlt(shown)]) {
+      for (const ranking of [then, now]) expect(text.split(ranking)).toHaveLength(2)
+      expect(text).not.toMatch(/The figures: |\d v \d/)
+    }
+  })
+
+  it('is told so by a line of its own where the verdict doesn’t', () => {
+    const brief = { ...shown, check: { ...shown.check, verdict: 'It holds as it was known then.' } }
+    expect(cardAlt(brief)).toBe(
+      'Traffic as the leading cause, followed by firearms, 1 January to 7 September 2015. It holds as it was known then. ' +
+        `Known on 3 July 2016: ${then}. Known on 5 October 2025: ${now}.`,
+    )
+  })
+})
+
+describe('what was quoted', () => {
+  it('stands on it as other people’s words, shortened to its room, and is told whole', () => {
+    const svg = toClaimCard(shownClaim(`${CLAIM_2015}&quote=${encodeURIComponent(QUOTE_2015)}`), { theme: 'light', site: SITE })
+    expect(texts(svg)).toContain('Quoted by whoever asked: “Police shooting deaths are down 21% this year')
+    expect(svg).toContain(`<desc>Quoted by whoever asked: “${QUOTE_2015}”`)
+    // The address that is printed is one that can be typed; it asks for the same check.
+    expect(texts(svg)).not.toContain('quote=')
+  })
+
+  it.each(['<script>alert(1)</script>', ']]></text></svg>', '&amp; "\' \0\u0007\ufffe\ud800', '\u202eevil\u2066', '🙂阿ا'.repeat(60)])('is text in it, whatever it is: %j', (quote) => {
+    const svg = toClaimCard(shownClaim(`${CLAIM_2015}&${new URLSearchParams({ quote })}`), { theme: 'dark', site: SITE })
+    expect(faultInXml(svg)).toBeNull()
+    expect(svg).not.toMatch(/<script|[\u202a-\u202e\u2066-\u2069]/)
+    expect(svg.match(/<\/svg>/g)).toHaveLength(1)
+  })
 })
 
 test.each(ODD_CLAIMS)('%s is well-formed and stays inside 1200 × 630', (query) => {

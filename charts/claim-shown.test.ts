@@ -1,7 +1,7 @@
 /** What the page of a check shows: the claim of 8 September 2015 in full, and the odd ones. */
 import { describe, expect, it, test } from 'vitest'
 import { sentenceOf } from '@/stats/headline'
-import { BEYOND, CLAIM_2015, ODD_CLAIMS, shownClaim } from './claim.fixture'
+import { BEYOND, CLAIM_2015, ODD_CLAIMS, QUOTE_2015, shownClaim } from './claim.fixture'
 
 describe('the claim of 8 September 2015', () => {
   const shown = shownClaim(CLAIM_2015)
@@ -67,6 +67,29 @@ describe('the claim of 8 September 2015', () => {
     expect(bibtex).toContain('@misc{same-period-claim-known-2025-10-05')
     expect(credit).toContain('as compiled by Matt Stiles, known on 5 October 2025')
   })
+})
+
+test.each([
+  ['known before its day', 'cause=firearms&current=26&prior=33&percent=-21&known=2016-07-10', '2016-07-03 (', 'known on 10 July 2016'],
+  ['known on the day of the newest', 'cause=firearms&current=26&prior=33&percent=-21', '2025-10-05-2025 (', 'known on 5 October 2025'],
+  ['known before every release', 'cause=firearms&current=26&prior=33&percent=-21&known=2010-01-01', 'no release yet', 'known on 1 January 2010'],
+])('a check without figures, %s, is cited by the release of its own moment', (_, query, release, known) => {
+  const { citations, check } = shownClaim(query)
+  expect(check.own).toBeNull()
+  for (const words of [release, known]) {
+    expect(citations.text).toContain(words)
+    expect(citations.bibtex).toContain(words)
+  }
+  expect(citations.text).not.toContain(known.includes('2025') ? '2016-07-03' : '2025-10-05')
+})
+
+test('every address of a check is the one that its citation names, its quotation in it', () => {
+  const { cited, frozen, live, citations, quoted, unquoted } = shownClaim(`${CLAIM_2015}&quote=${encodeURIComponent(QUOTE_2015)}&published=2015-09-08`)
+  expect(cited).toBe(frozen)
+  expect(cited.startsWith(`?${CLAIM_2015.replace('&against', '&known=2025-10-05&against')}&quote=Police+shooting+deaths`)).toBe(true)
+  expect(unquoted).toBe(`?${CLAIM_2015.replace('&against', '&known=2025-10-05&against')}`)
+  expect(quoted?.quote).toBe(QUOTE_2015)
+  expect([citations.text.endsWith(`/claims${cited}`), citations.credit.endsWith(`/claims${cited}`), citations.bibtex.includes(`/claims${cited}`), live.includes('&quote=')]).toEqual([true, true, true, true])
 })
 
 test('a claim that a cause leads is shown with the groups, as known then and now, each with its records', () => {

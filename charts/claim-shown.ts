@@ -2,11 +2,12 @@
  * What a check's page, card and frame show, decided here once: rows with the records of their counts, the
  * words of chance and context, the addresses. Whoever shows it computes nothing.
  */
-import { checkQuery, claimWords } from '@/claims/asked-claim'
 import type { ClaimCheck } from '@/claims/check'
+import { type CheckAddresses, checkAddresses, claimQuery } from '@/claims/claim-query'
 import { olderReads } from '@/claims/last-read'
-import type { LeadingCheck } from '@/claims/leading-check'
 import { claimSentence } from '@/claims/claim-words'
+import type { LeadingCheck } from '@/claims/leading-check'
+import type { Quoted } from '@/claims/quotation'
 import { type ReadingRow, readingRow } from '@/claims/reading-rows'
 import { questionOfReading } from '@/claims/readings'
 import { type Answer, answer, isOutside } from '@/stats/answer'
@@ -20,7 +21,7 @@ import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { toQuery } from '@/stats/question'
 import { type LinkedCount, linkOf } from '@/stats/records'
 import { pairText } from '@/stats/words'
-import { type ClaimCitations, type Cited, claimCitations, frozenClaimQuery, liveClaimQuery } from './claim-citation'
+import { type ClaimCitations, type Cited, claimCitations } from './claim-citation'
 
 /** One state of knowledge of the claim's windows. */
 export interface KnownRow {
@@ -31,8 +32,10 @@ export interface KnownRow {
   isNow: boolean
 }
 
-export interface ShownCheck {
+export interface ShownCheck extends CheckAddresses {
   check: ClaimCheck
+  /** What it was asked about, as a quotation. */
+  quoted: Quoted | null
   /** The claim in words. */
   sentence: string
   /** The figures of the claim's own cause and window: the headline, and its dashboard. */
@@ -56,10 +59,8 @@ export interface ShownCheck {
   likeForLike: { now: Segment[]; alike: Segment[]; priorKnown: string } | null
   /** What releases after the claim's known-on day made of its figures; null where nothing, or none. */
   since: string | null
-  /** `?…` of the check that stays, null where there is nothing to freeze; of the one that follows releases; and the first of the two that there is. */
-  frozen: string | null
-  live: string
-  cited: string
+  /** The address that is cited without its quotation, which stands beside it: short enough to be drawn. */
+  unquoted: string
   asOf: string | null
   knownOn: string
   /** "; the list of 2014 and 2015 was last read on 30 August 2024"; "" where that is the known-on day. */
@@ -74,9 +75,9 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
   const against = claim.against ?? 'last-year'
   const row = (reading: ClaimCheck['readings'][number]) => readingRow(ledger.dataset, { state: claim.state, against }, reading)
   const asked = chanceAnswer(ledger, check)
-  const [frozen, live] = [frozenClaimQuery(ledger, check), liveClaimQuery(ledger, check)]
   return {
     check,
+    quoted: cited.quoted,
     sentence: claimSentence(claim, ledger.terms),
     headline: own ? headlineOf(own) : [],
     query: own ? toQuery(own.question) : '',
@@ -92,14 +93,13 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
     fitting: check.fitting.map(({ definition, text, to }) => ({
       text,
       definition: definition.name,
-      query: checkQuery(claimWords({ ...claim, cause: definition.id, asOf: to }, ledger.terms), ledger.dataset),
+      query: claimQuery(ledger, { ...claim, cause: definition.id, asOf: to }, cited.quoted),
     })),
     known: own && !isOutside(own) ? knownRows(own) : [],
     likeForLike: own && !isOutside(own) ? likeForLike(own) : null,
     since: own ? sinceText(ledger, check, own) : null,
-    frozen,
-    live,
-    cited: frozen ?? live,
+    ...checkAddresses(ledger, check, cited.quoted),
+    unquoted: checkAddresses(ledger, check).cited,
     asOf: claim.asOf === null ? null : longDay(claim.asOf),
     knownOn: longKnown(known),
     lastRead: olderReads(check.lastRead, dayOfKnown(known)).map(({ years, day }) => `; the list of ${years} was last read on ${longDay(day)}`).join(''),
@@ -150,5 +150,7 @@ function sinceText(ledger: Ledger, { claim, known }: ClaimCheck, own: Answer): s
   if (claim.known === null || known >= newestKnown(ledger.releases)) return null
   const now = answer(ledger, { ...own.question, known: null, asOf: own.asOf })
   const isSame = now.comparison.current === own.comparison.current && now.comparison.priorTotal === own.comparison.priorTotal
-  return isSame || isOutside(now) ? null : `Figures have been revised since: ${pairText(own.comparison)} is now ${pairText(now.comparison)}.`
+  return isSame || isOutside(now) ? null : sinceWords(pairText(own.comparison), pairText(now.comparison))
 }
+
+export const sinceWords = (then: string, now: string): string => `Figures have been revised since: ${then} is now ${now}.`

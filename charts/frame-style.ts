@@ -77,6 +77,6 @@ export function frameStyle(content: string, theme: View['theme']): string {
   const hues = (of: 'light' | 'dark') => roles.map((role) => `--${role}:${HUES[of][role]}`).join(';')
   const scheme = theme === 'auto' ? 'light dark' : theme
   const dark = theme === 'light' ? '' : `@media screen${theme === 'auto' ? ' and (prefers-color-scheme:dark)' : ''}{:root{${hues('dark')}}}`
-  const parts = [GROUND, ...(content.includes('<ul>') ? [KEYS] : []), ...(/<h1>|class=r/.test(content) ? [WORDS] : []), ...(content.includes('<table>') ? [TABLE] : []), ...(content.includes(' data-t=') ? [TIPS] : [])]
+  const parts = [GROUND, ...(content.includes('<ul>') ? [KEYS] : []), ...(/<h1>|class=r/.test(content) ? [WORDS] : []), ...(content.includes('<bdi>') ? ['bdi{overflow-wrap:anywhere}'] : []), ...(content.includes('<table>') ? [TABLE] : []), ...(content.includes(' data-t=') ? [TIPS] : [])]
   return `:root{color-scheme:${scheme};${hues('light')}}${dark}${parts.join('')}`.replaceAll('#ffffff', '#fff')
 }

@@ -7,6 +7,9 @@ import type { ViewWord } from './view'
 /** The view words that a frame's address takes. */
 export const FRAME_WORDS: readonly ViewWord[] = ['since', 'theme', 'lang', 'plain']
 
+/** The same of the frame of a check. */
+export const CHECK_FRAME_WORDS: readonly ViewWord[] = ['theme', 'plain', 'lang']
+
 export interface FrameWords {
   asOf: string
 }

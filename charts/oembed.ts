@@ -1,8 +1,8 @@
 /**
- * oEmbed 1.0: what a site that was given the address of a chart needs to show it. Which chart an address
- * is of, the size of its frame within what the consumer has room for, and the answer as JSON or XML.
+ * oEmbed 1.0: what a site that was given the address of a chart or a check needs to show it. Which of them an
+ * address is of, the size of its frame within what the consumer has room for, and the answer as JSON or XML.
  */
-import { toIso } from '@/stats/calendar'
+import { type Day, toIso } from '@/stats/calendar'
 import type { Chart } from './catalogue'
 import type { Dashboard } from './dashboard'
 import type { Figure } from './figure'
@@ -25,6 +25,9 @@ export function chartOfPath(path: string): string | null {
   return /^\/(?:charts|embed)\/([^/.]+)\/?$/.exec(path)?.[1] ?? null
 }
 
+/** Whether a path is that of a check's page or frame. */
+export const isCheckPath = (path: string): boolean => /^\/(?:claims|embed\/claim)\/?$/.test(path)
+
 export interface Box {
   width: number
   height: number
@@ -34,22 +37,29 @@ export interface Box {
 /** The figure that a frame draws at a width. */
 export const figureAt = (dashboard: Dashboard, chart: string, width: number): Figure => dashboard.draw(chart, width < WIDE_FROM ? NARROW : WIDE)
 
-/**
- * The frame of a chart within the room that there is: without its words where it is too tall with them.
- * Where it can't fit, the name of the measure that is short and the least that it needs. `revised` is the
- * line that the frame says of later revisions.
- */
-export function boxWithin(dashboard: Dashboard, chart: Chart, room: { width: number; height: number }, revised: string | null): Box | { short: 'maxwidth' | 'maxheight'; least: number } {
+/** The pixels of a chart's frame at a width, with its words or plain; `revised` is the line that it says of later revisions. */
+export const chartHeights = (dashboard: Dashboard, chart: Chart, revised: string | null): HeightAt => {
+  const words = frameWords(dashboard)
+  return (width, plain) => frameHeight(figureAt(dashboard, chart.id, width), width, plain, { words, revised })
+}
+
+export type HeightAt = (width: number, plain: boolean) => number
+
+/** A measure that the room is short of, and the least that the frame needs. */
+export interface Short {
+  short: 'maxwidth' | 'maxheight'
+  least: number
+}
+
+/** A frame within the room that there is: without its words where they were not asked for or it is too tall with them. */
+export function boxWithin(heightAt: HeightAt, isPlain: boolean, room: { width: number; height: number }): Box | Short {
   if (room.width < NARROWEST) return { short: 'maxwidth', least: NARROWEST }
   const width = Math.min(COLUMN, room.width)
-  const words = frameWords(dashboard)
-  const heightOf = (plain: boolean) => frameHeight(figureAt(dashboard, chart.id, width), width, plain, { words, revised })
-  const isPlain = dashboard.view.plain === '1'
   for (const plain of isPlain ? [true] : [false, true]) {
-    const height = heightOf(plain)
+    const height = heightAt(width, plain)
     if (height <= room.height) return { width, height, plain }
   }
-  return { short: 'maxheight', least: heightOf(true) }
+  return { short: 'maxheight', least: heightAt(width, true) }
 }
 
 export interface Oembed {
@@ -65,40 +75,43 @@ export interface Oembed {
   thumbnail_url: string
   thumbnail_width: number
   thumbnail_height: number
-  as_of: string
-  release: string
+  /** Left out where what is shown names no day, or rests on no release. */
+  as_of?: string
+  release?: string
 }
 
 interface OembedAsked {
-  dashboard: Dashboard
-  chart: Chart
+  title: string
+  /** The site's own address, without a slash at its end. */
   site: string
   /** The frame's code, made for the box. */
   html: string
   box: Box
-  /** The query of the chart's picture, its size included. */
-  pictureQuery: string
+  /** The whole address of a picture of 1200 × 630. */
+  picture: string
+  asOf: Day | null
+  release: string | null
   /** Seconds. */
   cacheAge: number
 }
 
-/** The answer for a chart. */
-export function toOembed({ dashboard, chart, site, html, box, pictureQuery, cacheAge }: OembedAsked): Oembed {
+/** The answer for a frame. */
+export function toOembed({ title, site, html, box, picture, asOf, release, cacheAge }: OembedAsked): Oembed {
   return {
     version: '1.0',
     type: 'rich',
-    title: dashboard.draw(chart.id, WIDE).title,
+    title,
     html,
     width: box.width,
     height: box.height,
     provider_name: 'Same Period',
     provider_url: `${site}/`,
     cache_age: cacheAge,
-    thumbnail_url: `${site}/charts/${chart.id}.png${pictureQuery}`,
+    thumbnail_url: picture,
     thumbnail_width: 1200,
     thumbnail_height: 630,
-    as_of: toIso(dashboard.answer.asOf),
-    release: dashboard.answer.release.id,
+    ...(asOf !== null && { as_of: toIso(asOf) }),
+    ...(release !== null && { release }),
   }
 }
 

@@ -1,11 +1,13 @@
 /** A pasted text as an address: whole where it fits, else its claims. */
 import { expect, test } from 'vitest'
 import { isoDay } from '@/stats/calendar'
-import { shippedTerms } from '@/stats/shipped.fixture'
+import { shippedLedger } from '@/stats/shipped.fixture'
 import { MOST_OF_AN_ADDRESS, addressedText } from './addressed-text'
-import { askedClaim, checkQuery } from './asked-claim'
+import { askedClaim } from './asked-claim'
+import { checkQuery } from './claim-query'
 
-const reading = { terms: shippedTerms(), today: isoDay('2026-11-26') }
+const { terms, releases } = shippedLedger()
+const reading = { terms, releases, today: isoDay('2026-11-26') }
 const CLAIM = 'Firearms-related deaths fell 21% in the first half of 2025, to 22 from 28 in the same period of 2024.'
 const FILLER = 'The chief spoke at length of the weather, the parade and the new carpet. '
 const asked = (words: ReturnType<typeof addressedText>) => askedClaim(Object.entries(words) as [string, string][], reading)

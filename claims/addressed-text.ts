@@ -4,8 +4,8 @@
  */
 import { type Day, parseDay } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
-import { type Given, checkQuery, claimWords } from './asked-claim'
 import { CLAIM_FIELDS } from './claim'
+import { type Given, checkQuery, claimWords } from './claim-query'
 import type { Ask } from './missing'
 import { type Understood, understand } from './understand'
 

@@ -2,14 +2,15 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { isoDay } from '@/stats/calendar'
-import { shippedTerms } from '@/stats/shipped.fixture'
-import { type AskedClaim, CLAIM_WORDS, answerWords, askedClaim, checkQuery, claimWords, textParts } from './asked-claim'
+import { shippedLedger } from '@/stats/shipped.fixture'
+import { type AskedClaim, answerWords, askedClaim, textParts } from './asked-claim'
+import { CLAIM_WORDS } from './claim-query'
 
-const terms = shippedTerms()
+const { terms, releases } = shippedLedger()
 const TEXT =
   'Police shooting deaths are down 21% this year, compared with the same period last year. There have been 26 firearms-related deaths this year, ' +
   'including two in training accidents, and 33 in 2014 up to this point. Traffic accidents, followed by shootings, are the leading cause.'
-const ask = (words: Record<string, string>): AskedClaim => askedClaim(Object.entries(words), { terms, today: isoDay('2026-11-26') })
+const ask = (words: Record<string, string>): AskedClaim => askedClaim(Object.entries(words), { terms, releases, today: isoDay('2026-11-26') })
 const PASTED = { text: TEXT, published: '2015-09-08' }
 
 describe('a pasted text', () => {
@@ -72,7 +73,7 @@ describe('a field', () => {
   })
 
   it('that no address has, and a word with two values, are problems', () => {
-    const problems = askedClaim([['cause', 'all'], ['colour', 'red'], ['current', '1'], ['current', '2']], { terms, today: 0 }).problems
+    const problems = askedClaim([['cause', 'all'], ['colour', 'red'], ['current', '1'], ['current', '2']], { terms, releases, today: 0 }).problems
     expect(problems.map(({ parameter }) => parameter)).toEqual(['colour', 'current'])
   })
 })
@@ -122,28 +123,53 @@ test.each([
   }
 })
 
-test('a query holds its words in one order, and empty fields beside a text alone', () => {
-  expect(checkQuery({ asof: '2015-09-07', cause: 'firearms', percent: '' })).toBe('?cause=firearms&asof=2015-09-07')
-  expect(checkQuery({ percent: '', text: 'a b', published: '' })).toBe('?text=a+b&percent=')
-  expect(checkQuery({}, 'norland')).toBe('?dataset=norland')
-  expect(checkQuery({})).toBe('')
+describe('what was asked about', () => {
+  const QUOTE = 'Gun deaths fell 21% to 26'
+
+  it('is the sentence of the text that was read, with the day on which it was printed', () => {
+    expect(ask({ text: 'It rained all day. Traffic deaths fell 21% to 26 from 33 in 2015. Then it was dry.', published: '2015-09-08' }).quoted).toEqual({ quote: 'Traffic deaths fell 21% to 26 from 33 in 2015', published: isoDay('2015-09-08') })
+    expect(ask({ ...PASTED, claim: '2' }).quoted?.quote).toBe('Traffic accidents, followed by shootings, are the leading cause')
+  })
+
+  it('is the words of the address where it has them, and nothing is read from these', () => {
+    expect(ask({ cause: 'traffic', current: '5', quote: `  ${QUOTE} ` })).toMatchObject({ quoted: { quote: QUOTE, published: null }, claim: { cause: 'traffic', current: 5, percent: null }, understood: null, text: '' })
+    expect(ask({ ...PASTED, quote: QUOTE }).quoted?.quote).toBe(QUOTE)
+    expect(ask({ quote: QUOTE })).toMatchObject({ isAsked: false, claim: null, problems: [] })
+  })
+
+  it('is nothing where fields alone are given, or the quotation is empty', () => {
+    expect(ask({ cause: 'all', current: '5' }).quoted).toBeNull()
+    expect(ask({ ...PASTED, quote: '' }).quoted).toBeNull()
+  })
+
+  it('has 300 characters at most', () => {
+    expect(ask({ cause: 'all', quote: 'a'.repeat(300) }).problems).toEqual([])
+    expect(ask({ cause: 'all', quote: 'a'.repeat(301) }).problems).toMatchObject([{ parameter: 'quote', allowed: expect.stringContaining('at most 300 characters') }])
+  })
 })
 
-test('a claim written as words is read back as it is, its kind left out where the others tell it', () => {
-  const { claim } = ask(PASTED)
-  expect(claimWords(claim!, terms)).toEqual({ cause: 'firearms', current: '26', prior: '33', percent: '-21', direction: 'down', asof: '2015-09-07', against: 'last-year' })
-  const asks: Record<string, string>[] = [PASTED, { ...PASTED, claim: '2' }, { cause: 'all', current: '64' }, { kind: 'leading', cause: 'traffic' }]
-  for (const words of asks) {
-    const asked = ask(words)
-    expect(ask(claimWords(asked.claim!, terms) as Record<string, string>).claim).toEqual(asked.claim)
-  }
+describe('a known-on moment', () => {
+  const known = (text: string) => ask({ cause: 'firearms', current: '26', known: text }).problems
+
+  it('is any day, with or without a release of its own', () => {
+    expect(['2016-07-03', '2016-07-04', '2001-01-01', '2099-01-01'].flatMap(known)).toEqual([])
+    expect(known('2016-07-03.1')).toEqual([])
+  })
+
+  it.each(['2016-07-03.7', '2016-07-04.2', '2099-01-01.2'])('that names a release which its day doesn’t have is a problem: %s', (text) => {
+    expect(known(text)).toMatchObject([{ parameter: 'known', found: text, allowed: expect.stringContaining('the day alone, or a release that the day has: up to 20') }])
+  })
+
+  it('before the first release has no second one', () => {
+    expect(known('2001-01-01.2')).toEqual([{ parameter: 'known', found: '2001-01-01.2', allowed: 'the day alone, or a release that the day has: nothing was held on it yet' }])
+  })
 })
 
 test('no address makes it throw', () => {
   const word = fc.tuple(fc.constantFrom(...CLAIM_WORDS, 'other', '__proto__'), fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(TEXT, '2015-09-08', '26', '-21', 'down', '\0')))
   fc.assert(
     fc.property(fc.array(word, { maxLength: 8 }), (entries) => {
-      const asked = askedClaim(entries as [string, string][], { terms, today: isoDay('2026-11-26') })
+      const asked = askedClaim(entries as [string, string][], { terms, releases, today: isoDay('2026-11-26') })
       expect(asked.claim === null || asked.problems.length === 0).toBe(true)
     }),
   )

@@ -4,30 +4,17 @@
  * isn't there is as understood. What can't be read becomes a problem, and then nothing is checked.
  */
 import { type Day, parseDay } from '@/stats/calendar'
-import { DEFAULT_DATASET } from '@/stats/dataset'
+import { noSuchRelease, toKnownText } from '@/stats/known'
+import type { Release } from '@/stats/ledger'
 import { type Query, type QueryProblem, excerpt } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
+import { CLAIM_WORDS, type Given } from './claim-query'
 import { type Ask, type AskOption, missingOfFields } from './missing'
-import { type ClaimFields, readFields } from './read-fields'
+import { MOST_QUOTED, type Quoted, plainQuotation, quotation } from './quotation'
+import { readFields } from './read-fields'
 import { splitRough } from './rough'
 import { type Understood, type UnderstoodClaim, understand } from './understand'
-
-/** What the words of a check's address mean that are no field of the claim. */
-export const CHECK_WORD_RULES = {
-  text: 'the sentence or paragraph as printed',
-  published: 'the day on which it was printed, YYYY-MM-DD: “this year” and “so far” are read from it',
-  claim: 'which of the comparisons found in the text is meant, from 1; left out, the first of those that say most',
-  length: 'how many characters a text had of which only the sentences with a comparison are kept, for an address holds no more',
-}
-
-export type CheckWord = keyof typeof CHECK_WORD_RULES
-const CHECK_WORDS = Object.keys(CHECK_WORD_RULES) as CheckWord[]
-type Word = CheckWord | ClaimField
-export const CLAIM_WORDS: readonly Word[] = [...CHECK_WORDS, ...CLAIM_FIELDS]
-
-/** The words of an address, by name. */
-export type Given = Partial<Record<Word, string>>
 
 export interface AskedClaim {
   given: Given
@@ -43,28 +30,33 @@ export interface AskedClaim {
   claim: Claim | null
   problems: QueryProblem[]
   missing: Ask[]
+  /** The words that it is about: those of the address, else the sentence of the text that was read; null for fields alone. */
+  quoted: Quoted | null
 }
 
-interface Reading {
+export interface ClaimReading {
   terms: Terms
+  /** In order; a known-on moment is one of theirs, or a day. */
+  releases: Release[]
   today: Day
 }
 
-export function askedClaim(query: Query, { terms, today }: Reading): AskedClaim {
+export function askedClaim(query: Query, { terms, releases, today }: ClaimReading): AskedClaim {
   const { given, problems } = givenWords(query)
   const text = given.text?.trim() ? given.text.replaceAll('\0', ' ') : ''
   const published = publishedDay(given, problems)
   const understood = text === '' ? null : understand(text, { terms, published, today })
   const picked = pickedClaim(given, understood, problems)
   const read = understood && picked !== null ? understood.claims[picked] : null
+  const quoted = quotedOf(given, read, published, problems)
   const fields = mergedFields(read?.claim ?? null, given)
   const isAsked = text !== '' || Object.keys(fields).length > 0
   const outcome = Object.keys(fields).length > 0 ? readFields(fields, terms) : { claim: null, problems: [] }
-  const all = [...problems, ...outcome.problems]
+  const all = [...problems, ...outcome.problems, ...unheldOf(outcome.claim, releases)]
   const claim = all.length > 0 ? null : outcome.claim
   // What is checked is what is shown: a sign that is a direction, a year that is last year.
   const told = claim ? toFields(claim) : fields
-  return { given, text, published, isAsked, understood, picked, fields: told, claim, problems: all, missing: claim ? missingOf(understood, picked, claim, given, terms) : [] }
+  return { given, text, published, isAsked, understood, picked, fields: told, claim, problems: all, missing: claim ? missingOf(understood, picked, claim, given, terms) : [], quoted }
 }
 
 function givenWords(query: Query): { given: Given; problems: QueryProblem[] } {
@@ -76,6 +68,8 @@ function givenWords(query: Query): { given: Given; problems: QueryProblem[] } {
     else if (given[word] !== undefined && given[word] !== value) problems.push({ parameter: name, found: excerpt(`${given[word]}, ${value}`), allowed: 'one value only' })
     else given[word] = value
   }
+  const length = given.length?.trim() ?? ''
+  if (!/^\d{0,7}$/.test(length)) problems.push({ parameter: 'length', found: excerpt(length), allowed: 'a whole number of characters' })
   return { given, problems: problems.slice(0, 10) }
 }
 
@@ -84,6 +78,19 @@ function publishedDay({ published = '' }: Given, problems: QueryProblem[]): Day 
   const day = parseDay(published.trim())
   if (day === null) problems.push({ parameter: 'published', found: excerpt(published), allowed: 'a day that exists, written YYYY-MM-DD, such as 2015-09-08' })
   return day
+}
+
+/** What is quoted; of an address that says too much, the problem. A quotation that is there and empty takes the text’s away. */
+function quotedOf({ quote }: Given, read: UnderstoodClaim | null, published: Day | null, problems: QueryProblem[]): Quoted | null {
+  const words = quote === undefined ? quotation(read?.sentence ?? '') : plainQuotation(quote)
+  if (words.length > MOST_QUOTED) problems.push({ parameter: 'quote', found: excerpt(words), allowed: `at most ${MOST_QUOTED} characters; a longer text is read as text` })
+  return words === '' || words.length > MOST_QUOTED ? null : { quote: words, published }
+}
+
+/** A day may be known-on without a release of its own; the second release of a day must be there. */
+function unheldOf(claim: Claim | null, releases: Release[]): QueryProblem[] {
+  const allowed = claim === null || claim.known === null ? null : noSuchRelease(releases, claim.known)
+  return allowed === null ? [] : [{ parameter: 'known', found: toKnownText(claim!.known!), allowed }]
 }
 
 function pickedClaim({ claim = '' }: Given, understood: Understood | null, problems: QueryProblem[]): number | null {
@@ -143,25 +150,6 @@ export function answerWords({ field }: Ask, { value, text }: AskOption): Given {
   if (field === 'counts') return Object.fromEntries(new URLSearchParams(value))
   // Percentage points that are meant as percent are points no more.
   return field === 'percent' ? { percent: text.startsWith('up') ? `+${value}` : value, points: 'no' } : { [field]: value }
-}
-
-/** The query of a check, its words in one order, those without a value left out unless they say that nothing is said. */
-export function checkQuery(given: Given, dataset = DEFAULT_DATASET): string {
-  const words = new URLSearchParams()
-  for (const name of CLAIM_WORDS) {
-    const value = given[name]
-    const isSaying = value !== undefined && (value.trim() !== '' || ((CLAIM_FIELDS as readonly string[]).includes(name) && (given.text ?? '').trim() !== ''))
-    if (isSaying) words.set(name, value)
-  }
-  if (dataset !== DEFAULT_DATASET) words.set('dataset', dataset)
-  return words.size === 0 ? '' : `?${words}`
-}
-
-/** A claim as the words of an address; a kind that its other fields tell is left out. */
-export function claimWords(claim: Claim, terms: Terms): Given {
-  const { kind, ...fields } = toFields(claim)
-  const told = Object.keys(fields).length > 0 ? readFields(fields as ClaimFields, terms).claim : null
-  return told?.kind === kind ? fields : { kind, ...fields }
 }
 
 /** A part of a text, with the fields that were read from it; none for words that nothing was read from. */

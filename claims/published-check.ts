@@ -64,7 +64,7 @@ export function publishedCheck(ledger: Ledger, { published }: CheckedPublished):
     agreement,
     why: whyOf(published, check, agreement),
     together: togetherQuery(ledger, published),
-    query: claimQuery(published.claim, ledger.dataset),
+    query: claimQuery(ledger, published.claim),
   }
 }
 

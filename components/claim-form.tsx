@@ -1,6 +1,7 @@
+import { type AskedClaim, answerWords, unsignedPercent } from '@/claims/asked-claim'
 import { COUNTERS } from '@/claims/counters'
-import { type AskedClaim, answerWords, checkQuery, unsignedPercent } from '@/claims/asked-claim'
 import type { ClaimField } from '@/claims/claim'
+import { checkQuery } from '@/claims/claim-query'
 import { DEFAULT_DATASET } from '@/stats/dataset'
 
 /** What the fields of a claim offer. */
@@ -40,7 +41,7 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
   const { fields, given, text } = asked
   const value = (name: ClaimField) => fields[name] ?? ''
   const percent = fields.direction === undefined ? value('percent') : unsignedPercent(value('percent'))
-  const kept = Object.entries({ text: text === '' ? undefined : given.text, published: given.published, claim: given.claim, length: given.length })
+  const kept = Object.entries({ text: text === '' ? undefined : given.text, published: given.published, claim: given.claim, length: given.length, quote: given.quote })
   return (
     <form id="claim-fields" action="/claims" method="get" className="question claim-fields" aria-label="The fields of the claim" data-kind={fields.kind}>
       <span>The claim: </span>

@@ -1,6 +1,8 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import type { AskedClaim } from '@/claims/asked-claim'
 import { textVerdict } from '@/claims/text-verdict'
+import type { Quoted } from '@/claims/quotation'
+import { longDay } from '@/stats/calendar'
 import { type QueryProblem, problemText } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
 import { ClaimArithmetic, ClaimChance, ClaimKnown, ClaimVerdict } from './claim-answer'
@@ -28,6 +30,7 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
     <main id="dashboard" className="claim-page">
       <h1>Is the claim true?</h1>
       <OwnDataset dataset={dataset} />
+      {asked.text === '' && asked.quoted && <Quotation {...asked.quoted} />}
       {!asked.isAsked && (
         <p className="lead">
           Paste a printed comparison of officers’ deaths. It is held against its own arithmetic and against every definition, release and near day of the figures.
@@ -62,12 +65,12 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
           <ClaimAsks asked={asked} dataset={dataset.id} />
         </section>
       )}
-      {shown && <Answer shown={shown} site={site} asked={asked} />}
+      {shown && <Answer shown={shown} asked={asked} site={site} />}
     </main>
   )
 }
 
-function Answer({ shown, site, asked }: { shown: ShownCheck; site: string; asked: AskedClaim }) {
+function Answer({ shown, asked, site }: { shown: ShownCheck; asked: AskedClaim; site: string }) {
   const { check } = shown
   const isOfCounts = check.claim.kind === 'change'
   return (
@@ -80,13 +83,22 @@ function Answer({ shown, site, asked }: { shown: ShownCheck; site: string; asked
       {check.own && <ClaimChance shown={shown} />}
       <ClaimKnown shown={shown} />
       <Scripted />
-      <ClaimPrint shown={shown} site={site} text={printedOf(asked)} published={asked.published} />
+      <ClaimPrint shown={shown} site={site} />
     </>
   )
 }
 
-/** The sentence that the claim was read from. */
-const printedOf = ({ understood, picked }: AskedClaim): string => (understood === null || picked === null ? '' : understood.claims[picked].sentence)
+/** The sentence that an address was made about: whoever opens it sees the words, and nothing is read from them. */
+function Quotation({ quote, published }: Quoted) {
+  return (
+    <figure className="quoted">
+      <figcaption>
+        Quoted by whoever asked{published === null ? '' : `, as printed on ${longDay(published)}`}. These aren’t our words, and nothing is read from them: the fields below are what is checked.
+      </figcaption>
+      <blockquote dir="auto">{quote}</blockquote>
+    </figure>
+  )
+}
 
 /** What can't be read, what is allowed instead; nothing is checked until it is mended. */
 function Unreadable({ problems }: { problems: QueryProblem[] }) {

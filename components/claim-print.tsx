@@ -1,20 +1,16 @@
 import type { ShownCheck } from '@/charts/claim-shown'
-import { claimFrameHeight } from '@/charts/claim-frame'
+import { claimFrameRoom, claimFrameRooms } from '@/charts/claim-frame'
 import { claimReview, claimReviewGaps, claimReviewText } from '@/claims/claim-review'
-import type { Day } from '@/stats/calendar'
 import { CopyButton } from './copy-button'
 import { iframeCode } from './embed-code'
 
 interface Props {
   shown: ShownCheck
   site: string
-  /** As printed; empty where fields alone were given. */
-  text: string
-  published: Day | null
 }
 
 /** What leaves the page: a sentence that is safe to print, its citation, the addresses, and code for an article. */
-export function ClaimPrint({ shown, site, text, published }: Props) {
+export function ClaimPrint({ shown, site }: Props) {
   const { check, citations, frozen, live, cited } = shown
   const address = `${site}/claims${cited}`
   return (
@@ -61,7 +57,7 @@ export function ClaimPrint({ shown, site, text, published }: Props) {
         </dd>
       </dl>
       <Embed shown={shown} site={site} />
-      <Review shown={shown} sentence={text === '' ? shown.sentence : text} published={published} address={address} />
+      <Review shown={shown} address={address} />
     </section>
   )
 }
@@ -69,7 +65,7 @@ export function ClaimPrint({ shown, site, text, published }: Props) {
 /** The frame of the check, which stays as it is; without `known` in its address it follows releases. */
 function Embed({ shown, site }: Pick<Props, 'shown' | 'site'>) {
   const { check, sentence, cited } = shown
-  const code = iframeCode({ site, chart: 'claim', query: cited, title: `Checked: ${sentence}`, summary: check.verdict, height: claimFrameHeight(shown) })
+  const code = iframeCode({ site, chart: 'claim', query: cited, title: `Checked: ${sentence}`, summary: check.verdict, height: claimFrameRoom(shown), windows: claimFrameRooms(shown) })
   return (
     <details>
       <summary>Embed it</summary>
@@ -83,14 +79,13 @@ function Embed({ shown, site }: Pick<Props, 'shown' | 'site'>) {
 
 interface ReviewProps {
   shown: ShownCheck
-  sentence: string
-  published: Day | null
   address: string
 }
 
 /** Markup for a newsroom's own review. */
-function Review({ shown, sentence, published, address }: ReviewProps) {
-  const review = claimReview(shown.check, { sentence, published, address })
+function Review({ shown, address }: ReviewProps) {
+  const { check, sentence, quoted } = shown
+  const review = claimReview(check, { sentence: quoted?.quote ?? sentence, published: quoted?.published ?? null, address })
   return (
     <details>
       <summary>ClaimReview markup, for a newsroom to complete</summary>

@@ -1,4 +1,5 @@
-import { type AskedClaim, checkQuery, textParts } from '@/claims/asked-claim'
+import { type AskedClaim, textParts } from '@/claims/asked-claim'
+import { checkQuery } from '@/claims/claim-query'
 import { FIELD_NAMES, claimSentence } from '@/claims/claim-words'
 import type { Terms } from '@/stats/terms'
 import { countText } from '@/stats/words'

@@ -42,6 +42,20 @@ test('the iframe code has each attribute that a host needs, escaped', () => {
   expect(attributesOf(iframeCode({ ...asked, query: '' }), 'iframe').src).toMatch(/\/embed\/by-year\?id=sp[0-9a-z]+$/)
 })
 
+test('the iframe code grows in windows that need more height, where no script measures it', () => {
+  const windows = [
+    { width: 352, height: 700 },
+    { width: 400, height: 640 },
+    { width: 528, height: 640 },
+    { width: 648, height: 560 },
+  ]
+  const { style, height } = attributesOf(iframeCode({ ...asked, windows }), 'iframe')
+  expect(height).toBe('505')
+  // In 600 px it is 505 + 55 = 560, in 500 px 560 + 80 = 640, in 320 px 640 + 60 = 700.
+  expect(style).toBe('border:0;height:calc(505px + clamp(0px,(648px - 100vw)*999,55px) + clamp(0px,(528px - 100vw)*999,80px) + clamp(0px,(352px - 100vw)*999,60px))')
+  expect(attributesOf(iframeCode({ ...asked, windows: [{ width: 352, height: 505 }], width: 600 }), 'iframe').style).toBe('border:0;height:505px;max-width:100%')
+})
+
 test('the token is the same for the same frame and another for another', () => {
   const token = (over: Partial<EmbedAsked>) => attributesOf(iframeCode({ ...asked, ...over }), 'iframe').id
   expect(token({ title: 'another title', height: 1 })).toBe(token({}))

@@ -20,6 +20,8 @@ export interface EmbedAsked {
   height: number
   /** The heights in narrower and broader columns, from the narrowest, which the script code tells. */
   columns?: ColumnHeight[]
+  /** The heights in windows narrower than each width, from the narrowest, which the frame's code tells where no script measures it. */
+  windows?: ColumnHeight[]
   /** Pixels, where the frame must keep a width; otherwise it fills its column. */
   width?: number
 }
@@ -28,7 +30,8 @@ const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-es
 
 /** The frame as HTML. */
 export function iframeCode(asked: EmbedAsked): string {
-  const { title, height, width } = asked
+  const { title, height, width, windows = [] } = asked
+  const style = `border:0${windows.length > 0 ? `;height:${heightByWindow(height, windows)}` : ''}`
   const attributes = {
     title,
     // Scripts that articles carry for Datawrapper's charts find a frame by this name, or by its token in `src`.
@@ -39,7 +42,7 @@ export function iframeCode(asked: EmbedAsked): string {
     loading: 'lazy',
     scrolling: 'no',
     frameborder: '0',
-    style: width === undefined ? 'border:0' : 'border:0;max-width:100%',
+    style: width === undefined ? style : `${style};max-width:100%`,
     allow: 'clipboard-write; web-share',
     referrerpolicy: 'strict-origin-when-cross-origin',
     sandbox: SANDBOX,
@@ -78,6 +81,13 @@ const BESIDE = 32
 function leastHeight({ height, columns }: EmbedAsked): string {
   const onPhone = columns?.find(({ width }) => width === PHONE)?.height
   return onPhone === undefined ? `${height}px` : `clamp(${height}px,(${WIDE_FROM + BESIDE}px - 100vw)*999,${onPhone}px)`
+}
+
+/** A height that grows by a step at each width below which a window needs more: an attribute can ask the window alone. */
+function heightByWindow(height: number, windows: ColumnHeight[]): string {
+  const wider = (i: number) => windows[i + 1]?.height ?? height
+  const steps = windows.flatMap((narrow, i) => (narrow.height > wider(i) ? [` + clamp(0px,(${narrow.width}px - 100vw)*999,${narrow.height - wider(i)}px)`] : []))
+  return steps.length === 0 ? `${height}px` : `calc(${height}px${steps.reverse().join('')})`
 }
 
 const attributesText = (attributes: Record<string, string>): string =>

@@ -15,7 +15,7 @@ interface Parameter {
   name: string
   in: 'path' | 'query'
   required: boolean
-  schema: { type: string; enum?: string[]; format?: string }
+  schema: { type: string; enum?: string[]; format?: string; maxLength?: number }
   example: string | number | string[]
 }
 interface Operation {
@@ -104,7 +104,8 @@ test('every operation refuses what it says that it refuses, in the form that it 
     if (get.responses['400']) bad.push(['400', `${addressOf(path, get)}?${required && !required.startsWith('url') ? `${required}&` : ''}no-such-word=1`])
     if (get.responses['400']) {
       for (const { name, schema } of get.parameters.filter((p) => p.in === 'query')) {
-        if (schema.format !== 'uri') bad.push([name === 'format' ? '501' : '400', `${addressOf(path, get)}?${required && `${required}&`}${name}=no-such-value`])
+        const value = schema.maxLength === undefined ? 'no-such-value' : 'x'.repeat(schema.maxLength + 1)
+        if (schema.format !== 'uri') bad.push([name === 'format' ? '501' : '400', `${addressOf(path, get)}?${required && `${required}&`}${name}=${value}`])
       }
     }
     if (get.responses['404'] && path.includes('{')) {

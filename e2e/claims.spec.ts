@@ -1,7 +1,7 @@
 /** Is the claim true? A pasted sentence is understood, asked about, checked and worded, without script and with it. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './site'
+import { expect, test } from './article'
 
 const TEXT =
   'Police shooting deaths are down 21% this year, compared with the same period last year. There have been 26 firearms-related deaths this year, ' +
@@ -155,8 +155,117 @@ test('an article holds the frame by the code that the page hands out', async ({ 
   const frame = page.frameLocator('iframe')
   await expect(frame.getByRole('heading', { level: 1 })).toContainText('The figures support')
   await expect(frame.locator('main')).toContainText('Source: Officer Down Memorial Page')
-  const [told, needed] = [Number(await page.locator('iframe').getAttribute('height')), await frame.locator('main').evaluate((main) => Math.ceil(main.getBoundingClientRect().height))]
-  expect(told).toBe(needed)
+})
+
+const LEADING = 'kind=leading&cause=traffic&followedby=firearms&asof=2015-09-07'
+const QUOTED = `${FIELDS}&${new URLSearchParams({ quote: TEXT.slice(0, 290), published: '2015-09-08' })}`
+
+for (const [name, query] of [
+  ['a check as known now', FIELDS],
+  ['one that tells of a revision', `${FIELDS}&known=2016-07-03`],
+  ['one with a quotation', `${QUOTED}&known=2016-07-03`],
+  ['one with a quotation in one word', `${FIELDS}&known=2016-07-03&quote=${'W'.repeat(300)}`],
+  ['one of the leading cause', `${LEADING}&known=2016-07-03`],
+  ['one that the figures can’t answer', 'cause=all&asof=2030-06-30&percent=5&direction=up'],
+] as const) {
+  test(`in an article without script the frame of ${name} is whole, at every width, and needs no bar`, async ({ browser, page, host }) => {
+    await page.goto(`/claims?${query}`)
+    const code = await page.locator('#claim-embed').inputValue()
+    const reader = await browser.newPage({ javaScriptEnabled: false })
+    for (const [width, beside] of [[320, 0], [320, 16], [360, 0], [360, 16], [412, 20], [640, 0], [640, 20], [768, 24], [1000, 40]]) {
+      await reader.setViewportSize({ width, height: 900 })
+      await reader.goto(host.publish({ head: `<meta name=viewport content="width=device-width"><style>body { margin: 0 ${beside}px }</style>`, body: code }))
+      const frame = reader.frameLocator('iframe')
+      await expect(frame.locator('.s')).toContainText('The whole check at Same Period')
+      const room = await reader.locator('iframe').evaluate((each) => each.clientHeight)
+      const needed = await frame.locator('main').evaluate((main) => Math.ceil(main.getBoundingClientRect().height))
+      const { across, down } = await frame.locator('body').evaluate((body) => ({ across: body.scrollWidth - body.clientWidth, down: body.scrollHeight - body.clientHeight }))
+      const at = `${width} px, ${beside} px beside: ${needed} of ${room}`
+      expect([needed <= room, across, down], at).toEqual([true, 0, 0])
+      // Room for a line that may come, and for narrower columns of such windows.
+      expect(room - needed, at).toBeLessThan(needed / 3 + 60)
+    }
+    await reader.close()
+  })
+}
+
+test('the frame is as tall as oEmbed says, with room for a line that may come, at every width', async ({ page, site }) => {
+  for (const query of [FIELDS, `${FIELDS}&known=2016-07-03`, QUOTED]) {
+    const address = `${site}/claims?${query}`
+    await page.goto(`/embed/claim?${query}`)
+    for (const width of [280, 304, 305, 320, 343, 360, 414, 480, 520, 600]) {
+      await page.setViewportSize({ width, height: 1200 })
+      const { height } = await (await fetch(`${site}/oembed?url=${encodeURIComponent(address)}&maxwidth=${width}`)).json()
+      const real = await page.locator('main').evaluate((each) => Math.ceil(each.getBoundingClientRect().height))
+      expect(height, `at ${width} px: ${query}`).toBeGreaterThanOrEqual(real)
+      // The line of a revision, of up to two lines, and one more where the letters' kerning spares it.
+      expect(height, `at ${width} px: ${query}`).toBeLessThanOrEqual(real + 18 * 3 + 6)
+    }
+  }
+})
+
+test('a system that knows nothing of us finds the frame from the page, in its head and its Link header', async ({ page, request }) => {
+  const answer = await request.get(PASTED)
+  await page.goto(PASTED)
+  const [head] = await page.locator('link[type="application/json+oembed"]').evaluateAll((all) => all.map((each) => (each as HTMLLinkElement).href))
+  expect(answer.headers().link).toContain(`<${head}>`)
+  const { html } = await (await request.get(head)).json()
+  // The code of the page keeps its frame's address; the answer's is the same.
+  const srcOf = (code: string) => /src="([^"]+)"/.exec(code)![1]
+  expect(srcOf(html)).toBe(srcOf(await page.locator('#claim-embed').inputValue()))
+})
+
+test('the frozen link shows the sentence that it was made about, as a quotation, and reads nothing from it', async ({ page }) => {
+  await page.goto(PASTED)
+  const words = await verdict(page).textContent()
+  await page.locator('#claim-frozen').click()
+  await expect(page).toHaveURL(/&quote=Police\+shooting.*&published=2015-09-08$/)
+  await expect(page.getByRole('figure')).toContainText('Quoted by whoever asked, as printed on 8 September 2015. These aren’t our words')
+  await expect(page.getByRole('blockquote')).toContainText('Police shooting deaths are down 21% this year')
+  await expect(verdict(page)).toHaveText(words!)
+  await expect(page.getByLabel('The sentence or paragraph, as printed')).toHaveValue('')
+  const frozen = page.url()
+  for (const id of ['#claim-citation', '#claim-bibtex']) expect(await page.locator(id).inputValue()).toContain(frozen)
+  expect(JSON.parse(await page.locator('#claim-review').inputValue())).toMatchObject({ citation: frozen, itemReviewed: { datePublished: '2015-09-08' } })
+  await expect(page.locator('#claim-frozen')).toHaveAttribute('href', new URL(frozen).pathname + new URL(frozen).search)
+  await page.getByRole('button', { name: 'Check these fields' }).click()
+  await expect(page.getByRole('blockquote'), 'a changed field keeps it').toBeVisible()
+})
+
+test('a quotation of markup is text, wherever it stands', async ({ page }) => {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  const query = `${FIELDS}&${new URLSearchParams({ quote: '</textarea></script><script>document.title="hit"</script><img src=x onerror="document.title=\'hit\'">\u202eevil' })}`
+  for (const address of [`/claims?${query}`, `/embed/claim?${query}`]) {
+    await page.goto(address)
+    await expect(page.getByText('document.title').first()).toBeVisible()
+    await expect(page).not.toHaveTitle('hit')
+    expect(await page.locator('img').count()).toBe(0)
+  }
+  expect(faults).toEqual([])
+})
+
+test('a release that its day doesn’t have is said, and nothing is checked', async ({ page }) => {
+  await page.goto(`/claims?${FIELDS}&known=2016-07-03.7`)
+  await expect(page.locator('main').getByRole('alert')).toContainText('“known” can’t be “2016-07-03.7”. Allowed: the day alone')
+  await expect(verdict(page)).toHaveCount(0)
+})
+
+test('answers are kept as those of charts are: a frozen one for ever, a live one a little, a fault never', async ({ request }) => {
+  const [LIVE, FOREVER] = ['public, max-age=0, s-maxage=300, stale-while-revalidate=86400', 'public, max-age=31536000, immutable']
+  for (const path of ['/claims.png', '/claims.svg', '/api/v1/claims/check', '/embed/claim', '/claims']) {
+    const isEver = ['/claims.png', '/claims.svg', '/api/v1/claims/check'].includes(path)
+    for (const [query, cache] of [[FIELDS, LIVE], [`${FIELDS}&known=2016-07-03`, isEver ? FOREVER : LIVE]]) {
+      const [got, head] = [await request.get(`${path}?${query}`), await request.head(`${path}?${query}`)]
+      expect([path, got.status(), got.headers()['cache-control']]).toEqual([path, 200, cache])
+      expect([path, head.status(), (await head.body()).length, head.headers()['cache-control'], head.headers().etag]).toEqual([path, 200, 0, cache, got.headers().etag])
+      const again = await request.get(`${path}?${query}`, { headers: { 'If-None-Match': got.headers().etag } })
+      expect([path, again.status(), (await again.body()).length]).toEqual([path, 304, 0])
+    }
+    if (path === '/claims') continue
+    const fault = await request.get(`${path}?cause=zzz`)
+    expect([path, fault.status(), fault.headers()['cache-control'], fault.headers().etag]).toEqual([path, 400, 'no-store', undefined])
+  }
 })
 
 test('the ClaimReview markup is JSON without a rating of ours', async ({ page }) => {
@@ -171,7 +280,7 @@ for (const [width, colorScheme] of [[360, 'light'], [360, 'dark'], [1440, 'light
   test(`axe finds nothing at ${width} pixels in ${colorScheme}, and nothing stands out to the side`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 900 })
-    for (const address of ['/claims', PASTED, `${PASTED}&claim=2`, '/claims?cause=zzz', '/claims?cause=all&current=42&prior=89&percent=-53&asof=2025-06-30']) {
+    for (const address of ['/claims', PASTED, `${PASTED}&claim=2`, '/claims?cause=zzz', `/claims?${QUOTED}`, '/claims?cause=all&current=42&prior=89&percent=-53&asof=2025-06-30']) {
       await page.goto(address)
       await page.locator('details').evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')))
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()

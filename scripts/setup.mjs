@@ -19,8 +19,8 @@ const installed = join(root, 'node_modules/.same-period-lock')
 const built = join(root, '.next/same-period-build')
 
 /** What a build is made of, tests left out. */
-const sources =
-  'app charts components data ingest public stats store ' +
+export const sources =
+  'app charts claims components data ingest public stats store ' +
   'instrumentation.ts proxy.ts next.config.js package-lock.json tsconfig.json'
 
 /** Throws a SetupError where this Node is older than 20.9. */

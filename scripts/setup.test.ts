@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { checkNode, checkPort, hashOf, parsePort } from './setup.mjs'
+import { checkNode, checkPort, hashOf, parsePort, root, sources } from './setup.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'same-period-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -40,6 +40,13 @@ test('the hash follows the sources, their names included, and no test', () => {
   expect(new Set(hashes).size).toBe(5)
   writeFileSync(join(folder, 'app/deep/a.test.ts'), 'anything')
   expect(hash()).toBe(hashes[4])
+})
+
+test('every folder that the product imports is among the sources of a build', () => {
+  const files = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.(?:test|fixture))\.tsx?$/.test(file))
+  const imported = files.flatMap((file) => [...readFileSync(join(root, 'app', file), 'utf8').matchAll(/from '@\/(\w+)\//g)].map(([, folder]) => folder))
+  expect([...new Set(imported)].filter((folder) => !sources.split(' ').includes(folder))).toEqual([])
+  expect(imported).toContain('claims')
 })
 
 test('of the samples, only those that the upload page offers count', () => {

@@ -82,6 +82,15 @@ async function serve(port) {
   const { ok, status } = await fetch(`http://localhost:${port}/healthz`)
   if (!ok) throw new SetupError(`the figures couldn’t be read (HTTP ${status}); the lines above say why.`)
   console.log(`Same Period is at http://localhost:${port}`)
+  await warmUp(port).catch((error) => isStopping || console.warn(`a first check wasn’t answered: ${error.message}`))
+}
+
+/** The first check of a page and of the API loads its route and runs code that is cold, which takes half a second: those are ours too. */
+async function warmUp(port) {
+  for (const path of ['/claims', '/api/v1/claims/check']) {
+    const { ok, status } = await fetch(`http://localhost:${port}${path}?cause=all&current=26&prior=33&percent=-21&asof=2015-09-07`)
+    if (!ok) console.warn(`a first check, of ${path}, was answered with HTTP ${status}`)
+  }
 }
 
 /**

@@ -49,3 +49,11 @@ export const longKnown = (known: Known): string => longDay(dayOfKnown(known)) + 
 
 /** "26 Nov 2026", "26 Nov 2026 (2)" */
 export const shortKnown = (known: Known): string => shortDay(dayOfKnown(known)) + (nthOf(known) === 1 ? '' : ` (${nthOf(known)})`)
+
+/** What is allowed instead of a moment that names a release which its day doesn't have, the seventh of one; null of a day alone, and of a release that is there. */
+export function noSuchRelease(releases: { released: Day }[], known: Known): string | null {
+  const place = releases.findLastIndex((_, i) => knownAt(releases, i) <= known)
+  if (known === dayOfKnown(known) || (place >= 0 && knownAt(releases, place) === known)) return null
+  const upTo = place < 0 ? 'nothing was held on it yet' : `up to ${toKnownText(knownAt(releases, place))} there was no further one`
+  return `the day alone, or a release that the day has: ${upTo}`
+}

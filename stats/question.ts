@@ -5,7 +5,7 @@
  */
 import { type Day, isoDay, longDay, monthName, parseDay, toIso, yearOf } from '@/stats/calendar'
 import { DEFAULT_DATASET, defaultCauseOf } from '@/stats/dataset'
-import { type Known, dayOfKnown, knownAt, parseKnown, toKnownText } from '@/stats/known'
+import { type Known, dayOfKnown, noSuchRelease, parseKnown, toKnownText } from '@/stats/known'
 import { type Ledger, coverage, releaseOn } from '@/stats/ledger'
 import type { Without } from '@/stats/several'
 import { findDefinition, kebab } from '@/stats/terms'
@@ -113,7 +113,8 @@ const WORDS: Word[] = [
       if (known === null) return DAY_FORM
       const place = releaseOn(ledger, known)
       if (place < 0) return `${toIso(ledger.releases[0].released)} or later: nothing was held before`
-      if (known !== dayOfKnown(known) && knownAt(ledger.releases, place) !== known) return `the day alone, or a release that the day has: up to ${toKnownText(knownAt(ledger.releases, place))} there was no further one`
+      const missing = noSuchRelease(ledger.releases, known)
+      if (missing !== null) return missing
       return { ...question, known }
     },
     write: ({ known }) => (known === null ? [] : [toKnownText(known)]),

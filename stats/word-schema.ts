@@ -10,6 +10,7 @@ export interface ValueSchema {
   /** Of the whole value. */
   pattern?: string
   format?: 'date' | 'uri'
+  maxLength?: number
   minimum?: number
   maximum?: number
   default?: string | number

@@ -1,5 +1,5 @@
 /** Printed claims to try, as addresses of the page. */
-import { type Given, checkQuery } from '@/claims/asked-claim'
+import { type Given, checkQuery } from '@/claims/claim-query'
 
 const example = (name: string, given: Given) => ({ name, href: `/claims${checkQuery(given)}` })
 

@@ -4,9 +4,10 @@ import { cache } from 'react'
 import { type SearchParams, noticed, queryOf } from '@/app/asked'
 import { checkedClaim } from '@/app/checked-claim'
 import { linksText } from '@/app/http'
-import { describedBy } from '@/app/links'
+import { describedBy, embedLinks, oembedOf } from '@/app/links'
 import { sayLink } from '@/app/said'
 import { siteOf } from '@/app/site'
+import { cardAlt } from '@/charts/claim-card'
 import { shownCheck } from '@/charts/claim-shown'
 import { ClaimPage } from '@/components/claim-page'
 import { EmptyDatasetPage } from '@/components/dataset-page'
@@ -24,8 +25,8 @@ const claimFor = cache(async (searchParams: Props['searchParams']) => {
   const { ledger, check, problems, today } = checked
   noticed('/claims', problems)
   const site = siteOf({ headers: await headers() })
-  const shown = check && shownCheck(ledger, check, { site, retrieved: today })
-  sayLink(linksText([...(shown ? [{ to: `${site}/claims${shown.cited}`, rel: 'canonical' }] : []), describedBy(site, ledger.dataset)]))
+  const shown = check && shownCheck(ledger, check, { site, retrieved: today, quoted: checked.asked.quoted })
+  sayLink(linksText([...(shown ? embedLinks(`${site}/claims${shown.cited}`, site) : []), describedBy(site, ledger.dataset)]))
   return { ...checked, site, shown }
 })
 
@@ -37,12 +38,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const { shown, site, asked } = checked
   if (shown === null) return { title: 'Is the claim true?', description: DESCRIPTION, alternates: { canonical: asked.isAsked ? undefined : '/claims' }, ...(asked.isAsked && NOT_LISTED) }
   const { sentence, check, cited } = shown
-  const card = { url: `${site}/claims.png${cited}`, alt: `${sentence}. ${check.verdict}` }
+  const card = { url: `${site}/claims.png${cited}`, alt: cardAlt(shown) }
   const address = `${site}/claims${cited}`
   return {
     title: `${sentence}: checked`,
     description: check.verdict,
-    alternates: { canonical: address },
+    alternates: { canonical: address, types: { 'application/json+oembed': [{ url: oembedOf(address, site, 'json'), title: sentence }], 'text/xml+oembed': [{ url: oembedOf(address, site, 'xml'), title: sentence }] } },
     ...NOT_LISTED,
     openGraph: { type: 'website', siteName: 'Same Period', locale: 'en_US', title: sentence, description: check.verdict, url: address, images: [{ ...card, width: 1200, height: 630, type: 'image/png' }] },
     twitter: { card: 'summary_large_image', title: sentence, description: check.verdict, images: [card] },

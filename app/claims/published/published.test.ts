@@ -38,7 +38,7 @@ test('the JSON has the totals of all the claims and the rows that were asked for
   expect(claims.find((claim: { printed: { current: number } }) => claim.printed.current === 48)).toMatchObject({
     published: '2016-07', asof: '2014-12-31', wholeYear: true, source: { id: 'FBI', name: 'Federal Bureau of Investigation' }, cause: 'felonious', printed: { current: 48, prior: 27, percent: 89, against: 'last-year' },
     arithmetic: { follows: false, currentNeeded: [51, 51] }, ours: { current: 63, prior: 43, percent: 47, dashboard: '/?cause=felonious&asof=2014-12-31&known=2025-10-05' }, difference: { current: 15, prior: 16, points: -42 },
-    check: '/claims?kind=change&cause=felonious&current=48&prior=27&percent=89&direction=up&asof=2014-12-31&against=last-year&counter=FBI',
+    check: '/claims?cause=felonious&current=48&prior=27&percent=89&direction=up&asof=2014-12-31&against=last-year&counter=FBI',
   })
 })
 

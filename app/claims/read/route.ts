@@ -3,7 +3,8 @@ import { askedDataset, isEmpty } from '@/app/asked-dataset'
 import { refusalPage, seeOther } from '@/app/form-answer'
 import { readText } from '@/app/own-answer'
 import { addressedText } from '@/claims/addressed-text'
-import { checkQuery } from '@/claims/asked-claim'
+import { checkQuery } from '@/claims/claim-query'
+import { excerpt } from '@/stats/question'
 
 /** A text of a hundred kilobytes as a form sends it, each byte of it three signs. */
 const MOST_BYTES = 320_000
@@ -17,7 +18,8 @@ export async function POST(request: Request): Promise<Response> {
   if (body === null) return refusalPage(413, 'The text is too long', 'A text of up to 100 kilobytes can be checked. Paste the sentences that are meant.', '/claims')
   const fields = new URLSearchParams(body)
   const { dataset, ledger } = await askedDataset([...fields].filter(([name]) => name === 'dataset'))
-  const [text, published] = [fields.get('text') ?? '', fields.get('published') ?? '']
+  // What is no day goes into the address as far as the page shows it again, to be mended.
+  const [text, published] = [fields.get('text') ?? '', excerpt((fields.get('published') ?? '').trim())]
   const words = isEmpty(ledger) ? {} : addressedText(text, published, { terms: ledger.terms, today: thisDay() })
   return seeOther(`/claims${checkQuery(words, dataset.id)}`)
 }

@@ -1,6 +1,6 @@
 import { type AskedCheck, askCheck } from '@/app/asked-check'
 import { type Refused, isRefused, noSuchForm } from '@/app/asked'
-import { etagOf, isHeld, kept, linksText, problem, varyOfSite } from '@/app/http'
+import { NOT_LISTED, etagOf, isHeld, kept, linksText, problem, varyOfSite } from '@/app/http'
 import { describedBy } from '@/app/links'
 import { BusyError, RASTERISER, toPng } from '@/app/png'
 import { toClaimCard } from '@/charts/claim-card'
@@ -29,7 +29,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 }
 
 /** The ETag is of what is drawn and by whom: a reader who has the picture needn't wait for it to be drawn again. */
-async function card(request: Request, { shown, view, site, isFrozen, lastModified, ledger }: AskedCheck, format: string): Promise<Response> {
+async function card(request: Request, { shown, query, view, site, isFrozen, lastModified, ledger }: AskedCheck, format: string): Promise<Response> {
   const svg = toClaimCard(shown, { theme: view.theme === 'dark' ? 'dark' : 'light', site })
   const etag = format === 'svg' ? etagOf(svg) : etagOf(`${RASTERISER} ${svg}`)
   const body = format === 'svg' || isHeld(request, etag) ? svg : await toPng(svg)
@@ -37,7 +37,8 @@ async function card(request: Request, { shown, view, site, isFrozen, lastModifie
     'Content-Type': TYPES[format],
     'Content-Disposition': `inline; filename="claim-checked.${format}"`,
     'Cross-Origin-Resource-Policy': 'cross-origin',
-    Link: linksText([{ to: `${site}/claims${isFrozen ? shown.cited : shown.live}`, rel: 'canonical' }, describedBy(site, ledger.dataset)]),
+    Link: linksText([{ to: `${site}/claims${query}`, rel: 'canonical' }, describedBy(site, ledger.dataset)]),
+    ...NOT_LISTED,
     ...varyOfSite(),
   }
   return kept(request, { etag, frozen: isFrozen, lastModified, headers }, body as BodyInit)

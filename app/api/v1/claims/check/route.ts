@@ -1,13 +1,12 @@
 import { lastModifiedOf } from '@/app/asked'
-import { type CheckAnswer, checkAnswer, refusedBody } from '@/app/check-answer'
-import { etagOf, kept, linksText, varyOfSite } from '@/app/http'
+import { checkAnswer, refusedBody } from '@/app/check-answer'
+import { isFrozenCheck } from '@/app/checked-claim'
+import { NOT_LISTED, etagOf, kept, linksText, varyOfSite } from '@/app/http'
 import { describedBy } from '@/app/links'
 import { readText } from '@/app/own-answer'
 import { siteOf } from '@/app/site'
-import { isForeign } from '@/charts/dashboard'
-import { newestKnown } from '@/stats/known'
+import { postedWords } from '@/claims/posted-claim'
 import { releaseOn } from '@/stats/ledger'
-import { type QueryProblem, excerpt } from '@/stats/question'
 
 /** A text of 100,000 characters with what JSON adds to it, and the fields. */
 const MOST_BYTES = 256_000
@@ -18,7 +17,8 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 export async function POST(request: Request): Promise<Response> {
   const asked = await bodyOf(request)
   if (asked instanceof Response) return asked
-  const answer = await checkAnswer(request, asked)
+  const { words, problems } = postedWords(asked)
+  const answer = await checkAnswer(request, words, problems)
   if (answer instanceof Response) return answer
   return new Response(answer.body, { headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' } })
 }
@@ -39,35 +39,18 @@ async function bodyOf(request: Request): Promise<Record<string, unknown> | Respo
 
 /** The same with the sentence or the fields as a query. */
 export async function GET(request: Request): Promise<Response> {
-  const { asked, faults } = queryOf(new URL(request.url).searchParams)
-  const answer = await checkAnswer(request, asked, faults)
+  const answer = await checkAnswer(request, [...new URL(request.url).searchParams])
   if (answer instanceof Response) return answer
-  const { ledger, body } = answer
-  const frozen = isFrozen(answer, asked)
+  const { ledger, claim, text, body } = answer
+  const frozen = isFrozenCheck(ledger, claim, text)
   return kept(
     request,
     {
       etag: etagOf(body),
       frozen,
-      lastModified: lastModifiedOf(ledger, frozen ? ledger.releases[releaseOn(ledger, answer.claim.known!)] : null),
-      headers: { 'Content-Type': JSON_TYPE, Link: linksText([describedBy(siteOf(request), ledger.dataset)]), ...varyOfSite() },
+      lastModified: lastModifiedOf(ledger, frozen ? ledger.releases[releaseOn(ledger, claim.known!)] : null),
+      headers: { 'Content-Type': JSON_TYPE, Link: linksText([describedBy(siteOf(request), ledger.dataset)]), ...NOT_LISTED, ...varyOfSite() },
     },
     body,
   )
 }
-
-/** Each word once; what other sites add to a link asks nothing. */
-function queryOf(query: URLSearchParams): { asked: Record<string, unknown>; faults: QueryProblem[] } {
-  const asked = new Map<string, string>()
-  const faults: QueryProblem[] = []
-  for (const [name, value] of query) {
-    if (isForeign(name) || value.trim() === '') continue
-    if (asked.has(name)) faults.push({ parameter: excerpt(name), found: excerpt(`${asked.get(name)}, ${value}`), allowed: 'one value only' })
-    else asked.set(name, value)
-  }
-  return { asked: Object.fromEntries(asked), faults: faults.slice(0, 10) }
-}
-
-/** A sentence is read by the rules and the day of today; fields with both of their days are answered the same for ever. */
-const isFrozen = ({ ledger, claim }: CheckAnswer, { text }: Record<string, unknown>): boolean =>
-  text === undefined && claim.known !== null && claim.asOf !== null && claim.known <= newestKnown(ledger.releases)
