@@ -12,9 +12,11 @@ export function leadingDraft(mentions: Mention[], terms: Terms, sentence: number
   const said = mentions.find((m) => m.kind === 'leading' && m.word === 'leading')
   if (!said) return null
   const followed = mentions.find((m) => m.kind === 'leading' && m.word === 'followed')
-  const causes = mentions.filter(isKind('cause')).filter(({ strength }) => strength === 3)
-  const second = followed ? (causes.find(({ at }) => at >= followed.end) ?? null) : null
-  const first = leaderOf(causes, second, said.at)
+  const causes = mentions.filter(isKind('cause')).filter(({ strength, isExcluded }) => strength === 3 && !isExcluded)
+  const next = followed ? (causes.find(({ at }) => at >= followed.end) ?? null) : null
+  const first = leaderOf(causes, next, said.at)
+  // A cause doesn't follow itself.
+  const second = next?.id === first?.id ? null : next
   const place = (cause: CauseMention | null) => (cause ? ([cause.from, cause.to] as [number, number]) : undefined)
   const read = [first, second].filter((cause): cause is CauseMention => cause !== null && cause.id !== null)
   return {

@@ -34,7 +34,9 @@ function isSame(draft: Draft, next: Draft, published: Day | null): boolean {
   const isBare = next.causes.length === 0
   if (!isBare && (next.claim.cause === null || next.claim.cause !== draft.claim.cause)) return false
   if ((draft.unclear && next.unclear) || draft.otherSpan !== next.otherSpan) return false
-  return FIELDS.every((field) => agree<string | number>(draft.claim[field], next.claim[field])) && agree(draft.claim.against, next.claim.against) && isSameYear(draft.priorYear, next.priorYear, published) && isSameWindow(draft, next, published)
+  // "unchanged" has no percent but 0.
+  if ([draft.claim, next.claim].some(({ direction }) => direction === 'unchanged') && [draft.claim, next.claim].some(({ percent }) => percent !== null && percent !== 0)) return false
+  return FIELDS.every((field) => agree<string | number>(draft.claim[field], next.claim[field])) && agree(draft.claim.counter ?? null, next.claim.counter ?? null) && agree(draft.claim.against, next.claim.against) && isSameYear(draft.priorYear, next.priorYear, published) && isSameWindow(draft, next, published)
 }
 
 /** A number that either prints as an exact figure is one. */
@@ -53,6 +55,7 @@ function merged(draft: Draft, next: Draft): Draft {
   claim.cause ??= next.claim.cause
   claim.against ??= next.claim.against
   if (next.claim.isPoints) claim.isPoints = true
+  if (next.claim.counter !== undefined) claim.counter = next.claim.counter
   const rough = roughOf(draft.claim, next.claim)
   if (rough) claim.rough = rough
   else delete claim.rough
@@ -77,6 +80,7 @@ function merged(draft: Draft, next: Draft): Draft {
     difference: draft.difference ?? next.difference,
     otherSpan: draft.otherSpan ?? next.otherSpan,
     negated: draft.negated ?? next.negated,
+    ofKind: draft.ofKind === null || (next.ofKind === null && next.causes.length > 0) ? null : draft.ofKind,
     sentences: [draft.sentences[0], next.sentences[1]],
   }
 }

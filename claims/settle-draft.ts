@@ -2,8 +2,10 @@
  * A draft settled: what its own words leave out is taken from the words around it, and said to be; years and days
  * are found from the day of printing. What stays open comes back as a question with the day.
  */
+import { lastDayOf, yearOf } from '@/stats/calendar'
 import { type Draft, type SaidWindow, withDifference } from './draft'
 import { dayReading } from './missing'
+import { printedText } from './plain-text'
 import { type Printed, type ResolvedDay, otherSpanDay, resolvedDay, yearSaid } from './resolve-window'
 
 /** How far a comparison that is named once reaches, in sentences. */
@@ -20,7 +22,7 @@ function withComparison(draft: Draft, parts: Draft[], text: string): Draft {
     ...draft,
     priorYear: nearest.priorYear,
     from: { ...draft.from, against: nearest.from.against },
-    readings: [...draft.readings, `“${text.slice(...nearest.from.against)}”, said beside it, as its comparison`],
+    readings: [...draft.readings, `“${printedText(text.slice(...nearest.from.against))}”, said beside it, as its comparison`],
   }
 }
 
@@ -65,6 +67,8 @@ export function settled(told: Draft, { windows, parts, text, printed }: Surround
     if (prior === 'last' || (year !== null && year + 1 === day.year)) claim.against = 'last-year'
     else if (year !== null && (day.year === null || year < day.year)) claim.against = year
   }
+  const isPart = day.asOf === null ? window?.ends !== 'whole' : day.asOf !== lastDayOf(yearOf(day.asOf))
+  if (draft.priorEnds === 'whole' && claim.against !== null && isPart) claim.isWhole = true
   const from = { ...draft.from, ...(window && { asof: window.place }) }
   const readings = window && day.asOf !== null ? [...draft.readings, dayReading(window.said, day.asOf)] : draft.readings
   return { draft: { ...signed({ ...draft, claim, readings }), from }, day }

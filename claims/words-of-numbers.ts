@@ -7,6 +7,7 @@ import type { CountCue, CountMention, DifferenceMention, PercentMention, Read, U
 import { MULTIPLES, changeWordsAt, fractionAt, timesAt } from './words-of-fractions'
 import { type Amount, amountAt, roughBefore } from './amount'
 import { directionAt } from './words-of-direction'
+import { isYear } from './date-point'
 import type { Token } from './tokens'
 
 type Found = Read<PercentMention> | Read<CountMention> | Read<DifferenceMention> | Read<UnusedMention>
@@ -18,7 +19,7 @@ const ADJECTIVES = new Set('different other more law enforcement local separate 
 const OF_DEATHS = new Set('death fatality officer all the those these them such line law total police every killing'.split(' '))
 const ONE_OF = new Set('officer death fatality deputy trooper firearm traffic shooting more fewer line law police'.split(' '))
 
-const SKIPPED_BEFORE = new Set('the a an only just total of last year\'s years that those mere record revised in , nearly about almost some , year number figure ( :'.split(' '))
+const SKIPPED_BEFORE = new Set('the a an only just total of last year\'s years that those mere record revised in , nearly about almost some , year number figure ( : average mean five'.split(' '))
 
 /** What stands before a count: "from 28", "to 22", "compared with the 33", "versus 3". */
 function cueBefore(tokens: Token[], at: number): CountCue {
@@ -40,6 +41,8 @@ function cueBefore(tokens: Token[], at: number): CountCue {
       return text === 'to' && i >= at - 3 && !/^(?:up|close)$/.test(before) ? 'to' : null
     }
     if (text === '.' && /^vs?$/.test(tokens[i - 1]?.text ?? '')) continue
+    // "with the 5-year average of 31"
+    if (tokens[i].kind === 'number' && tokens[i + 1]?.stem === 'year') continue
     if (!SKIPPED_BEFORE.has(text) && !/^(?:19|20)\d\d$/.test(text) && !MULTIPLES.has(text)) return null
   }
   return null
@@ -76,6 +79,8 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   const whole = next?.text === 'of' ? amountAt(tokens, at + amount.length + 1) : null
   if (whole && UNITS.has(tokens[at + amount.length + 1 + whole.length]?.stem ?? '')) return `a number of ${tokens[at + amount.length + 1 + whole.length].text}`
   for (let i = at + amount.length; i < at + amount.length + 4; i++) {
+    // "five state troopers"
+    if (/^(?:state|county|city|town)$/.test(tokens[i]?.text ?? '') && /^(?:trooper|officer|police|deputy|agent|sheriff|law)$/.test(tokens[i + 1]?.stem ?? '')) break
     if (UNITS.has(tokens[i]?.stem ?? '') && !(tokens[i].stem === 'point' && i > at + amount.length)) return `a number of ${tokens[i].text}`
     if (!ADJECTIVES.has(tokens[i]?.text ?? '')) break
   }
@@ -95,15 +100,43 @@ function isAgeAfterName(tokens: Token[], at: number, { value, length }: Amount):
 /** "21% of all deaths" is a share of them, and no change. */
 const isShare = (tokens: Token[], end: number) => tokens[end]?.text === 'of' && OF_DEATHS.has(tokens[end + 1]?.stem ?? '')
 
+export const SHARE = 'a share, not a change'
+const MOST_PERCENT = 100_000
+const MOST_DECIMALS = 12
+const LEAST_PERCENT = 1e-6
+
+/** Why a percent is beyond what a field of a claim holds; null where it isn't. */
+function whyNoPercent({ text }: Token, { value, isWhole }: Amount): string | null {
+  if (value > MOST_PERCENT) return 'a percent beyond 100,000'
+  if (!isWhole && text.length - text.indexOf('.') - 1 > MOST_DECIMALS) return `a percent with more than ${MOST_DECIMALS} decimals`
+  return value !== 0 && value < LEAST_PERCENT ? 'a percent too small to be told from none' : null
+}
+
+/** "one in three", "two out of five", "one of every four" are shares; "five in 10 days" isn't one. */
+function ratioAt(tokens: Token[], at: number): Read<UnusedMention> | null {
+  const part = amountAt(tokens, at)
+  if (!part || !part.isWhole) return null
+  const i = at + part.length
+  const [one, two] = [tokens[i]?.text, tokens[i + 1]?.text]
+  const length = one === 'in' || one === 'of' || one === 'out' ? (two === 'every' ? 2 : one === 'out' && two === 'of' ? (tokens[i + 2]?.text === 'every' ? 3 : 2) : one === 'in' ? 1 : 0) : 0
+  const whole = length === 0 ? null : amountAt(tokens, i + length)
+  const unit = whole && tokens[i + length + whole.length]
+  if (!whole?.isWhole || whole.value <= part.value || whole.value > 100 || part.value === 0 || isYear(tokens[i + length])) return null
+  if (unit && /^(?:day|week|month|year|hour|minute|st|nd|rd|th|separate|different|state|county|city|incident|%|percent)$/.test(unit.stem)) return null
+  return { kind: 'unused', why: 'a share, not a count', isShare: true, length: part.length + length + whole.length }
+}
+
 function percentOf(tokens: Token[], at: number, amount: Amount): Found | null {
   const end = at + amount.length
   const sign = percentSign(tokens, end)
   if (!sign) return null
   const length = amount.length + sign.length
-  if (isShare(tokens, at + length)) return { kind: 'unused', why: 'a share, not a change', length }
+  if (isShare(tokens, at + length)) return { kind: 'unused', why: SHARE, isShare: true, length }
+  const unread = whyNoPercent(tokens[at], amount)
+  if (unread !== null) return { kind: 'unused', why: unread, length }
   const direction = tokens[at].sign === 0 ? null : tokens[at].sign < 0 ? 'down' : 'up'
   const plus = tokens[at + length]?.text === '+' && tokens[at + length].gap === 'none'
-  return { kind: 'percent', value: amount.value, couldBe: [], direction, isPoints: sign.isPoints, rough: plus ? 'at least' : roughBefore(tokens, at), reading: null, length }
+  return { kind: 'percent', value: amount.value, couldBe: [], direction, isPoints: sign.isPoints, rough: plus ? { rough: 'at least', back: 0 } : roughBefore(tokens, at), reading: null, length }
 }
 
 /** "six fewer than", "up by five", "an increase of five", "down 6 from 28". */
@@ -120,6 +153,8 @@ function differenceOf(tokens: Token[], at: number, amount: Amount): Found | null
 
 /** The number that begins at a token; null where none does. */
 export function numberAt(tokens: Token[], at: number): Found | null {
+  const ratio = ratioAt(tokens, at)
+  if (ratio) return ratio
   const spoken = changeWordsAt(tokens, at) ?? timesAt(tokens, at) ?? fractionAt(tokens, at)
   if (spoken) return spoken
   const amount = amountAt(tokens, at)

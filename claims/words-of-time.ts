@@ -27,14 +27,14 @@ const FIXED = phraseTable<Time>([
 
 /** Parts of a year that begin on 1 January, by the month that ends them. */
 const PARTS = phraseTable<number>([
-  ...same(6, 'first half, first half of the year, first 6 months, first six months, first six month, mid year, midyear, midway through, midway point, midpoint, half year, halfway through, halfway point, halfway mark, midway mark, six month period, six month mark'),
-  ...same(3, 'first quarter, first three months, first 3 months'),
-  ...same(9, 'first three quarters, first nine months, first 9 months'),
+  ...same(6, 'first half, first half of the year, first 6 months, first six months, first six month, h1, mid year, midyear, midway through, midway point, midpoint, half year, halfway through, halfway point, halfway mark, midway mark, six month period, six month mark'),
+  ...same(3, 'first quarter, q1, first three months, first 3 months'),
+  ...same(9, 'first three quarters, first 3 quarters, first nine months, first 9 months'),
   ...[['two', 2], ['four', 4], ['five', 5], ['seven', 7], ['eight', 8], ['ten', 10], ['eleven', 11]].flatMap(([word, months]) => same(Number(months), `first ${word} months, first ${months} months`)),
 ])
 
 const WHOLE = phraseTable<true>(same(true as const, 'all of, all, the whole of, whole of, throughout, the entire, entire, full year, calendar year, year end, the full year, the entire year, entire year, whole year, end of, end of year, by the end of, at the end of'))
-const SAME_PERIOD = phraseTable<true>(same(true as const, 'same period, same time period, same time, same point, same span, same date, same day, same stretch, same timeframe, same time frame, same months, same six months, same six month period, same half, this time, this point, that time, that point, comparable period, corresponding period'))
+const SAME_PERIOD = phraseTable<true>(same(true as const, 'same period, same time period, same time, same point, same span, same date, same day, same stretch, same timeframe, same time frame, same months, same quarter, same juncture, that date, that day, same six months, same six month period, same half, this time, this point, that time, that point, comparable period, corresponding period'))
 const AVERAGE = phraseTable<true>(same(true as const, 'average, mean'))
 const PRIOR_CUES = new Set('from than versus vs v against over with since'.split(' '))
 const BETWEEN_CUE_AND_YEAR = new Set('in the during of for all same period time total totals number figure figures those what it was at point toll count counts as whole end level levels . \''.split(' '))
@@ -44,9 +44,11 @@ function isAfterCue(tokens: Token[], at: number): boolean {
   for (let i = at - 1; i >= 0 && i >= at - 7; i--) {
     const { text } = tokens[i]
     // "half as many as last year"; "as of 2014" is no comparison.
-    if (text === 'as' && tokens[i + 1].text !== 'of') return true
+    if (text === 'as' && tokens[i + 1].text !== 'of') return i > 0
     if (PRIOR_CUES.has(text)) return text !== 'with' || /^compar|^contrast|^level$|^even$/.test(tokens[i - 1]?.text ?? '')
     if (text === 'to') return /^(?:compared|relative|comparison|similar|equal|contrasted|comparing|compares)$/.test(tokens[i - 1]?.text ?? '')
+    // "79% of last year's"
+    if (/^(?:%|percent|cent|pct)$/.test(text) && tokens[i + 1].text === 'of') return true
     if (!BETWEEN_CUE_AND_YEAR.has(text)) return false
   }
   return false
@@ -54,7 +56,7 @@ function isAfterCue(tokens: Token[], at: number): boolean {
 
 /** "of 2025", "of last year", "in 2015", "this year" after a part of a year; null where the year isn't said. */
 function yearAfter(tokens: Token[], at: number): { year: SaidYear | null; length: number; isPrior: boolean } {
-  const skipped = skipWords(tokens, at, ['of', 'in', 'during', 'for', 'the', ',', '(', 'year', '.'], 3)
+  const skipped = skipWords(tokens, at, ['of', 'in', 'during', 'for', 'the', ',', '(', '"', 'year', '.'], 3)
   const i = at + skipped
   if (isYear(tokens[i])) return { year: tokens[i].value, length: skipped + 1, isPrior: false }
   const fixed = phraseAt(FIXED, tokens, i)
@@ -66,6 +68,26 @@ function yearAfter(tokens: Token[], at: number): { year: SaidYear | null; length
 const found = (tokens: Token[], at: number, length: number, year: SaidYear | null, ends: WindowEnd | null, isPrior: boolean): Read<TimeMention> => ({
   kind: 'time', length, year, ends, isPrior: isPrior || isAfterCue(tokens, at), isCued: isAfterCue(tokens, at),
 })
+
+/** Quarters after the first, by the month that ends them: a window from 1 January where a word such as "through" stands before. */
+const QUARTERS = phraseTable<number>([...same(6, 'second quarter, 2nd quarter, q2'), ...same(9, 'third quarter, 3rd quarter, q3'), ...same(12, 'fourth quarter, 4th quarter, q4')])
+
+/** "through the third quarter", "by the end of Q2". */
+function quarterEndAt(tokens: Token[], at: number): Read<TimeMention> | null {
+  const isAsOf = tokens[at].text === 'as' && tokens[at + 1]?.text === 'of'
+  if (!isAsOf && !TOWARDS.has(tokens[at].text)) return null
+  const i = at + (isAsOf ? 2 : 1)
+  const begin = i + skipWords(tokens, i, ['the', 'end', 'of'], 4)
+  const quarter = phraseAt(QUARTERS, tokens, begin)
+  if (!quarter) return null
+  const year = yearAfter(tokens, begin + quarter.length)
+  return found(tokens, at, begin + quarter.length + year.length - at, year.year, endOfMonth(quarter.means), year.isPrior)
+}
+
+/** "mid-2025" is the middle of the year. */
+function midYearAt(tokens: Token[], at: number): Read<TimeMention> | null {
+  return tokens[at].text === 'mid' && isYear(tokens[at + 1]) ? found(tokens, at, 2, tokens[at + 1].value, endOfMonth(6), false) : null
+}
 
 /** A part of a year, the same period, or a whole year, each with its year where it is said. */
 function partAt(tokens: Token[], at: number): Found | null {
@@ -79,8 +101,10 @@ function partAt(tokens: Token[], at: number): Found | null {
   if (period) {
     const year = yearAfter(tokens, at + period.length)
     if (year.year === null && /^this|^that/.test(tokens[at].text)) return null
-    return { kind: 'time', length: period.length + year.length, year: year.year, ends: null, isPrior: true, isCued: isAfterCue(tokens, at) }
+    return { kind: 'time', length: period.length + year.length, year: year.year, ends: null, isPrior: year.year !== 'this', isCued: isAfterCue(tokens, at) }
   }
+  const end = midYearAt(tokens, at) ?? quarterEndAt(tokens, at)
+  if (end) return end
   const whole = phraseAt(WHOLE, tokens, at)
   if (!whole) return null
   const i = at + whole.length + skipWords(tokens, at + whole.length, ['of', 'the', 'year', 'in'], 2)
@@ -92,6 +116,21 @@ function partAt(tokens: Token[], at: number): Found | null {
 const TOWARDS = new Set(['through', 'thru', 'until', 'till', 'by', 'ending', 'ended', 'to', 'thro'])
 const SPAN_WORDS = new Set(['through', 'thru', 'to', 'until', 'till', 'and', '–', '—'])
 
+/** Where in a month a window ends that names no day, as the date that it may stand for. */
+const PARTS_OF_A_MONTH = { early: 10, mid: 15, late: 31 }
+
+/** "through mid-October" ends on no day; "in early March" is a part of a year by itself. */
+function partOfMonthAt(tokens: Token[], at: number, begin: number): Found | null {
+  const i = begin + skipWords(tokens, begin, ['the'], 1)
+  const part = (Object.keys(PARTS_OF_A_MONTH) as (keyof typeof PARTS_OF_A_MONTH)[]).find((name) => name === tokens[i]?.text || (name === 'mid' && tokens[i]?.text === 'middle'))
+  if (!part) return null
+  const month = datePointAt(tokens, i + 1 + skipWords(tokens, i + 1, ['of'], 1))
+  if (!month || month.date !== null) return null
+  const length = month.end - at
+  if (begin === at) return { kind: 'unused', time: 'span', why: `a part of ${monthName(month.month)}: these figures compare from 1 January on`, length }
+  return found(tokens, at, length, month.year, { month: month.month, date: PARTS_OF_A_MONTH[part], part }, false)
+}
+
 /** "through June 30", "as of July 20, 2016", "between Jan. 1 and June 30", "known on 3 July 2016". */
 function daysAt(tokens: Token[], at: number): Found | null {
   const { text } = tokens[at]
@@ -99,6 +138,8 @@ function daysAt(tokens: Token[], at: number): Found | null {
   const isKnown = text === 'known' && tokens[at + 1]?.text === 'on'
   const isTowards = isAsOf || isKnown || TOWARDS.has(text)
   const begin = at + (isAsOf || isKnown ? 2 : isTowards ? 1 : 0)
+  const part = isKnown ? null : partOfMonthAt(tokens, at, begin)
+  if (part) return part
   const first = datePointAt(tokens, begin + (isTowards ? skipWords(tokens, begin, ['the', 'end', 'of', 'morning', 'midnight'], 4) : 0))
   if (!first) return null
   const end = first.end
@@ -120,18 +161,24 @@ function daysAt(tokens: Token[], at: number): Found | null {
 }
 
 /** "five-year average", "average of the past five years"; any other number of years isn't offered. */
-function averageAt(tokens: Token[], at: number): Found | null {
+export function averageAt(tokens: Token[], at: number): Read<AgainstMention> | null {
   const five = /^(?:5|five)$/
   const isYears = tokens[at + 1]?.stem === 'year' && (tokens[at].kind === 'number' || /^(?:two|three|four|five|six|seven|eight|nine|ten|twenty)$/.test(tokens[at].text))
   const years = isYears ? tokens[at].text : tokens[at].stem === 'decade' ? 'decade' : null
   const mean = years === null ? null : phraseAt(AVERAGE, tokens, at + (years === 'decade' ? 1 : 2))
   if (mean) return averageOf(years!, five.test(years!), (years === 'decade' ? 1 : 2) + mean.length)
   if (!phraseAt(AVERAGE, tokens, at)) return null
+  // "an average of 31 over the past five years": the number is a count of its own.
+  const amount = tokens[at + 1]?.text === 'of' && tokens[at + 2]?.kind === 'number' ? 2 : 0
+  const over = at + 1 + amount
+  const past = over + skipWords(tokens, over, ['of', 'for', 'over', 'in', 'during', 'the', 'past', 'last', 'previous', 'prior', 'preceding'], 4)
+  if (amount > 0 && past > over && tokens[past + 1]?.stem === 'year') return averageOf(tokens[past].text, five.test(tokens[past].text), 1)
+  if (/^(?:above|below|than|from|over|under|the|to|with)$/.test(tokens[at - 1]?.text ?? '') && !/^(?:of|for|age|number|officer)$/.test(tokens[at + 1]?.text ?? '')) return { kind: 'against', length: 1, against: null, why: 'Of which years the average is isn’t said; that of the five years before can be taken.' }
   const i = at + 1 + skipWords(tokens, at + 1, ['of', 'for', 'over', 'in', 'the', 'past', 'last', 'previous', 'prior', 'preceding'], 4)
   return tokens[i + 1]?.stem === 'year' && i > at + 1 ? averageOf(tokens[i].text, five.test(tokens[i].text), i + 2 - at) : null
 }
 
-const averageOf = (years: string, isFive: boolean, length: number): Found => ({
+const averageOf = (years: string, isFive: boolean, length: number): Read<AgainstMention> => ({
   kind: 'against', length, against: isFive ? 'average-5' : null,
   why: isFive ? null : `An average of ${years === 'decade' ? 'ten' : years} years isn’t offered; that of the five years before is.`,
 })
@@ -141,7 +188,7 @@ const OTHER_SPANS = phraseTable<string>([
   ...same(DAY, 'on monday, on tuesday, on wednesday, on thursday, on friday, on saturday, on sunday'),
   ...same('a month: these figures compare from 1 January on', 'last month, this month, previous month, month over month, per month, each month'),
   ...same('a week: these figures compare from 1 January on', 'last week, this week, past week, previous week'),
-  ...same('a span that doesn’t begin on 1 January', 'second half, second half of the year, second quarter, third quarter, fourth quarter, past 12 months, last 12 months, past twelve months, past year, past decade, last decade, last 365 days, past 365 days, past six months, last six months'),
+  ...same('a span that doesn’t begin on 1 January', 'second half, second half of the year, second quarter, third quarter, fourth quarter, past 12 months, last 12 months, past twelve months, past year, past decade, last decade, last 365 days, past 365 days, past six months, last six months, second half, h2, q2, q3, q4'),
 ])
 
 /** The window, comparison or span that the words at a token name; null where none begins there. */
@@ -170,5 +217,5 @@ export function timeAt(tokens: Token[], at: number): Found | null {
 
 function isSuperlativeBefore(tokens: Token[], at: number): boolean {
   if (tokens[at - 1]?.text !== 'since') return false
-  return tokens.slice(Math.max(0, at - 9), at).some(({ text }) => /^(?:lowest|highest|most|fewest|worst|deadliest|first|best|record|least|safest)$/.test(text))
+  return tokens.slice(Math.max(0, at - 9), at).some(({ text }) => /^(?:lowest|highest|most|fewest|worst|deadliest|bloodiest|steepest|sharpest|largest|smallest|biggest|first|best|record|least|safest|any)$/.test(text))
 }

@@ -1,0 +1,107 @@
+/**
+ * Further sentences in the wording of American newspapers, wire services, press releases and police unions,
+ * invented for these tests, and what a careful reader makes of each, written by hand. A field that isn't here isn't said.
+ */
+import { type ReadSentence, s } from './sentences.fixture'
+
+const FALL = { cause: 'firearms', current: '22', prior: '28', percent: '-21', direction: 'down', asof: '2025-06-30', against: 'last-year' } as const
+
+export const NEWS_SENTENCES: ReadSentence[] = [
+  // the year that is named
+  s('2024-01-11', 'Officer deaths in 2023 fell 49%, from 274 to 139.', { cause: 'all', current: '139', prior: '274', percent: '-49', direction: 'down', asof: '2023-12-31' }, 'against'),
+  s('2025-07-01', 'Officer deaths in 2023 fell 49%, from 274 to 139.', { cause: 'all', current: '139', prior: '274', percent: '-49', direction: 'down', asof: '2023-12-31' }, 'against'),
+  s('', 'Officer deaths in 2023 fell 49%, from 274 to 139.', { cause: 'all', current: '139', prior: '274', percent: '-49', direction: 'down', asof: '2023-12-31' }, 'against'),
+  s('', 'In 2016, 64 officers were shot and killed, up from 41 in 2015.', { cause: 'firearms', current: '64', prior: '41', direction: 'up', asof: '2016-12-31', against: 'last-year' }),
+  s('', 'So far in 2015, 26 officers have been shot and killed, against 33 in 2014.', { cause: 'firearms', current: '26', prior: '33', against: 'last-year' }, 'asof'),
+  s('2023-06-15', 'Officer deaths in 2023 fell 49% from a year earlier, to 60 from 118.', { cause: 'all', current: '60', prior: '118', percent: '-49', direction: 'down', asof: '2023-06-14', against: 'last-year' }, 'asof'),
+  s('2024-01-11', 'Gun deaths of officers are down 21% this year from last year.', { cause: 'firearms', percent: '-21', direction: 'down', against: 'last-year' }, 'asof'),
+  // a part of a year against a whole one
+  s('2025-10-06', 'More officers have been shot and killed so far in 2025 than in all of 2013.', { cause: 'firearms', direction: 'up', asof: '2025-10-05', against: '2013', whole: 'yes' }, 'counts', 'asof'),
+  s('2025-12-01', '111 officers died in 2025 so far, against 148 for the whole of 2024.', { cause: 'all', current: '111', prior: '148', asof: '2025-11-30', against: 'last-year', whole: 'yes' }, 'asof'),
+  s('', '111 officers have died so far, against 148 in all of 2024.', { cause: 'all', current: '111', prior: '148', against: '2024', whole: 'yes' }, 'asof'),
+  s('2024-12-20', 'Through Dec. 19, gunfire has claimed 50 officers’ lives, compared with 46 during all of 2023.', { cause: 'gunfire', current: '50', prior: '46', asof: '2024-12-19', against: 'last-year', whole: 'yes' }),
+  s('2025-11-20', 'A total of 111 officers died in 2025.', { kind: 'count', cause: 'all', current: '111', asof: '2025-11-19' }, 'asof'),
+  s('2026-02-03', 'In all of 2025, 111 officers died in the line of duty, against 148 for the whole of 2024.', { cause: 'all', current: '111', prior: '148', asof: '2025-12-31', against: 'last-year' }),
+  // deaths that are left out
+  s('2023-07-11', 'Officer deaths not caused by COVID-19 rose 12% at mid-year from the same period last year.', { cause: 'all-but-covid', percent: '12', direction: 'up', asof: '2023-06-30', against: 'last-year' }),
+  s('2023-07-11', 'COVID aside, officer deaths rose 12% at mid-year from the same period last year.', { cause: 'all-but-covid', percent: '12', direction: 'up', asof: '2023-06-30', against: 'last-year' }),
+  s('2023-07-11', 'Non-COVID officer deaths rose 12% at mid-year from the same period last year.', { cause: 'all-but-covid', percent: '12', direction: 'up', asof: '2023-06-30', against: 'last-year' }),
+  s('2023-07-11', 'Officer deaths, excluding illness, fell 10% through June 30 from a year ago.', { cause: 'all-but-illness', percent: '-10', direction: 'down', asof: '2023-06-30', against: 'last-year' }),
+  s('2023-07-11', 'Line-of-duty deaths, excluding COVID and illness, fell 10% through June 30 from a year ago.', { cause: 'all-but-illness', percent: '-10', direction: 'down', asof: '2023-06-30', against: 'last-year' }),
+  s('2023-07-11', 'Line-of-duty deaths other than gunfire fell 10% through June 30 from a year ago.', { percent: '-10', direction: 'down', asof: '2023-06-30', against: 'last-year' }, 'cause'),
+  s('2023-07-11', 'Traffic deaths, not counting pursuit-related ones, fell 10% through June 30 from a year ago.', { percent: '-10', direction: 'down', asof: '2023-06-30', against: 'last-year' }, 'cause'),
+  // shares
+  s('2025-07-08', 'One in three officers who died through June 30 was shot, and firearms deaths fell 21%, to 22 from 28 a year earlier.', FALL),
+  s('2025-07-08', 'Firearms deaths fell by 21%, to 79% of last year’s, through June 30.', { cause: 'firearms', percent: '-21', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
+  s('2025-07-08', 'Gunfire’s share of officer deaths rose 5 points to 42%, while firearms deaths fell 21%, to 22 from 28 in the first half of 2024.', FALL),
+  // windows
+  s('2025-07-08', 'In H1 2025, firearms deaths fell 21%, to 22 from 28 in H1 2024.', FALL),
+  s('2025-04-10', 'Traffic deaths of officers fell to nine in Q1 from 14 in the same quarter last year.', { cause: 'traffic', current: '9', prior: '14', direction: 'down', asof: '2025-03-31', against: 'last-year' }),
+  s('2025-10-06', 'Through the third quarter, firearms deaths of officers are down 20% from a year earlier.', { cause: 'firearms', percent: '-20', direction: 'down', asof: '2025-09-30', against: 'last-year' }),
+  s('2025-10-20', 'Firearms deaths of officers through mid-October were down 20% from a year earlier.', { cause: 'firearms', percent: '-20', direction: 'down', against: 'last-year' }, 'asof'),
+  s('2025-03-20', 'Traffic deaths of officers in early March fell 20% from a year earlier.', { cause: 'traffic', percent: '-20', direction: 'down', against: 'last-year' }, 'asof'),
+  s('2025-10-20', 'Officer deaths year to date are down 42%, to 68 from 117 YTD last year.', { cause: 'all', current: '68', prior: '117', percent: '-42', direction: 'down', asof: '2025-10-19', against: 'last-year' }, 'asof'),
+  s('2023-10-02', 'Year-to-date officer fatalities stand at 84, off 57 percent from the 196 at the same juncture in 2022.', { cause: 'all', current: '84', prior: '196', percent: '-57', direction: 'down', asof: '2023-10-01', against: 'last-year' }, 'asof'),
+  // averages
+  s('2015-09-08', 'Gun deaths of officers through Sept. 7 are 40% above the five-year average.', { cause: 'firearms', percent: '40', direction: 'up', asof: '2015-09-07', against: 'average-5' }),
+  s('2015-09-08', 'Line-of-duty deaths through Sept. 7 were below the 5-year average.', { cause: 'all', direction: 'down', asof: '2015-09-07', against: 'average-5' }, 'counts'),
+  s('2015-09-08', 'Gun deaths of officers through Sept. 7 stood at 26, compared with a five-year average of 31.', { cause: 'firearms', current: '26', prior: '31', asof: '2015-09-07', against: 'average-5' }),
+  // of whom, and whether they died
+  s('2025-07-08', '47 officers were shot this year, up from 40 last year.', { current: '47', prior: '40', direction: 'up', asof: '2025-07-07', against: 'last-year' }, 'cause', 'asof'),
+  s('2025-07-08', 'So far in 2025, 175 officers were shot, 22 of them fatally.', { kind: 'count', current: '175', asof: '2025-07-07' }, 'cause', 'asof'),
+  s('2025-07-08', 'Police killed by gunfire fell to 22 from 28 in the first half of last year.', { cause: 'gunfire', current: '22', prior: '28', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
+  s('2025-07-08', 'Cops shot dead through June 30: 22, against 28 a year ago.', { cause: 'firearms', current: '22', prior: '28', asof: '2025-06-30', against: 'last-year' }),
+  s('2025-07-08', 'Twenty-two lawmen died of gunshot wounds through June 30, down from 28 a year earlier.', { cause: 'gunfire', current: '22', prior: '28', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
+  s('2025-07-08', 'Five state troopers were killed in crashes through June 30, up from three a year earlier.', { cause: 'traffic', current: '5', prior: '3', direction: 'up', asof: '2025-06-30', against: 'last-year' }, 'cause'),
+  s('2025-07-08', 'Correctional officers who died of COVID-19 fell to three through June 30 from 20 a year earlier.', { cause: 'covid19', current: '3', prior: '20', direction: 'down', asof: '2025-06-30', against: 'last-year' }, 'cause'),
+  s('2025-07-08', 'Federal agents killed by gunfire rose to three through June 30 from one a year earlier.', { cause: 'gunfire', current: '3', prior: '1', direction: 'up', asof: '2025-06-30', against: 'last-year', state: 'US' }),
+  s('2025-07-08', 'Shootings of officers in Chicago fell 10 percent through June 30 from a year earlier.', { percent: '-10', direction: 'down', asof: '2025-06-30', against: 'last-year' }, 'cause'),
+  // multiples beside their counts
+  s('2016-07-27', 'Thirty-one officers were shot to death through July 20, twice as many as the 16 killed by gunfire a year earlier.', { cause: 'firearms', current: '31', prior: '16', percent: 'about 100', direction: 'up', asof: '2016-07-20', against: 'last-year' }),
+  s('2025-07-08', 'Eighteen officers died in traffic crashes through June 30, half as many as the 36 a year ago.', { cause: 'traffic', current: '18', prior: '36', percent: 'about -50', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
+  s('2025-07-08', 'Through June 30, 33 officers died of illness, three times as many as the 11 in the same period of 2024.', { cause: 'illness', current: '33', prior: '11', percent: 'about 200', direction: 'up', asof: '2025-06-30', against: 'last-year' }),
+  // newspapers, wire services, press releases and unions
+  s('2025-07-10', 'WASHINGTON (AP) — The number of law enforcement officers killed on the job dropped by more than half in the first six months of 2025, with 42 deaths compared with 89 over the same stretch of 2024, according to the National Law Enforcement Officers Memorial Fund.', { cause: 'all', current: '42', prior: '89', percent: 'more than -50', direction: 'down', asof: '2025-06-30', against: 'last-year', counter: 'NLEOMF' }),
+  s('2022-01-12', 'COVID-19 was the top killer of police for a second straight year in 2021, claiming 301 lives, the fund reported.', { kind: 'leading', cause: 'covid19', current: '301', asof: '2021-12-31' }),
+  s('2018-01-03', 'Officer deaths fell sharply in 2017, with 128 federal, state and local officers killed in the line of duty, a 10 percent drop from the 143 who died in 2016.', { cause: 'all', current: '128', prior: '143', percent: '-10', direction: 'down', asof: '2017-12-31', against: 'last-year' }),
+  s('2023-05-15', 'Preliminary FBI data show 60 law enforcement officers were feloniously killed in 2022, compared with 73 in 2021, a decrease of 17.8 percent.', { cause: 'felonious', current: '60', prior: '73', percent: '-17.8', direction: 'down', asof: '2022-12-31', against: 'last-year', counter: 'FBI' }),
+  s('2016-12-30', 'Sixty-four officers were shot to death this year — 21 of them in ambush-style attacks — up from 41 in 2015.', { cause: 'firearms', current: '64', prior: '41', direction: 'up', asof: '2016-12-29', against: 'last-year' }, 'asof'),
+  s('2021-07-14', 'A total of 155 federal, state, tribal and local officers have died in the line of duty so far this year, a 10% increase over the 141 who had died at this time last year.', { cause: 'all', current: '155', prior: '141', percent: '10', direction: 'up', asof: '2021-07-13', against: 'last-year' }, 'asof'),
+  s('2019-07-11', 'Police deaths down 35 percent in first half of 2019', { cause: 'all', percent: '-35', direction: 'down', asof: '2019-06-30' }, 'against'),
+  s('2025-01-08', 'The union said 50 officers were killed by gunfire last year, four more than the year before.', { cause: 'gunfire', current: '50', prior: '46', direction: 'up', asof: '2024-12-31', against: 'last-year' }),
+  s('2014-07-22', 'Firearms-related fatalities jumped 56 percent, from 16 officers during the first six months of 2013 to 25 in the same period this year.', { cause: 'firearms', current: '25', prior: '16', percent: '56', direction: 'up', asof: '2014-06-30', against: 'last-year' }),
+  s('2020-07-09', '“Ninety-one officers have made the ultimate sacrifice so far in 2020, compared to 61 this time last year,” said the union’s president.', { cause: 'all', current: '91', prior: '61', asof: '2020-07-08', against: 'last-year' }, 'asof'),
+  s('2024-07-17', 'Traffic-related deaths climbed from 27 last year to 28 this year as of June 30, a 4% uptick.', { cause: 'traffic', current: '28', prior: '27', percent: '4', direction: 'up', asof: '2024-06-30', against: 'last-year' }),
+  s('2023-12-30', 'With two days left in the year, 47 officers have been killed by gunfire, 25 percent below the 63 recorded in 2022.', { cause: 'gunfire', current: '47', prior: '63', percent: '-25', direction: 'down', asof: '2023-12-29', against: 'last-year' }, 'asof'),
+  s('2012-07-19', 'Mid-year report: Law enforcement fatalities plunge 44 percent, reaching lowest level since 1965', { cause: 'all', percent: '-44', direction: 'down', asof: '2012-06-30' }, 'against'),
+  s('2015-07-10', 'Gunfire-related deaths decreased 25 percent, with 18 this year versus 24 last year at the same time (Jan. 1 – June 30).', { cause: 'gunfire', current: '18', prior: '24', percent: '-25', direction: 'down', asof: '2015-06-30', against: 'last-year' }),
+  s('2025-10-06', 'ODMP lists 68 line-of-duty deaths through Oct. 3, 42% fewer than the 117 it listed on that date in 2024.', { cause: 'all', current: '68', prior: '117', percent: '-42', direction: 'down', asof: '2025-10-03', against: 'last-year', counter: 'ODMP' }),
+  s('2019-01-02', 'In 2018, deaths in Texas totaled 11 officers, compared with 14 the year before.', { cause: 'all', current: '11', prior: '14', asof: '2018-12-31', against: 'last-year', state: 'TX' }),
+  s('2022-07-14', 'Thirty-three officers were fatally shot in the first half of 2022, 18% more than the 28 shot in the same months of 2021.', { cause: 'firearms', current: '33', prior: '28', percent: '18', direction: 'up', asof: '2022-06-30', against: 'last-year' }),
+  s('2010-07-15', 'Eighty-seven officers have died, up from 61 at this point in 2009; 42 of them died in traffic incidents.', { cause: 'all', current: '87', prior: '61', direction: 'up', asof: '2010-07-14', against: 'last-year' }, 'asof'),
+  s('2017-07-13', 'Through Thursday, 67 officers had been killed in the line of duty, the Memorial Fund said, up from 51.', { cause: 'all', current: '67', prior: '51', direction: 'up', asof: '2017-07-12', counter: 'NLEOMF' }, 'asof', 'against'),
+  s('2021-01-12', 'Line-of-duty deaths rose to 264 in 2020, up 96% from 135 in 2019, with COVID-19 accounting for more than half.', { cause: 'all', current: '264', prior: '135', percent: '96', direction: 'up', asof: '2020-12-31', against: 'last-year' }),
+  s('2024-05-14', 'The bureau said 60 officers died from felonious acts in 2023, one fewer than in 2022.', { cause: 'felonious', current: '60', prior: '61', direction: 'down', asof: '2023-12-31', against: 'last-year', counter: 'FBI' }),
+  s('2025-07-08', 'Ambush killings of police are up 300 percent so far this year, the fund said.', { percent: '300', direction: 'up', asof: '2025-07-07' }, 'cause', 'asof', 'against'),
+  s('2025-07-08', 'Deaths among officers hit by vehicles dropped to five through June from nine a year earlier.', { cause: 'struck-by-vehicle', current: '5', prior: '9', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
+  s('2013-07-10', 'Fifty-four officers died during the first six months of the year, fewer than in any year since 1956.', { kind: 'count', cause: 'all', current: '54', asof: '2013-06-30' }),
+  s('2025-12-31', 'As 2025 closes, 111 officers have died in the line of duty, a 25% decline from 148 in 2024 and the lowest toll in more than 80 years.', { cause: 'all', current: '111', prior: '148', percent: '-25', direction: 'down', asof: '2025-12-30', against: 'last-year' }, 'asof'),
+  s('2022-01-12', 'Of the 458 deaths in 2021, 301 were tied to COVID-19, a 65% rise from 182 in 2020.', { cause: 'covid19', current: '301', prior: '182', percent: '65', direction: 'up', asof: '2021-12-31', against: 'last-year' }),
+  s('2024-01-11', 'Sheriff’s deputies, police and troopers killed by gunfire numbered 47 in 2023, down from 63 in 2022, or about 25 percent.', { cause: 'gunfire', current: '47', prior: '63', percent: 'about -25', direction: 'down', asof: '2023-12-31', against: 'last-year' }),
+  s('2018-07-11', 'Officer deaths by gunfire: 31 through June, compared to 26 in the same period of 2017 — a 19 percent jump.', { cause: 'gunfire', current: '31', prior: '26', percent: '19', direction: 'up', asof: '2018-06-30', against: 'last-year' }),
+  s('2023-07-11', 'Illness deaths, including COVID-19, plummeted 94% to five through June 30 from 83 in the same period last year, while gun deaths rose.', { cause: 'illness', current: '5', prior: '83', percent: '-94', direction: 'down', asof: '2023-06-30', against: 'last-year' }),
+  s('2015-09-02', 'Contrary to what some have said, felonious killings of police are down, not up: 24 so far this year v. 30 at this point in 2014, per the FBI.', { cause: 'felonious', current: '24', prior: '30', direction: 'down', asof: '2015-09-01', against: 'last-year', counter: 'FBI' }, 'asof'),
+  s('2020-01-09', 'Forty-eight officers died by gunfire in 2019, eight percent fewer than 2018’s 52.', { cause: 'gunfire', current: '48', prior: '52', percent: '-8', direction: 'down', asof: '2019-12-31', against: 'last-year' }),
+  s('2025-07-09', 'Firearms-related deaths totaled 22, a decrease of 21% compared with the 28 officers killed in the first six months of 2024.', FALL),
+  s('2025-07-08', 'Officer fatalities tumbled to 42 from 89, a 53 percent nosedive — the steepest since records began — during the first half of the year versus last year’s first six months.', { cause: 'all', current: '42', prior: '89', percent: '-53', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
+  s('2016-05-17', 'Forty-one officers were feloniously killed in the line of duty in 2015, down almost 20 percent from 51 in 2014, according to FBI figures released Monday.', { cause: 'felonious', current: '41', prior: '51', percent: 'nearly -20', direction: 'down', asof: '2015-12-31', against: 'last-year', counter: 'FBI' }),
+  s('2025-04-02', 'Three months into 2025, nine officers have been shot and killed, three fewer than a year ago.', { cause: 'firearms', current: '9', prior: '12', direction: 'down', asof: '2025-04-01', against: 'last-year' }, 'asof'),
+  s('2015-03-11', 'Gun violence against police is up: Nine officers were shot and killed in the first two months of 2015, compared with eight in 2014.', { cause: 'firearms', current: '9', prior: '8', direction: 'up', asof: '2015-02-28', against: 'last-year' }),
+  s('2025-07-08', 'Nine officers fell in the line of duty in Texas through June 30, two more than a year earlier.', { cause: 'all', current: '9', prior: '7', direction: 'up', asof: '2025-06-30', against: 'last-year', state: 'TX' }),
+  // an FBI agent counts nothing
+  s('2025-07-08', 'After an FBI agent was wounded, the chief noted that firearms deaths of officers fell 21%, to 22 from 28, in the first half of the year against last year.', FALL),
+  // the paste itself
+  s('2025-07-08', '\u2067Firearms\u2069 deaths fell ２１％, to ２２ from ２８ in the same period last year, through June 30.', FALL),
+  s('2025-07-08', 'Firearms\u00AD-related deaths fell 21 %, to 22\u00A0from\u00A028 in the &#8220;same period&#8221; last&nbsp;year, through June&#xA0;30.', FALL),
+  s('2025-07-08', '<img width=26 height="33"> Firearms deaths fell 21%, to 22 from 28 in the same period last year, through June 30. https://example.org/2015/33?n=26 @desk26 a href=\'/33\'', FALL),
+]
