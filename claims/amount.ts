@@ -12,6 +12,9 @@ export interface Amount {
   length: number
 }
 
+/** The largest number that can be a count of deaths. */
+export const MOST_COUNT = 99_999
+
 const UNITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 
@@ -59,7 +62,7 @@ export function roughBefore(tokens: Token[], at: number): RoughWord | null {
   if (two === 'at' && (one === 'least' || one === 'most')) return word(one === 'least' ? 'at least' : 'at most', 2)
   if (one === 'over' || one === 'topping' || one === 'exceeding') return word('more than', 1)
   if (/^(?:nearly|almost)$/.test(one)) return word('nearly', 1)
-  if (/^(?:under|below)$/.test(one)) return word('less than', 1)
+  if (/^(?:under|below)$/.test(one) && !/^(?:%|percent|cent|pct)$/.test(two)) return word('less than', 1)
   if (/^(?:about|around|roughly|approximately|some|estimated|circa|~)$/.test(one)) return word('about', 1)
   if (one === 'to' && two === 'close') return word('about', 2)
   if ((one === 'as' && two === 'many') || (one === 'to' && two === 'up')) return word('at most', one === 'as' && three === 'as' ? 3 : 2)

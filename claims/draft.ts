@@ -5,10 +5,11 @@
 import type { Day } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
 import { counts, findDefinition } from '@/stats/terms'
+import { MOST_COUNT } from './amount'
 import { type Claim, type ClaimField, EMPTY_CLAIM } from './claim'
 import { rolesOf } from './count-roles'
 import { type CauseMention, type CountMention, type CounterMention, type DifferenceMention, type DirectionMention, type Mention, type PercentMention, type Place, type SaidYear, type WindowEnd, isKind } from './mention'
-import { areVariants, nounOfCause } from './words-of-causes'
+import { areVariants, causeReading, nounOfCause } from './words-of-causes'
 import { nameOfCounter } from './words-of-counters'
 
 export type Places = Partial<Record<ClaimField, [number, number]>>
@@ -133,6 +134,8 @@ export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sen
   claim.kind = isChange ? 'change' : 'count'
   const span = mentions.find((m) => m.kind === 'unused' && (m.time === 'span' || (m.time === 'day' && claim.kind === 'count')))
   if (draft.window === null && span) draft.otherSpan = span.said
+  const since = claim.kind === 'count' ? mentions.find((m) => m.kind === 'time' && m.isSince) : undefined
+  if (since) Object.assign(draft, { otherSpan: since.said, priorYear: null, from: { ...draft.from, against: undefined } })
   return draft
 }
 
@@ -149,8 +152,7 @@ function readCause(draft: Draft, terms: Terms) {
   draft.from.cause = placeOf(cause)
   if (another || cause.id === null) return
   draft.claim.cause = cause.id
-  const noun = nounOfCause(terms, cause.id)
-  if (cause.said.toLowerCase() !== noun) draft.readings.push(`${quoted(cause)} as ${noun}`)
+  if (cause.said.toLowerCase() !== nounOfCause(terms, cause.id)) draft.readings.push(causeReading(terms, cause.said, cause.id))
 }
 
 
@@ -180,7 +182,7 @@ export function withDifference(draft: Draft): Draft {
   if (!difference) return draft
   const isUp = claim.direction === 'up'
   const prior = claim.current === null || claim.direction === null || claim.direction === 'unchanged' ? null : claim.current - (isUp ? 1 : -1) * difference.value
-  if (claim.prior !== null || prior === null || prior < 0) return { ...draft, unused: [...draft.unused, `${quoted(difference)}: a difference between counts`] }
+  if (claim.prior !== null || prior === null || prior < 0 || prior > MOST_COUNT) return { ...draft, unused: [...draft.unused, `${quoted(difference)}: a difference between counts`] }
   return {
     ...draft,
     claim: { ...claim, prior },

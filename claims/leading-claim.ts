@@ -6,7 +6,7 @@ import type { Terms } from '@/stats/terms'
 import { EMPTY_CLAIM } from './claim'
 import { type Draft, emptyDraft } from './draft'
 import { type CauseMention, type Mention, isKind } from './mention'
-import { nounOfCause } from './words-of-causes'
+import { causeReading } from './words-of-causes'
 
 export function leadingDraft(mentions: Mention[], terms: Terms, sentence: number): Draft | null {
   const said = mentions.find((m) => m.kind === 'leading' && m.word === 'leading')
@@ -22,7 +22,7 @@ export function leadingDraft(mentions: Mention[], terms: Terms, sentence: number
   return {
     ...emptyDraft({ ...EMPTY_CLAIM, kind: 'leading', cause: first?.id ?? null, followedBy: second?.id ?? null }, sentence),
     from: Object.fromEntries(Object.entries({ kind: [said.from, said.to], cause: place(first), followedby: place(second) }).filter(([, span]) => span !== undefined)),
-    readings: read.map(({ said: words, id }) => `“${words}” as ${nounOfCause(terms, id!)}`),
+    readings: read.map(({ said: words, id }) => causeReading(terms, words, id!)),
     causes: first ? [first] : [],
   }
 }

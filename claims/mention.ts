@@ -79,6 +79,8 @@ export interface TimeMention extends Place {
   isPrior: boolean
   /** Whether a word before it said so. */
   isCued: boolean
+  /** Whether that word was "since": of a lone count it begins the span. */
+  isSince?: true
 }
 
 export interface AgainstMention extends Place {

@@ -98,6 +98,18 @@ export const NEWS_SENTENCES: ReadSentence[] = [
   s('2025-04-02', 'Three months into 2025, nine officers have been shot and killed, three fewer than a year ago.', { cause: 'firearms', current: '9', prior: '12', direction: 'down', asof: '2025-04-01', against: 'last-year' }, 'asof'),
   s('2015-03-11', 'Gun violence against police is up: Nine officers were shot and killed in the first two months of 2015, compared with eight in 2014.', { cause: 'firearms', current: '9', prior: '8', direction: 'up', asof: '2015-02-28', against: 'last-year' }),
   s('2025-07-08', 'Nine officers fell in the line of duty in Texas through June 30, two more than a year earlier.', { cause: 'all', current: '9', prior: '7', direction: 'up', asof: '2025-06-30', against: 'last-year', state: 'TX' }),
+  s('2025-11-15', 'In the year ending Sept. 30, 60 officers were killed by gunfire, 10 more than the year before.', { cause: 'gunfire', current: '60', prior: '50', direction: 'up', against: 'last-year' }, 'asof'),
+  s('2025-07-09', '100 officers died in the line of duty last year, eight of them in Texas.', { kind: 'count', cause: 'all', current: '100', asof: '2024-12-31' }),
+  s('2025-07-09', 'Overall, firearm deaths decreased 21% (28 to 22) and traffic deaths 50% (26 to 13) by June 30.', { cause: 'firearms', current: '22', prior: '28', percent: '-21', direction: 'down', asof: '2025-06-30' }, 'against'),
+  s('2025-07-09', 'In 2024, 52 officers were killed by gunfire — 13% more than 2023 and 10% above the 5-year average.', { cause: 'gunfire', current: '52', percent: '13', direction: 'up', asof: '2024-12-31', against: 'last-year' }),
+  s('2025-07-09', 'The 42 officer deaths through June 30 are 30 below the average of 72 over the past five years.', { cause: 'all', current: '42', prior: '72', direction: 'down', asof: '2025-06-30', against: 'average-5' }),
+  s('2025-07-09', 'More than 1,000 officers have died of COVID-19 since the pandemic began in 2020.', { kind: 'count', cause: 'covid19', current: 'more than 1000' }, 'asof'),
+  s('2025-07-09', 'On average, 150 officers die each year; this year 42 have, through June 30.', { kind: 'count', cause: 'all', current: '42', asof: '2025-06-30' }),
+  s('2025-07-09', 'There were 22 fatal shootings of officers and 13 traffic deaths by June 30; a year earlier there were 28 and 26.', { kind: 'count', cause: 'firearms', current: '22', asof: '2025-06-30' }),
+  s('2025-07-09', 'Officer deaths in Washington, D.C., fell 10% through June 30 from last year.', { cause: 'all', percent: '-10', direction: 'down', asof: '2025-06-30', against: 'last-year', state: 'DC' }),
+  s('2025-07-09', 'Officer deaths in New York City fell 10% through June 30 from last year.', { percent: '-10', direction: 'down', asof: '2025-06-30', against: 'last-year' }, 'cause'),
+  s('2025-07-09', 'The number of police officers killed in the line of duty more than doubled in January, to 13 from six a year ago.', { cause: 'all', current: '13', prior: '6', percent: 'more than 100', direction: 'up', asof: '2025-01-31', against: 'last-year' }),
+  s('2025-07-09', 'In six months, 42 officers died through June 30, 53% below 89 a year ago.', { cause: 'all', current: '42', prior: '89', percent: '-53', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
   // an FBI agent counts nothing
   s('2025-07-08', 'After an FBI agent was wounded, the chief noted that firearms deaths of officers fell 21%, to 22 from 28, in the first half of the year against last year.', FALL),
   // the paste itself

@@ -74,6 +74,7 @@ function onDate(year: number | null, isYearSaid: boolean, { month, date, part }:
   if (part) return open(year, partAsk(part, month), part === 'mid' ? [option(inYear(year, month, date), 'the middle of the month')] : [])
   const day = inYear(year, month, date)
   if (published === null || day <= published) return settled(day)
+  if (month === 1 && monthOf(published) === 1) return soFar(published, true)
   if (!isYearSaid) return settled(inYear(year - 1, month, date))
   return { asOf: day, year, ask: `The sentence names ${longDay(day)}, after the day on which it was printed. Is that the day?`, options: [option(published - 1, 'the day before it was printed')] }
 }

@@ -26,6 +26,7 @@ interface Piece {
 }
 
 const PART_OF = 'a part of a larger count'
+const OF_SEVERAL = 'one of several counts of several causes, which is whose isn’t said'
 const HARD = new Set([';', 'while', 'whereas', 'but', 'although', 'though', 'meanwhile'])
 const APART = new Set([',', '(', ')', '—', '–', ':', '[', ']'])
 const SOFT = new Set(['and', 'with', 'as', 'after', 'plus'])
@@ -94,6 +95,13 @@ function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: T
   return before.strength > 1 || has(piece.mentions, 'percent', 'count')
 }
 
+/** Counts without a cause from a piece on, up to one that begins something else. */
+function countsFrom(pieces: Piece[], from: number): number {
+  let count = 0
+  for (let i = from; i < pieces.length && (i === from || !pieces[i].isHard) && strongest(pieces[i].mentions) === null; i++) count += pieces[i].mentions.filter(isKind('count')).length
+  return count
+}
+
 /** Counts of a part that is told with "of them" or "including" and has no comparison of its own. */
 const isPartOf = (tokens: Token[], count: CountMention) => tokens[count.end]?.text === 'of' && /^(?:them|whom|those|these|which)$/.test(tokens[count.end + 1]?.text ?? '')
 
@@ -120,6 +128,7 @@ export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): 
   })
   const segments: Segment[] = []
   let open: Mention[] = []
+  let isOfSeveral = false
   pieces.forEach((piece, i) => {
     const named = strongest(piece.mentions)
     // "64 were shot, 21 of them in ambushes": a part that these figures can't single out is left out with its words.
@@ -131,6 +140,9 @@ export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): 
       if (isPart) leaveOut([m], PART_OF)
       return !isPart && !((isForeign || isAccount) && m.kind === 'cause')
     })
+    // "22 shootings and 13 crashes; a year earlier there were 28 and 26"
+    isOfSeveral = named === null && (isOfSeveral ? !piece.isHard : piece.isHard && segments.length > 0 && countsFrom(pieces, i) > 1)
+    if (isOfSeveral) return leaveOut(kept, OF_SEVERAL)
     if (piece.isPart || begins({ ...piece, mentions: kept }, open, pieces[i + 1], terms)) {
       segments.push({ mentions: open })
       open = []

@@ -15,7 +15,7 @@ import type { Token } from './tokens'
 export function draftsOf(sentence: Token[], place: number, all: Mention[], { terms, published }: { terms: Terms; published: Day | null }, unused: string[]): Draft[] {
   const mentions = withoutLooseCounts(sentence, all, unused)
   const ofKind = onlyKindOf(sentence)
-  const commas = sentence.flatMap(({ text }, i) => ((text === ',' && sentence[i + 1]?.text !== 'when') || text === ';' || text === ')' ? [i] : []))
+  const commas = sentence.flatMap(({ text }, i) => ((text === ',' && sentence[i + 1]?.text !== 'when') || /^[;)—]$/.test(text) ? [i] : []))
   if (isForecast(sentence)) {
     const said = mentions.filter(({ kind }) => kind === 'percent' || kind === 'count')
     unused.push(...said.map((mention) => `“${mention.said}”: of a forecast or a condition, not of what happened`))

@@ -2,7 +2,8 @@
  * A draft settled: what its own words leave out is taken from the words around it, and said to be; years and days
  * are found from the day of printing. What stays open comes back as a question with the day.
  */
-import { lastDayOf, yearOf } from '@/stats/calendar'
+import { lastDayOf, longDay, yearOf } from '@/stats/calendar'
+import { type Known, dayOfKnown } from '@/stats/known'
 import { type Draft, type SaidWindow, withDifference } from './draft'
 import { dayReading } from './missing'
 import { printedText } from './plain-text'
@@ -59,7 +60,7 @@ export function settled(told: Draft, { windows, parts, text, printed }: Surround
   // "28 in the first half of last year": the later window ends on the same date.
   const window = own && (own.ends === null || own.ends === 'so-far') && draft.priorEnds !== null && typeof draft.priorEnds === 'object' ? { ...own, ends: draft.priorEnds } : own
   const lone = window ?? (typeof draft.priorEnds === 'object' && draft.priorEnds !== null ? { year: null, ends: draft.priorEnds } : null)
-  const day = draft.otherSpan === null ? resolvedDay(lone, draft.priorYear, printed) : otherSpanDay(draft.otherSpan)
+  const day = knownOf(draft.claim.known, draft.otherSpan === null ? resolvedDay(lone, draft.priorYear, printed) : otherSpanDay(draft.otherSpan))
   const claim = { ...draft.claim, asOf: day.asOf }
   const prior = draft.priorYear
   if (claim.against === null && prior !== null) {
@@ -73,6 +74,10 @@ export function settled(told: Draft, { windows, parts, text, printed }: Surround
   const readings = window && day.asOf !== null ? [...draft.readings, dayReading(window.said, day.asOf)] : draft.readings
   return { draft: { ...signed({ ...draft, claim, readings }), from }, day }
 }
+
+/** Nothing later than the known-on day was known on it: such a day is asked. */
+const knownOf = (known: Known | null, day: ResolvedDay): ResolvedDay =>
+  known === null || day.asOf === null || day.asOf <= known ? day : { ...day, asOf: null, ask: `The sentence counts up to ${longDay(day.asOf)} and says that it was known on ${longDay(dayOfKnown(known))}, before that. Which day do its figures reach to?`, options: [] }
 
 /** A percent without a direction takes its sign from the counts where both are printed, and says so. */
 function signed(draft: Draft): Draft {

@@ -20,6 +20,7 @@ function shareWordAt(tokens: Token[]): number {
 function isLevel(tokens: Token[], { at }: PercentMention): boolean {
   const before = wordBefore(tokens, at)
   if (before < 0 || !/^(?:to|from)$/.test(tokens[before].text)) return false
+  if (tokens[before].text === 'from') return true
   return tokens[before - 1]?.text !== '%' && tokens[before - 1]?.kind !== 'number' && !/^(?:up|close|compared|relative|similar|equal|amount|amounted|ranged|ranging|range)$/.test(tokens[before - 1]?.text ?? '')
 }
 

@@ -74,8 +74,13 @@ export function understand(text: string, { terms, published, today }: Context): 
   return { claims, main, missing: main === null ? [] : missingOf(kept[main].draft, kept[main].day, terms), unused: distinct }
 }
 
+/** Whether anything of a draft is a field: without one there is nothing to check. */
+const holdsFields = ({ claim }: Draft) => (['cause', 'current', 'prior', 'percent', 'direction'] as const).some((field) => claim[field] !== null)
+
 /** A claim needs a number or a direction, and a cause unless it compares. */
-function saysSomething({ claim, causes, couldBe, negated }: Draft): boolean {
+function saysSomething(draft: Draft): boolean {
+  const { claim, causes, couldBe, negated } = draft
+  if (!holdsFields(draft)) return false
   if (claim.kind === 'leading') return true
   // Of words that these figures can't single out a lone count is a claim too, unless it is of no deaths at all.
   if (claim.kind === 'count') return claim.current !== null && causes.some(({ id, instead, isOfDeaths }) => id !== null || instead.length > 0 || isOfDeaths)
@@ -83,8 +88,12 @@ function saysSomething({ claim, causes, couldBe, negated }: Draft): boolean {
   return claim.percent !== null || (claim.current !== null && claim.prior !== null)
 }
 
-const leftOver = ({ from, claim, causes: [cause] }: Draft, text: string): string[] =>
-  (['current', 'percent'] as const).flatMap((field) => (from[field] && claim[field] !== null ? [`“${printedText(text.slice(...from[field]))}”: ${cause?.why ?? 'a number without a cause of death'}`] : []))
+function leftOver({ from, claim, causes: [cause], negated }: Draft, text: string): string[] {
+  const numbers = (['current', 'percent'] as const).flatMap((field) => (from[field] && claim[field] !== null ? [`“${printedText(text.slice(...from[field]))}”: ${cause?.why ?? 'a number without a cause of death'}`] : []))
+  if (numbers.length > 0 || !(negated || claim.kind === 'leading')) return numbers
+  if (cause) return [`“${cause.said}”: ${cause.why}`]
+  return from.kind ? [`“${printedText(text.slice(...from.kind))}”: of no cause that is named`] : []
+}
 
 const printedSentence = ({ sentences: [first, last] }: Draft, sentences: Token[][], text: string): string =>
   text.slice(sentences[first][0].from, sentences[last].at(-1)!.to).trim()

@@ -47,7 +47,7 @@ const NEWS_WORDS: [string, Meaning][] = [
   ...names('drowned', 'drowned, drowning'),
   ...names('training-accident', 'training accident'),
   ...all('line of duty deaths, line of duty fatalities, line of duty death, line of duty, duty deaths, duty fatalities, lodd, lodds, officer deaths, officer fatalities, officers deaths, police deaths, police fatalities, police officer deaths, law enforcement deaths, law enforcement fatalities, law enforcement officer deaths, law enforcement officer fatalities, peace officer deaths, total deaths, total fatalities, overall deaths, overall fatalities, overall line of duty deaths, all causes, all cause, overall, deaths from all causes, all officer deaths, in total, total:, totals:, on duty deaths, on the job, killed on the job, died on the job, deaths on the job, killed on duty, died on duty, fell in the line of duty, fallen in the line of duty'),
-  ...vague('death, fatality, killed, died, dead, slain, lost their lives, lives lost, line of duty killed, have died, officers lost, casualties, killings, killing, ultimate sacrifice, gave their lives, laid down their lives'),
+  ...vague('death, fatality, killed, died, die, dying, dead, slain, lost their lives, lives lost, line of duty killed, have died, officers lost, casualties, killings, killing, ultimate sacrifice, gave their lives, laid down their lives'),
   ...partOf('Ambush is a circumstance, and circumstances aren’t in the figures: they have causes alone.', 'ambush, ambushes, ambushed, ambush style, ambush attacks, ambush style attacks, ambush style killings'),
   ...yielding('Accidental deaths are a category of the FBI’s; these figures hold no such definition, only causes.', 'accidental, accidentally, accidental deaths, accidentally killed, killed accidentally, killed in accidents, died in accidents, accidents, accident'),
   ...foreign('It could be shootings by police, which these figures don’t count, or officers who were shot and killed.', 'firearms', 'police shootings, police shooting'),
@@ -164,6 +164,9 @@ export function areVariants(terms: Terms, a: string | null, b: string | null): b
   const [one, other] = [a, b].map((id) => terms.definitions.find((d) => d.id === id && d.variant && d.family !== 'all'))
   return one !== undefined && other !== undefined && one.family === other.family
 }
+
+/** How words are read as a cause: "“shooting deaths” as firearms deaths". Quotation marks stand around words of the text alone. */
+export const causeReading = (terms: Terms, said: string, id: string): string => `“${said}” as ${nounOfCause(terms, id).replace(/[“”]/g, '')}`
 
 /** How a reading names a definition: "firearms deaths". */
 export const nounOfCause = (terms: Terms, id: string): string => findDefinition(terms, id)?.noun ?? id

@@ -5,8 +5,9 @@
 import type { Direction } from './claim'
 import type { DirectionMention, Read } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
+import { isYear } from './date-point'
 import type { Token } from './tokens'
-import { averageAt } from './words-of-time'
+import { averageAt } from './words-of-averages'
 
 const WORDS = phraseTable<Direction>([
   ...same<Direction>('up', 'up, rose, rise, risen, rising, increase, increased, increasing, jump, jumped, climb, climbed, climbing, surge, surged, surging, spike, spiked, spiking, soar, soared, skyrocket, skyrocketed, grew, grow, grown, swelled, escalated, ballooned, leapt, leaped, leap, higher, uptick, upswing, upturn, more, shot up, went up, ticked up, up sharply, mounted, growth, worsened'),
@@ -27,7 +28,7 @@ function sideAt(tokens: Token[], at: number): Direction | null {
   const { text } = tokens[at]
   const side = SIDES.get(text)
   if (side === undefined) return null
-  const isAfterPercent = tokens[at - 1]?.text === '%' || /^(?:percent|cent|pct)$/.test(tokens[at - 1]?.text ?? '')
+  const isAfterPercent = tokens[at - 1]?.text === '%' || /^(?:percent|cent|pct)$/.test(tokens[at - 1]?.text ?? '') || (tokens[at - 1]?.kind === 'number' && tokens[at + 1]?.kind === 'word')
   if (isAfterPercent && /^(?:above|below)$/.test(text)) return side
   if (text === 'off') return (tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.kind !== 'word' || /^(?:percent|per)$/.test(tokens[at + 2]?.text ?? '')) && BE_OFF.test(tokens[at - 1]?.text ?? ',') ? side : null
   return [1, 2, 3].some((ahead) => tokens[at + ahead] !== undefined && averageAt(tokens, at + ahead) !== null) ? side : null
@@ -50,7 +51,7 @@ function isUpOrDown(tokens: Token[], at: number): boolean {
   return next === undefined || next.kind !== 'word' || AFTER_UP.has(next.text) || (before !== undefined && BE.has(before.text)) || /^(?:half|double|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|ten|year)$/.test(next.text)
 }
 
-const isAmount = (token: Token | undefined) => token !== undefined && (token.kind === 'number' || /^(?:half|twice|double|a|one|two|three|four|five|six|seven|eight|nine|ten|dozen|[a-z]+teen|twelve|eleven|[a-z]+ty)$/.test(token.text))
+const isAmount = (token: Token | undefined) => token !== undefined && !isYear(token) && (token.kind === 'number' || /^(?:half|twice|double|a|one|two|three|four|five|six|seven|eight|nine|ten|dozen|[a-z]+teen|twelve|eleven|[a-z]+ty)$/.test(token.text))
 
 function isDirection(tokens: Token[], at: number, length: number): boolean {
   const { text } = tokens[at]

@@ -5,7 +5,7 @@
  */
 import type { CountCue, CountMention, DifferenceMention, PercentMention, Read, UnusedMention } from './mention'
 import { MULTIPLES, changeWordsAt, fractionAt, timesAt } from './words-of-fractions'
-import { type Amount, amountAt, roughBefore } from './amount'
+import { type Amount, MOST_COUNT, amountAt, roughBefore } from './amount'
 import { directionAt } from './words-of-direction'
 import { isYear } from './date-point'
 import type { Token } from './tokens'
@@ -23,6 +23,8 @@ const SKIPPED_BEFORE = new Set('the a an only just total of last year\'s years t
 
 /** What stands before a count: "from 28", "to 22", "compared with the 33", "versus 3". */
 function cueBefore(tokens: Token[], at: number): CountCue {
+  // "(28 to 22)"
+  if (tokens[at - 1]?.text === '(' && tokens[at + 1]?.text === 'to' && tokens[at + 2]?.kind === 'number' && tokens[at + 3]?.text === ')') return 'from'
   for (let i = at - 1; i >= 0 && i >= at - 6; i--) {
     const { text } = tokens[i]
     if (text === 'from') return 'from'
@@ -42,11 +44,14 @@ function cueBefore(tokens: Token[], at: number): CountCue {
     }
     if (text === '.' && /^vs?$/.test(tokens[i - 1]?.text ?? '')) continue
     // "with the 5-year average of 31"
-    if (tokens[i].kind === 'number' && tokens[i + 1]?.stem === 'year') continue
+    if (tokens[i].kind === 'number' && tokens[i + 1]?.stem === 'year' && /^(?:average|mean)$/.test(tokens[i + 2]?.text ?? '')) continue
+    if (/^(?:below|above)$/.test(text)) return i < at - 1 || isPercentAt(tokens, i - 1) ? 'versus' : null
     if (!SKIPPED_BEFORE.has(text) && !/^(?:19|20)\d\d$/.test(text) && !MULTIPLES.has(text)) return null
   }
   return null
 }
+
+const isPercentAt = (tokens: Token[], at: number) => /^(?:%|percent|cent|pct)$/.test(tokens[at]?.text ?? '')
 
 const PERCENT = /^(?:%|percent|pct|percentage)$/
 
@@ -67,8 +72,10 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   const word = before?.text ?? ''
   if (word === '$' || word === '£' || word === '€') return 'a sum of money'
   if (next?.text === 'per' || (next?.text === '/' && tokens[at + amount.length + 1]?.kind === 'number') || (next?.stem === 'death' && tokens[at + amount.length + 1]?.text === 'per')) return 'a rate'
+  if (isEvery(tokens, at + amount.length)) return 'a rate'
+  if (isYearly(tokens, at + amount.length)) return 'a number for each year'
   if (word === 'per') return 'the base of a rate'
-  if (!amount.isWhole || amount.value > 99_999 || token.sign === -1) return 'a number that can’t be a count of deaths'
+  if (!amount.isWhole || amount.value > MOST_COUNT || token.sign === -1) return 'a number that can’t be a count of deaths'
   if (/^(?:age|aged)$/.test(word) || (next?.gap === 'hyphen' && next.stem === 'year') || isAgeAfterName(tokens, at, amount)) return 'an age or a span of years'
   if (/^(?:top|#|no|page|route|highway|interstate|title|section|chapter|figure|table|channel|unit|district)$/.test(word) || (word === '.' && tokens[at - 2]?.text === 'no')) return 'a rank or a name'
   if (word === '[' || (token.kind === 'number' && token.gap === 'none' && (before?.kind === 'word' || (word === '.' && !/^vs?$/.test(tokens[at - 2]?.text ?? '')) || (word === '"' && before.gap === 'none')))) return 'a footnote or a part of a name'
@@ -86,6 +93,18 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   }
   return null
 }
+
+/** "150 officers die each year", and not "28 officers died a year ago". */
+const isYearly = (tokens: Token[], end: number) =>
+  tokens.slice(end, end + 6).some(({ text }, i, all) => {
+    if (!all.slice(0, i + 1).every(({ kind }) => kind === 'word')) return false
+    const [next, after] = [all[i + 1]?.text, tokens[end + i + 2]?.text ?? '']
+    return text === 'annually' || (/^(?:a|each|every|per)$/.test(text) && next === 'year' && !/^(?:ago|earlier|before|later|on|over|when|that|in|to)$/.test(after) && !/^(?:in|for|over|of|than|from|half)$/.test(all[i - 1]?.text ?? ''))
+  })
+
+/** "one officer is shot every 24 hours" */
+const isEvery = (tokens: Token[], end: number) =>
+  tokens.slice(end, end + 6).some(({ text }, i, all) => text === 'every' && all.slice(0, i).every(({ kind }) => kind === 'word') && tokens.slice(end + i + 1, end + i + 4).some(({ stem }) => /^(?:hour|day|week|month|minute)$/.test(stem)))
 
 /** "the 26th officer killed this year" counts 26. */
 const isNthOfficer = (tokens: Token[], at: number) =>
@@ -142,11 +161,11 @@ function percentOf(tokens: Token[], at: number, amount: Amount): Found | null {
 /** "six fewer than", "up by five", "an increase of five", "down 6 from 28". */
 function differenceOf(tokens: Token[], at: number, amount: Amount): Found | null {
   const next = tokens[at + amount.length]?.text ?? ''
-  const isMoreOrFewer = /^(?:fewer|more|additional|less)$/.test(next)
+  const isMoreOrFewer = /^(?:fewer|more|additional|less|below|above)$/.test(next)
   const [two, one] = [tokens[at - 2]?.text ?? '', tokens[at - 1]?.text ?? '']
   const isBy = one === 'by' && at >= 2 && directionAt(tokens, at - 2) !== null
   const isOf = one === 'of' && /^(?:increase|decrease|drop|decline|jump|rise|fall|reduction|spike|surge|gain)$/.test(two)
-  const isStraight = directionAt(tokens, at - 1)?.kind === 'direction' && !/^(?:more|fewer|less|higher|lower|unchanged|flat|steady)$/.test(one)
+  const isStraight = directionAt(tokens, at - 1)?.kind === 'direction' && !/^(?:more|fewer|less|higher|lower|unchanged|flat|steady|above|below)$/.test(one)
   if (!isMoreOrFewer && !isBy && !isOf && !isStraight) return null
   return { kind: 'difference', value: amount.value, length: amount.length }
 }
@@ -165,7 +184,9 @@ export function numberAt(tokens: Token[], at: number): Found | null {
   if (why !== null) return { kind: 'unused', why, length: amount.length }
   if (amount.value === 1 && tokens[at].kind === 'word' && !ONE_OF.has(tokens[at + 1]?.stem ?? '') && cueBefore(tokens, at) === null) return null
   if (isTotalOf(tokens, at)) return { kind: 'unused', why: 'the whole of which a part is told', length: amount.length }
-  const difference = at > 0 ? differenceOf(tokens, at, amount) : null
+  // "Three more officers were killed" counts three, where nothing follows that they are more than.
+  const isDifference = at > 0 || /^(?:fewer|less)$/.test(tokens[amount.length]?.text ?? '') || tokens.some(({ text }) => text === 'than')
+  const difference = isDifference ? differenceOf(tokens, at, amount) : null
   if (difference) return difference
   return { kind: 'count', value: amount.value, rough: roughBefore(tokens, at), cue: cueBefore(tokens, at), length: amount.length + (isNthOfficer(tokens, at) ? 1 : 0) }
 }

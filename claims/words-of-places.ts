@@ -5,7 +5,7 @@
 import type { Terms } from '@/stats/terms'
 import { amountAt } from './amount'
 import { datePointAt } from './date-point'
-import type { CauseMention, Read, StateMention } from './mention'
+import type { CauseMention, Read, StateMention, UnusedMention } from './mention'
 import { type PhraseTable, phraseAt, phraseTable } from './phrases'
 import type { Token } from './tokens'
 import { causeAt } from './words-of-causes'
@@ -34,16 +34,22 @@ const BEFORE = new Set(['in', 'across', 'throughout', 'within', 'around'])
 const AFTER = new Set('officer police law trooper deputy peace saw had recorded reported lost line firearm shooting traffic'.split(' '))
 const OTHER_NAME = new Set('city times post beach based university state police department'.split(' '))
 
-export function stateAt(terms: Terms, tokens: Token[], at: number): Read<StateMention> | null {
+/** "eight of them in Texas": where a part of them died. */
+const isOfPart = (tokens: Token[], at: number) => tokens[at - 1]?.text === 'in' && tokens.slice(Math.max(0, at - 6), at).some(({ text }, i, all) => text === 'of' && /^(?:them|whom|those|these|which)$/.test(all[i + 1]?.text ?? ''))
+
+export function stateAt(terms: Terms, tokens: Token[], at: number): Read<StateMention> | Read<UnusedMention> | null {
   const found = phraseAt(namesOf(terms), tokens, at)
   if (!found) return null
   const { code, isAgency } = found.means
+  const { text } = tokens[at]
   if (isAgency) return { kind: 'state', code, length: found.length }
   const next = tokens[at + found.length]
+  const isDistrict = text === 'washington' && /^d\.?c/.test(tokens[at + (tokens[at + 1]?.text === ',' ? 2 : 1)]?.text ?? '') && BEFORE.has(tokens[at - 1]?.text ?? '')
+  if (isDistrict && terms.states.some((state) => state.code === 'DC')) return { kind: 'state', code: 'DC', length: tokens[at + 1].text === ',' ? 3 : 2 }
   const isPlaced = BEFORE.has(tokens[at - 1]?.text ?? '') || (AFTER.has(next?.stem ?? '') && tokens[at - 1]?.text !== ',')
   const isCity = OTHER_NAME.has(next?.text ?? '') && next.isCapital
   const isCapitalCity = /^d\.?c/.test(tokens[at + found.length + (next?.text === ',' ? 1 : 0)]?.text ?? '')
-  return tokens[at].isCapital && isPlaced && !isCity && !isCapitalCity ? { kind: 'state', code, length: found.length } : null
+  return tokens[at].isCapital && isPlaced && !isCity && !isCapitalCity ? (isOfPart(tokens, at) ? { kind: 'unused', why: 'where a part of them died', length: found.length } : { kind: 'state', code, length: found.length }) : null
 }
 
 const OF_A_CITY = 'The figures know the state of a death alone, not its city, county or department.'
@@ -80,6 +86,10 @@ function cityLength(terms: Terms, tokens: Token[], at: number): number {
 function placeAfterIn(terms: Terms, tokens: Token[], at: number): number {
   if (!DYING.test(tokens[at - 1]?.stem ?? '')) return 0
   if (/^(?:the|our|this)$/.test(tokens[at + 1]?.text ?? '')) return LOCAL.test(tokens[at + 2]?.text ?? '') ? 3 : 0
+  // "in New York City"
+  const state = phraseAt(namesOf(terms), tokens, at + 1)
+  const city = state && tokens[at + 1 + state.length]
+  if (state && city?.isCapital && /^(?:city|county)$/.test(city.text)) return isTitle(tokens) ? 0 : state.length + 2
   if (!isName(terms, tokens, at + 1) || isTitle(tokens) || timeAt(tokens, at + 1) || stateAt(terms, tokens, at + 1)) return 0
   let end = at + 2
   while (end < at + 4 && tokens[end]?.kind === 'word' && tokens[end].isCapital && !NO_PLACE.has(tokens[end].text)) end++

@@ -4,10 +4,11 @@
  * and not used. Which year "this" is isn't known here.
  */
 import { monthName, monthSpan, dateOf } from '@/stats/calendar'
-import { dayFromFigures, datePointAt, isYear, skipWords } from './date-point'
+import { type DatePoint, dayFromFigures, datePointAt, isYear, skipWords } from './date-point'
 import type { AgainstMention, KnownMention, Read, SaidYear, TimeMention, UnusedMention, WindowEnd } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
 import type { Token } from './tokens'
+import { averageAt } from './words-of-averages'
 
 type Time = Pick<TimeMention, 'year' | 'ends' | 'isPrior'>
 type Found = Read<TimeMention> | Read<AgainstMention> | Read<KnownMention> | Read<UnusedMention>
@@ -35,7 +36,6 @@ const PARTS = phraseTable<number>([
 
 const WHOLE = phraseTable<true>(same(true as const, 'all of, all, the whole of, whole of, throughout, the entire, entire, full year, calendar year, year end, the full year, the entire year, entire year, whole year, end of, end of year, by the end of, at the end of'))
 const SAME_PERIOD = phraseTable<true>(same(true as const, 'same period, same time period, same time, same point, same span, same date, same day, same stretch, same timeframe, same time frame, same months, same quarter, same juncture, that date, that day, same six months, same six month period, same half, this time, this point, that time, that point, comparable period, corresponding period'))
-const AVERAGE = phraseTable<true>(same(true as const, 'average, mean'))
 const PRIOR_CUES = new Set('from than versus vs v against over with since'.split(' '))
 const BETWEEN_CUE_AND_YEAR = new Set('in the during of for all same period time total totals number figure figures those what it was at point toll count counts as whole end level levels . \''.split(' '))
 
@@ -52,6 +52,14 @@ function isAfterCue(tokens: Token[], at: number): boolean {
     if (!BETWEEN_CUE_AND_YEAR.has(text)) return false
   }
   return false
+}
+
+/** "since 2020", "since the pandemic began in 2020"; "the most since 1974" ranks. */
+function sinceAt(tokens: Token[], at: number): Read<TimeMention> | null {
+  if (tokens[at].text !== 'since') return null
+  const i = at + 1 + skipWords(tokens, at + 1, ['the', 'in', 'of', 'early', 'late', 'pandemic', 'outbreak', 'began', 'start', 'beginning', 'end'], 5)
+  if (!isYear(tokens[i]) || isSuperlativeBefore(tokens, at + 1)) return null
+  return { kind: 'time', year: tokens[i].value, ends: null, isPrior: true, isCued: true, isSince: true, length: i + 1 - at }
 }
 
 /** "of 2025", "of last year", "in 2015", "this year" after a part of a year; null where the year isn't said. */
@@ -131,6 +139,15 @@ function partOfMonthAt(tokens: Token[], at: number, begin: number): Found | null
   return found(tokens, at, length, month.year, { month: month.month, date: PARTS_OF_A_MONTH[part], part }, false)
 }
 
+/** "the year ending Sept. 30", "12 months ended June 30" begin on no 1 January. */
+function endsOtherSpan(tokens: Token[], at: number, { month, date }: DatePoint): boolean {
+  if (!/^(?:ending|ended)$/.test(tokens[at].text)) return false
+  const [many, unit] = [tokens[at - 2]?.text ?? '', tokens[at - 1]?.stem ?? '']
+  const isYears = unit === 'year' || (unit === 'month' && /^(?:12|twelve)$/.test(many))
+  if (isYears) return month !== 12 || (date !== null && date !== 31)
+  return unit === 'week' || (unit === 'month' && many === 'the' && month !== 1) || (unit === 'quarter' && month !== 3)
+}
+
 /** "through June 30", "as of July 20, 2016", "between Jan. 1 and June 30", "known on 3 July 2016". */
 function daysAt(tokens: Token[], at: number): Found | null {
   const { text } = tokens[at]
@@ -143,6 +160,7 @@ function daysAt(tokens: Token[], at: number): Found | null {
   const first = datePointAt(tokens, begin + (isTowards ? skipWords(tokens, begin, ['the', 'end', 'of', 'morning', 'midnight'], 4) : 0))
   if (!first) return null
   const end = first.end
+  if (endsOtherSpan(tokens, at, first)) return { kind: 'unused', time: 'span', why: 'a span that doesn’t begin on 1 January', length: end - at }
   if (isKnown) return first.day === null ? null : { kind: 'known', day: first.day, length: end - at }
   if (isTowards) return found(tokens, at, end - at, first.year, first.date === null ? endOfMonth(first.month) : { month: first.month, date: first.date }, false)
   const second = SPAN_WORDS.has(tokens[end]?.text) || tokens[end]?.gap === 'hyphen' ? datePointAt(tokens, end + (tokens[end].gap === 'hyphen' ? 0 : 1)) : null
@@ -156,32 +174,11 @@ function daysAt(tokens: Token[], at: number): Found | null {
   if (isSince) return { kind: 'time', length: end - at, year: first.year, ends: 'so-far', isPrior: false, isCued: false }
   // "compared with 28 on 6/30/2024": a day beside a count, with its year.
   if (first.day !== null && tokens[at - 1]?.text === 'on' && tokens[at - 2]?.kind === 'number') return found(tokens, at, end - at, first.year, { month: first.month, date: first.date! }, false)
+  // January is a window from 1 January by itself.
+  if (first.month === 1 && first.date === null && tokens[at - 1]?.text === 'in') return found(tokens, at, end - at, first.year, endOfMonth(1), false)
   const why = first.date === null ? `${monthName(first.month)} alone: these figures compare from 1 January on` : 'a single day'
   return { kind: 'unused', time: first.date === null ? 'span' : 'day', why, length: end - at }
 }
-
-/** "five-year average", "average of the past five years"; any other number of years isn't offered. */
-export function averageAt(tokens: Token[], at: number): Read<AgainstMention> | null {
-  const five = /^(?:5|five)$/
-  const isYears = tokens[at + 1]?.stem === 'year' && (tokens[at].kind === 'number' || /^(?:two|three|four|five|six|seven|eight|nine|ten|twenty)$/.test(tokens[at].text))
-  const years = isYears ? tokens[at].text : tokens[at].stem === 'decade' ? 'decade' : null
-  const mean = years === null ? null : phraseAt(AVERAGE, tokens, at + (years === 'decade' ? 1 : 2))
-  if (mean) return averageOf(years!, five.test(years!), (years === 'decade' ? 1 : 2) + mean.length)
-  if (!phraseAt(AVERAGE, tokens, at)) return null
-  // "an average of 31 over the past five years": the number is a count of its own.
-  const amount = tokens[at + 1]?.text === 'of' && tokens[at + 2]?.kind === 'number' ? 2 : 0
-  const over = at + 1 + amount
-  const past = over + skipWords(tokens, over, ['of', 'for', 'over', 'in', 'during', 'the', 'past', 'last', 'previous', 'prior', 'preceding'], 4)
-  if (amount > 0 && past > over && tokens[past + 1]?.stem === 'year') return averageOf(tokens[past].text, five.test(tokens[past].text), 1)
-  if (/^(?:above|below|than|from|over|under|the|to|with)$/.test(tokens[at - 1]?.text ?? '') && !/^(?:of|for|age|number|officer)$/.test(tokens[at + 1]?.text ?? '')) return { kind: 'against', length: 1, against: null, why: 'Of which years the average is isn’t said; that of the five years before can be taken.' }
-  const i = at + 1 + skipWords(tokens, at + 1, ['of', 'for', 'over', 'in', 'the', 'past', 'last', 'previous', 'prior', 'preceding'], 4)
-  return tokens[i + 1]?.stem === 'year' && i > at + 1 ? averageOf(tokens[i].text, five.test(tokens[i].text), i + 2 - at) : null
-}
-
-const averageOf = (years: string, isFive: boolean, length: number): Read<AgainstMention> => ({
-  kind: 'against', length, against: isFive ? 'average-5' : null,
-  why: isFive ? null : `An average of ${years === 'decade' ? 'ten' : years} years isn’t offered; that of the five years before is.`,
-})
 
 const DAY = 'a single day'
 const OTHER_SPANS = phraseTable<string>([
@@ -200,7 +197,7 @@ export function timeAt(tokens: Token[], at: number): Found | null {
   }
   const other = phraseAt(OTHER_SPANS, tokens, at)
   if (other) return { kind: 'unused', time: other.means === DAY ? 'day' : 'span', why: other.means, length: other.length }
-  const parts = averageAt(tokens, at) ?? partAt(tokens, at) ?? daysAt(tokens, at)
+  const parts = sinceAt(tokens, at) ?? averageAt(tokens, at) ?? partAt(tokens, at) ?? daysAt(tokens, at)
   if (parts) return parts
   // "this year than last"
   if (token.text === 'last' && /^(?:than|from|over)$/.test(tokens[at - 1]?.text ?? '') && tokens[at + 1]?.kind !== 'word' && tokens[at + 1]?.kind !== 'number') return found(tokens, at, 1, 'last', null, true)
