@@ -89,6 +89,7 @@ function merged(draft: Draft, next: Draft): Draft {
 function asPrior(draft: Draft, other: Draft, published: Day | null): Draft {
   const [year, later] = [draft, other].map(({ window }) => yearSaid(window?.year ?? null, published))
   const { current, kind } = draft.claim
+  if (other.claim.current === null && other.claim.percent === null && other.claim.direction === null) return draft
   if (kind !== 'count' || current === null || draft.window?.year == null || year === null || later === null || year >= later || other.claim.prior !== null) return draft
   const { current: place, ...from } = draft.from
   return {
@@ -119,9 +120,18 @@ function firstOf<T, R>(values: T[], result: (value: T) => R | null): R | null {
   return null
 }
 
+/** Whether a draft says nothing that a claim could hold, as "Coffee was served" does. */
+const isSilent = ({ claim, causes, window, priorYear, difference, couldBe, unclear, negated, otherSpan, from }: Draft): boolean =>
+  causes.length === 0 && [...FIELDS.map((field) => claim[field]), claim.against, claim.counter ?? null, window, priorYear, difference, couldBe, unclear, negated, otherSpan].every((value) => value === null) && from.against === undefined
+
 export function mergedDrafts(drafts: Draft[], published: Day | null): Draft[] {
   const kept: Draft[] = []
   for (const next of drafts) {
+    const last = kept.at(-1)
+    if (last && isSilent(next)) {
+      if (next.unused.length > 0) kept[kept.length - 1] = { ...last, unused: last.unused.length > MOST_UNUSED ? last.unused : [...last.unused, ...next.unused] }
+      continue
+    }
     const from = Math.max(0, kept.length - MOST_BACK)
     const isBare = next.causes.length === 0
     // Without a cause of its own a draft may only go with the one just before it.
