@@ -9,6 +9,7 @@ import { isYear } from './date-point'
 import { printedText } from './plain-text'
 import type { Token } from './tokens'
 
+/** Something that a text says of deaths and that no check judges: "10-year high". */
 export interface Unchecked {
   /** As printed. */
   said: string
