@@ -9,10 +9,11 @@ import { printedText } from './plain-text'
 import { withoutShares } from './shares'
 import type { Token } from './tokens'
 import { causeAt, isJoinedToExcluded } from './words-of-causes'
+import { cityAt } from './words-of-cities'
 import { counterAt } from './words-of-counters'
 import { directionAt } from './words-of-direction'
 import { numberAt } from './words-of-numbers'
-import { cityAt, stateAt } from './words-of-places'
+import { stateAt } from './words-of-places'
 import { timeAt } from './words-of-time'
 
 const LEADING = phraseTable<LeadingMention['word']>([

@@ -65,6 +65,7 @@ describe('what these figures can’t be asked says why, and offers nothing that 
     ['Officers shot and killed 600 people through June 30, up 10% from last year.', /not other people/],
     ['Officer-involved shootings rose 10% through June 30 from last year.', /not people whom police shot/],
     ['Shootings of officers in Los Angeles rose 10% through June 30 from last year.', /know the state of a death alone/],
+    ['In Chicago, shootings of officers rose 10% through June 30 from last year.', /know the state of a death alone/],
     ['The shooting deaths of NYPD officers rose 10% through June 30 from last year.', /know the state of a death alone/],
     ['Line-of-duty deaths other than gunfire rose 10% through June 30 from last year.', /leaves these deaths out/],
     ['Officer deaths fell 21 percent in August from a year ago.', /compare from 1 January/],
@@ -79,7 +80,7 @@ describe('what these figures can’t be asked says why, and offers nothing that 
   })
 
   it('and a name that places no deaths is no city', () => {
-    for (const text of ['Speaking in Dallas, the chief said gun deaths of officers fell 10% through June 30 from last year.', 'Police Officers Killed in Line of Duty Fell 10% Through June 30 From Last Year', 'American police officers killed by gunfire fell 10% through June 30 from last year.']) {
+    for (const text of ['Speaking in Dallas, the chief said gun deaths of officers fell 10% through June 30 from last year.', 'Police Officers Killed in Line of Duty Fell 10% Through June 30 From Last Year', 'Dallas police said gun deaths of officers fell 10% through June 30 from last year.', 'In Dallas, the chief said gun deaths of officers fell 10% through June 30 from last year.', 'American police officers killed by gunfire fell 10% through June 30 from last year.']) {
       expect(mainOf(text, '2025-07-08')?.cause).toBeDefined()
     }
   })
