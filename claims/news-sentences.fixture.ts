@@ -110,6 +110,10 @@ export const NEWS_SENTENCES: ReadSentence[] = [
   s('2025-07-09', 'Officer deaths in New York City fell 10% through June 30 from last year.', { percent: '-10', direction: 'down', asof: '2025-06-30', against: 'last-year' }, 'cause'),
   s('2025-07-09', 'The number of police officers killed in the line of duty more than doubled in January, to 13 from six a year ago.', { cause: 'all', current: '13', prior: '6', percent: 'more than 100', direction: 'up', asof: '2025-01-31', against: 'last-year' }),
   s('2025-07-09', 'In six months, 42 officers died through June 30, 53% below 89 a year ago.', { cause: 'all', current: '42', prior: '89', percent: '-53', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
+  s('2025-07-09', 'Not one officer was killed by gunfire in Maine through June 30, against two a year ago.', { cause: 'gunfire', current: '0', prior: '2', asof: '2025-06-30', against: 'last-year', state: 'ME' }),
+  s('2025-07-09', 'New Jersey lost no officers to gunfire through June 30, down from one a year ago.', { cause: 'gunfire', current: '0', prior: '1', direction: 'down', asof: '2025-06-30', against: 'last-year', state: 'NJ' }),
+  s('2025-07-09', 'Gun deaths of officers are 21 percent lower than they were at this time last year, with 22 officers killed.', { cause: 'firearms', current: '22', percent: '-21', direction: 'down', asof: '2025-07-08', against: 'last-year' }, 'asof'),
+  s('2025-07-09', 'His was the 13th traffic-related line-of-duty death through June 30, compared with last year’s 26.', { cause: 'traffic', current: '13', prior: '26', asof: '2025-06-30', against: 'last-year' }),
   // an FBI agent counts nothing
   s('2025-07-08', 'After an FBI agent was wounded, the chief noted that firearms deaths of officers fell 21%, to 22 from 28, in the first half of the year against last year.', FALL),
   // the paste itself

@@ -59,11 +59,12 @@ function onlyKindOf(sentence: Token[]): string | null {
 
 const PLAIN_AFTER = new Set('in from to this last at by through thru until compared versus vs v so a an one year during for with as and or were was had have has died killed slain shot more fewer than of officer deputy trooper death fatality cop agent police law federal line up down on since total the same other higher lower while but now who whom'.split(' '))
 
-/** Without a cause in its sentence a number of some other noun ("40 chairs") is no count of deaths told before. */
+/** Without a cause in its sentence a number of some other noun ("40 chairs"), or of none ("no officers were hurt"), is no count of deaths told before. */
 function withoutLooseCounts(sentence: Token[], mentions: Mention[], unused: string[]): Mention[] {
   if (mentions.some(({ kind }) => kind === 'cause')) return mentions
   const isLoose = (mention: Mention) => {
     const next = sentence[mention.end]
+    if (mention.kind === 'count' && /^no/i.test(mention.said)) return true
     return mention.kind === 'count' && next?.kind === 'word' && !PLAIN_AFTER.has(next.text) && !PLAIN_AFTER.has(next.stem)
   }
   unused.push(...mentions.filter(isLoose).map(({ said }) => `“${said}”: a number without a cause of death`))

@@ -19,7 +19,7 @@ const ADJECTIVES = new Set('different other more law enforcement local separate 
 const OF_DEATHS = new Set('death fatality officer all the those these them such line law total police every killing'.split(' '))
 const ONE_OF = new Set('officer death fatality deputy trooper firearm traffic shooting more fewer line law police'.split(' '))
 
-const SKIPPED_BEFORE = new Set('the a an only just total of last year\'s years that those mere record revised in , nearly about almost some , year number figure ( : average mean five'.split(' '))
+const SKIPPED_BEFORE = new Set('the a an only just total of last year\'s years that those mere record revised in , nearly about almost some , year number figure ( : average mean five ten decade'.split(' '))
 
 /** What stands before a count: "from 28", "to 22", "compared with the 33", "versus 3". */
 function cueBefore(tokens: Token[], at: number): CountCue {
@@ -108,7 +108,7 @@ const isEvery = (tokens: Token[], end: number) =>
 
 /** "the 26th officer killed this year" counts 26. */
 const isNthOfficer = (tokens: Token[], at: number) =>
-  /^(?:st|nd|rd|th)$/.test(tokens[at + 1]?.text ?? '') && tokens[at + 1].gap === 'none' && /^(?:officer|deputy|trooper|death|fatality|line|police|law)$/.test(tokens[at + 2]?.stem ?? '')
+  /^(?:st|nd|rd|th)$/.test(tokens[at + 1]?.text ?? '') && tokens[at + 1].gap === 'none' && /^(?:officer|deputy|trooper|death|fatality|line|police|law|traffic|firearm|gunfire|shooting|gun|duty)$/.test(tokens[at + 2]?.stem ?? '')
 
 /** "Officer John Smith, 34, …" */
 function isAgeAfterName(tokens: Token[], at: number, { value, length }: Amount): boolean {
@@ -170,8 +170,19 @@ function differenceOf(tokens: Token[], at: number, amount: Amount): Found | null
   return { kind: 'difference', value: amount.value, length: amount.length }
 }
 
+/** "not one officer", "no officers": none. */
+function noneAt(tokens: Token[], at: number): Read<CountMention> | null {
+  const { text } = tokens[at]
+  const length = text === 'no' ? 1 : text === 'not' && tokens[at + 1]?.text === 'one' ? 2 : text === 'not' && tokens[at + 1]?.text === 'a' && tokens[at + 2]?.text === 'single' ? 3 : 0
+  if (length === 0) return null
+  const i = at + length + (tokens[at + length]?.text === 'police' ? 1 : 0)
+  return /^(?:officer|deputy|trooper|cop)$/.test(tokens[i]?.stem ?? '') ? { kind: 'count', value: 0, rough: null, cue: cueBefore(tokens, at), length } : null
+}
+
 /** The number that begins at a token; null where none does. */
 export function numberAt(tokens: Token[], at: number): Found | null {
+  const none = noneAt(tokens, at)
+  if (none) return none
   const ratio = ratioAt(tokens, at)
   if (ratio) return ratio
   const spoken = changeWordsAt(tokens, at) ?? timesAt(tokens, at) ?? fractionAt(tokens, at)

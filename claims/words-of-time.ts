@@ -37,7 +37,7 @@ const PARTS = phraseTable<number>([
 const WHOLE = phraseTable<true>(same(true as const, 'all of, all, the whole of, whole of, throughout, the entire, entire, full year, calendar year, year end, the full year, the entire year, entire year, whole year, end of, end of year, by the end of, at the end of'))
 const SAME_PERIOD = phraseTable<true>(same(true as const, 'same period, same time period, same time, same point, same span, same date, same day, same stretch, same timeframe, same time frame, same months, same quarter, same juncture, that date, that day, same six months, same six month period, same half, this time, this point, that time, that point, comparable period, corresponding period'))
 const PRIOR_CUES = new Set('from than versus vs v against over with since'.split(' '))
-const BETWEEN_CUE_AND_YEAR = new Set('in the during of for all same period time total totals number figure figures those what it was at point toll count counts as whole end level levels . \''.split(' '))
+const BETWEEN_CUE_AND_YEAR = new Set('in the during of for all same period time total totals number figure figures those what it they was were had been at point toll count counts as whole end level levels . \''.split(' '))
 
 /** "from 2014", "than in 2014", "compared to the same period in 2014": whether a word of comparison stands before. */
 function isAfterCue(tokens: Token[], at: number): boolean {
