@@ -44,7 +44,7 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing, quot
   const main = pickedOf(understood, picked)
   const linked = (reading: LinkedReading) => readingJson(reading, ledger, site)
   const maybe = (reading: LinkedReading | null) => reading && linked(reading)
-  const told = textVerdict(check, { missing, unchecked: [] })
+  const told = textVerdict(check, { missing, unchecked: main?.unchecked ?? [] })
   const figures = check.own && !isOutside(check.own) ? comparisonJson(check.own) : null
   const { holdsUnder, leading, whole } = check
   return {

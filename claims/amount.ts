@@ -12,6 +12,9 @@ export interface Amount {
   length: number
 }
 
+/** The largest number that can be a count of deaths. */
+export const MOST_COUNT = 99_999
+
 const UNITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 
@@ -44,16 +47,24 @@ export function amountAt(tokens: Token[], at: number): Amount | null {
   return isA ? null : many
 }
 
+/** A word before an amount that says it is no exact figure, and how many tokens before it begin it. */
+export interface RoughWord {
+  rough: Rough
+  back: number
+}
+
 /** "more than", "nearly", "about" before an amount. */
-export function roughBefore(tokens: Token[], at: number): Rough | null {
+export function roughBefore(tokens: Token[], at: number): RoughWord | null {
   const [three, two, one] = [3, 2, 1].map((back) => tokens[at - back]?.text ?? '')
-  if (one === 'than' && /^(?:more|greater|higher)$/.test(two)) return three === 'no' ? 'at most' : 'more than'
-  if (one === 'than') return !/^(?:fewer|less|lower)$/.test(two) ? null : three === 'no' ? 'at least' : 'less than'
-  if (two === 'at' && (one === 'least' || one === 'most')) return one === 'least' ? 'at least' : 'at most'
-  if (one === 'over' || one === 'topping' || one === 'exceeding') return 'more than'
-  if (/^(?:nearly|almost)$/.test(one)) return 'nearly'
-  if (/^(?:under|below)$/.test(one)) return 'less than'
-  if (/^(?:about|around|roughly|approximately|some|estimated|circa|~)$/.test(one) || (one === 'to' && two === 'close')) return 'about'
-  if ((one === 'as' && two === 'many') || (one === 'to' && two === 'up')) return 'at most'
+  const word = (rough: Rough, back: number): RoughWord => ({ rough, back })
+  if (one === 'than' && /^(?:more|greater|higher)$/.test(two)) return three === 'no' ? word('at most', 3) : word('more than', 2)
+  if (one === 'than') return !/^(?:fewer|less|lower)$/.test(two) ? null : three === 'no' ? word('at least', 3) : word('less than', 2)
+  if (two === 'at' && (one === 'least' || one === 'most')) return word(one === 'least' ? 'at least' : 'at most', 2)
+  if (one === 'over' || one === 'topping' || one === 'exceeding') return word('more than', 1)
+  if (/^(?:nearly|almost)$/.test(one)) return word('nearly', 1)
+  if (/^(?:under|below)$/.test(one) && !/^(?:%|percent|cent|pct)$/.test(two)) return word('less than', 1)
+  if (/^(?:about|around|roughly|approximately|some|estimated|circa|~)$/.test(one)) return word('about', 1)
+  if (one === 'to' && two === 'close') return word('about', 2)
+  if ((one === 'as' && two === 'many') || (one === 'to' && two === 'up')) return word('at most', one === 'as' && three === 'as' ? 3 : 2)
   return null
 }

@@ -16,20 +16,25 @@ export interface Roles {
   priorTimes: TimeMention[]
 }
 
+/** A word before it says that it is of the earlier window. */
+const isEarlier = ({ cue }: CountMention) => cue === 'from' || cue === 'versus'
+
 /** Each count's time: the next one up to a comma or the next count, else the last one before. */
 function timesOf(mentions: Mention[], commas: number[]): Map<CountMention, TimeMention> {
   const times = new Map<CountMention, TimeMention>()
   const taken = new Set<TimeMention>()
   const counts = mentions.filter(isKind('count'))
-  const all = mentions.filter((m): m is TimeMention => m.kind === 'time' && (m.year !== null || m.isPrior))
+  const all = mentions.filter((m): m is TimeMention => m.kind === 'time' && (m.year !== null || m.isPrior) && !m.isSince)
   const between = (a: number, b: number) => commas.some((at) => at >= a && at < b)
+  // "52 were killed, 13% more than in 2023": that year is the percent's.
+  const isAfterPercent = (count: CountMention, time: TimeMention) => mentions.some((m) => m.kind === 'percent' && m.at >= count.end && m.end <= time.at)
   const take = (count: CountMention, time: TimeMention | undefined) => {
     if (!time || times.has(count) || taken.has(time)) return
     times.set(count, time)
     taken.add(time)
   }
-  counts.forEach((count, i) => take(count, all.find((t) => t.at >= count.end && t.at < (counts[i + 1]?.at ?? Infinity) && !between(count.end, t.at))))
-  counts.forEach((count, i) => take(count, all.findLast((t) => t.end <= count.at && t.at >= (counts[i - 1]?.end ?? 0) && !(t.isCued && between(t.end, count.at)))))
+  counts.forEach((count, i) => take(count, all.find((t) => t.at >= count.end && t.at < (counts[i + 1]?.at ?? Infinity) && !between(count.end, t.at) && !(t.isCued && isAfterPercent(count, t)))))
+  counts.forEach((count, i) => take(count, all.findLast((t) => t.end <= count.at && t.at >= (counts[i - 1]?.end ?? 0) && !(t.isCued && between(t.end, count.at)) && (!isEarlier(count) || t.isCued || t.isPrior))))
   // Past a comma only a count that nothing else places: "22 officers, in the first half of 2025".
   counts.forEach((count, i) => take(count, all.find((t) => t.at >= count.end && t.at < (counts[i + 1]?.at ?? Infinity) && count.cue === null && !t.isCued && (!t.isPrior || counts.length > 1))))
   return times
@@ -45,7 +50,6 @@ export function rolesOf(mentions: Mention[], commas: number[], published: Day | 
   const times = mentions.filter(isKind('time'))
   const beside = timesOf(mentions, commas)
   const isCompared = mentions.some(({ kind }) => kind === 'percent' || kind === 'direction') || counts.length > 1
-  const isEarlier = (count: CountMention) => count.cue === 'from' || count.cue === 'versus'
   // "from 21 in the first half of 2017 compared with 2016": where the earlier window is named apart, 2017 is not it.
   const isNamedApart = times.some((t) => t.isPrior)
   const ofEarlier = new Set(isNamedApart ? [] : counts.filter(isEarlier).map((count) => beside.get(count)))

@@ -5,10 +5,12 @@
 import type { Day } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
 import { counts, findDefinition } from '@/stats/terms'
+import { MOST_COUNT } from './amount'
 import { type Claim, type ClaimField, EMPTY_CLAIM } from './claim'
 import { rolesOf } from './count-roles'
-import { type CauseMention, type CountMention, type DifferenceMention, type DirectionMention, type Mention, type PercentMention, type Place, type SaidYear, type WindowEnd, isKind } from './mention'
-import { areVariants, nounOfCause } from './words-of-causes'
+import { type CauseMention, type CountMention, type CounterMention, type DifferenceMention, type DirectionMention, type Mention, type PercentMention, type Place, type SaidYear, type WindowEnd, isKind } from './mention'
+import { areVariants, causeReading, nounOfCause } from './words-of-causes'
+import { nameOfCounter } from './words-of-counters'
 
 export type Places = Partial<Record<ClaimField, [number, number]>>
 
@@ -40,6 +42,8 @@ export interface Draft {
   /** Words for a span that these figures don't compare, where they are all that is said: "in May". */
   otherSpan: string | null
   negated: DirectionMention | null
+  /** Words for officers of one kind, where the sentence names no others: "troopers". */
+  ofKind: string | null
   /** Sentences that it was read from: the first and the last. */
   sentences: [number, number]
 }
@@ -47,7 +51,7 @@ export interface Draft {
 /** A draft of a claim of which nothing else is known. */
 export const emptyDraft = (claim: Claim, sentence: number): Draft => ({
   claim, from: {}, readings: [], unused: [], window: null, priorYear: null, priorEnds: null, averageWhy: null,
-  causes: [], unclear: null, couldBe: null, difference: null, otherSpan: null, negated: null, sentences: [sentence, sentence],
+  causes: [], unclear: null, couldBe: null, difference: null, otherSpan: null, negated: null, ofKind: null, sentences: [sentence, sentence],
 })
 
 const placeOf = ({ from, to }: Place): [number, number] => [from, to]
@@ -59,7 +63,7 @@ export function causesOf(mentions: Mention[], terms: Terms): CauseMention[] {
   const most = Math.max(0, ...all.map(({ strength }) => strength))
   const strong = all.filter(({ strength }) => strength === most)
   const named = strong.filter((cause, i) => strong.findIndex((other) => other.id === cause.id && other.why === cause.why) === i)
-  const foreign = named.find(({ id, instead }) => id === null && !instead.includes('traffic-accidents'))
+  const foreign = named.find(({ id, yields }) => id === null && !yields)
   if (foreign) return [foreign]
   const ours = named.filter(({ id }) => id !== null)
   if (ours.length < 2) return ours.length === 1 ? ours : named.slice(0, 1)
@@ -107,8 +111,8 @@ export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sen
     if (!count) continue
     claim[role] = count.value
     draft.from[role] = placeOf(count)
-    if (count.rough) claim.rough = { ...claim.rough, [role]: count.rough }
-    if (count.rough) draft.readings.push(`${quoted(count)} as ${count.rough} ${count.value}, no exact figure`)
+    if (count.rough) claim.rough = { ...claim.rough, [role]: count.rough.rough }
+    if (count.rough) draft.readings.push(`“${count.quote}” as ${count.rough.rough} ${count.value}, no exact figure`)
     else if (/[a-z]/i.test(count.said)) draft.readings.push(`${quoted(count)} as ${count.value}`)
   }
   draft.unclear = roles.unclear[0] ?? null
@@ -118,6 +122,8 @@ export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sen
     claim.state = state.code
     draft.from.state = placeOf(state)
   }
+  const [counter, another] = [...new Set(mentions.filter(isKind('counter')).map(({ id }) => id))]
+  if (counter && !another) addCounter(draft, mentions.find(isKind('counter'))!)
   for (const known of mentions.filter(isKind('known'))) {
     claim.known = known.day
     draft.from.known = placeOf(known)
@@ -128,7 +134,16 @@ export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sen
   claim.kind = isChange ? 'change' : 'count'
   const span = mentions.find((m) => m.kind === 'unused' && (m.time === 'span' || (m.time === 'day' && claim.kind === 'count')))
   if (draft.window === null && span) draft.otherSpan = span.said
+  const since = claim.kind === 'count' ? mentions.find((m) => m.kind === 'time' && m.isSince) : undefined
+  if (since) Object.assign(draft, { otherSpan: since.said, priorYear: null, from: { ...draft.from, against: undefined } })
   return draft
+}
+
+/** Who counted, said as such. */
+export function addCounter(draft: Draft, mention: CounterMention) {
+  draft.claim.counter = mention.id
+  draft.from.counter = placeOf(mention)
+  draft.readings.push(`${quoted(mention)} as who counted: ${nameOfCounter(mention.id)}`)
 }
 
 function readCause(draft: Draft, terms: Terms) {
@@ -137,15 +152,16 @@ function readCause(draft: Draft, terms: Terms) {
   draft.from.cause = placeOf(cause)
   if (another || cause.id === null) return
   draft.claim.cause = cause.id
-  const noun = nounOfCause(terms, cause.id)
-  if (cause.said.toLowerCase() !== noun) draft.readings.push(`${quoted(cause)} as ${noun}`)
+  if (cause.said.toLowerCase() !== nounOfCause(terms, cause.id)) draft.readings.push(causeReading(terms, cause.said, cause.id))
 }
 
 
 function readChange(draft: Draft, percent: PercentMention | null, direction: DirectionMention | null) {
   const { claim } = draft
   if (direction?.isNegated) draft.negated = direction
-  const said = percent?.direction ?? (direction && !direction.isNegated ? direction.direction : null)
+  const told = percent?.direction ?? (direction && !direction.isNegated ? direction.direction : null)
+  // "unchanged, up 21%" says neither.
+  const said = told === 'unchanged' && percent !== null && percent.value !== 0 ? null : told
   claim.direction = said
   if (said !== null) draft.from.direction = placeOf(percent?.direction ? percent : direction!)
   if (!percent) return
@@ -156,8 +172,8 @@ function readChange(draft: Draft, percent: PercentMention | null, direction: Dir
   claim.percent = said === 'down' ? 0 - percent.value! : percent.value
   draft.from.percent = placeOf(percent)
   if (percent.isPoints) claim.isPoints = true
-  if (percent.rough) claim.rough = { ...claim.rough, percent: percent.rough }
-  if (percent.rough) draft.readings.push(`${quoted(percent)} as ${percent.rough} ${percent.reading ?? percent.said}, no exact figure`)
+  if (percent.rough) claim.rough = { ...claim.rough, percent: percent.rough.rough }
+  if (percent.rough) draft.readings.push(`“${percent.quote}” as ${percent.rough.rough} ${percent.reading ?? percent.said}, no exact figure`)
 }
 
 /** "seven fewer than in 2014": the earlier count from the later one. */
@@ -166,7 +182,7 @@ export function withDifference(draft: Draft): Draft {
   if (!difference) return draft
   const isUp = claim.direction === 'up'
   const prior = claim.current === null || claim.direction === null || claim.direction === 'unchanged' ? null : claim.current - (isUp ? 1 : -1) * difference.value
-  if (claim.prior !== null || prior === null || prior < 0) return { ...draft, unused: [...draft.unused, `${quoted(difference)}: a difference between counts`] }
+  if (claim.prior !== null || prior === null || prior < 0 || prior > MOST_COUNT) return { ...draft, unused: [...draft.unused, `${quoted(difference)}: a difference between counts`] }
   return {
     ...draft,
     claim: { ...claim, prior },

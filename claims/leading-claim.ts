@@ -6,21 +6,23 @@ import type { Terms } from '@/stats/terms'
 import { EMPTY_CLAIM } from './claim'
 import { type Draft, emptyDraft } from './draft'
 import { type CauseMention, type Mention, isKind } from './mention'
-import { nounOfCause } from './words-of-causes'
+import { causeReading } from './words-of-causes'
 
 export function leadingDraft(mentions: Mention[], terms: Terms, sentence: number): Draft | null {
   const said = mentions.find((m) => m.kind === 'leading' && m.word === 'leading')
   if (!said) return null
   const followed = mentions.find((m) => m.kind === 'leading' && m.word === 'followed')
-  const causes = mentions.filter(isKind('cause')).filter(({ strength }) => strength === 3)
-  const second = followed ? (causes.find(({ at }) => at >= followed.end) ?? null) : null
-  const first = leaderOf(causes, second, said.at)
+  const causes = mentions.filter(isKind('cause')).filter(({ strength, isExcluded }) => strength === 3 && !isExcluded)
+  const next = followed ? (causes.find(({ at }) => at >= followed.end) ?? null) : null
+  const first = leaderOf(causes, next, said.at)
+  // A cause doesn't follow itself.
+  const second = next?.id === first?.id ? null : next
   const place = (cause: CauseMention | null) => (cause ? ([cause.from, cause.to] as [number, number]) : undefined)
   const read = [first, second].filter((cause): cause is CauseMention => cause !== null && cause.id !== null)
   return {
     ...emptyDraft({ ...EMPTY_CLAIM, kind: 'leading', cause: first?.id ?? null, followedBy: second?.id ?? null }, sentence),
     from: Object.fromEntries(Object.entries({ kind: [said.from, said.to], cause: place(first), followedby: place(second) }).filter(([, span]) => span !== undefined)),
-    readings: read.map(({ said: words, id }) => `“${words}” as ${nounOfCause(terms, id!)}`),
+    readings: read.map(({ said: words, id }) => causeReading(terms, words, id!)),
     causes: first ? [first] : [],
   }
 }

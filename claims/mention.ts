@@ -3,7 +3,7 @@
  * where it was read. Mentions are found one after another; what they mean together is settled later.
  */
 import type { Direction } from './claim'
-import type { Rough } from './rough'
+import type { RoughWord } from './amount'
 
 export interface Place {
   /** In the paste. */
@@ -14,12 +14,15 @@ export interface Place {
   end: number
   /** The words as printed. */
   said: string
+  /** The same with the word before them that says they are no exact figure: "nearly half". */
+  quote: string
 }
 
 /** What stands before a count and says which window it is of. */
 export type CountCue = 'from' | 'to' | 'versus' | null
 export type SaidYear = number | 'this' | 'last' | 'two-ago'
-export type WindowEnd = 'whole' | 'so-far' | 'yesterday' | { month: number; date: number }
+/** A day, or where in its month a window ends that names none: "mid-October". */
+export type WindowEnd = 'whole' | 'so-far' | 'yesterday' | { month: number; date: number; part?: 'early' | 'mid' | 'late' }
 
 export interface PercentMention extends Place {
   kind: 'percent'
@@ -28,7 +31,7 @@ export interface PercentMention extends Place {
   couldBe: number[]
   direction: Direction | null
   isPoints: boolean
-  rough: Rough | null
+  rough: RoughWord | null
   /** How the words were read where they aren't a figure and a percent sign. */
   reading: string | null
 }
@@ -36,7 +39,7 @@ export interface PercentMention extends Place {
 export interface CountMention extends Place {
   kind: 'count'
   value: number
-  rough: Rough | null
+  rough: RoughWord | null
   cue: CountCue
 }
 
@@ -60,6 +63,12 @@ export interface CauseMention extends Place {
   why: string | null
   /** What could be asked instead. */
   instead: string[]
+  /** Whether it names deaths of officers, though none that these figures can single out. */
+  isOfDeaths?: true
+  /** Whether it gives way to any cause that is named beside it, as "accidents" does. */
+  yields?: true
+  /** Whether a word before or after it leaves these deaths out: "excluding COVID". */
+  isExcluded?: true
 }
 
 export interface TimeMention extends Place {
@@ -70,6 +79,8 @@ export interface TimeMention extends Place {
   isPrior: boolean
   /** Whether a word before it said so. */
   isCued: boolean
+  /** Whether that word was "since": of a lone count it begins the span. */
+  isSince?: true
 }
 
 export interface AgainstMention extends Place {
@@ -94,16 +105,24 @@ export interface KnownMention extends Place {
   day: number
 }
 
+/** Who counted: an id of `COUNTERS`. */
+export interface CounterMention extends Place {
+  kind: 'counter'
+  id: string
+}
+
 export interface UnusedMention extends Place {
   kind: 'unused'
   why: string
   /** Of a time: a span that these figures don't compare, or a single day. */
   time?: 'span' | 'day'
+  /** Whether it is a share of deaths, which no comparison of counts judges. */
+  isShare?: true
 }
 
 export type Mention =
   | PercentMention | CountMention | DifferenceMention | DirectionMention | CauseMention | TimeMention
-  | AgainstMention | StateMention | LeadingMention | KnownMention | UnusedMention
+  | AgainstMention | StateMention | LeadingMention | KnownMention | CounterMention | UnusedMention
 
 /** What a reader of mentions gives back: the mention without its place, and how many tokens it took. */
 export type Read<M = Mention> = (M extends Place ? Omit<M, keyof Place> : never) & { length: number }

@@ -34,7 +34,9 @@ function isSame(draft: Draft, next: Draft, published: Day | null): boolean {
   const isBare = next.causes.length === 0
   if (!isBare && (next.claim.cause === null || next.claim.cause !== draft.claim.cause)) return false
   if ((draft.unclear && next.unclear) || draft.otherSpan !== next.otherSpan) return false
-  return FIELDS.every((field) => agree<string | number>(draft.claim[field], next.claim[field])) && agree(draft.claim.against, next.claim.against) && isSameYear(draft.priorYear, next.priorYear, published) && isSameWindow(draft, next, published)
+  // "unchanged" has no percent but 0.
+  if ([draft.claim, next.claim].some(({ direction }) => direction === 'unchanged') && [draft.claim, next.claim].some(({ percent }) => percent !== null && percent !== 0)) return false
+  return FIELDS.every((field) => agree<string | number>(draft.claim[field], next.claim[field])) && agree(draft.claim.counter ?? null, next.claim.counter ?? null) && agree(draft.claim.against, next.claim.against) && isSameYear(draft.priorYear, next.priorYear, published) && isSameWindow(draft, next, published)
 }
 
 /** A number that either prints as an exact figure is one. */
@@ -53,6 +55,7 @@ function merged(draft: Draft, next: Draft): Draft {
   claim.cause ??= next.claim.cause
   claim.against ??= next.claim.against
   if (next.claim.isPoints) claim.isPoints = true
+  if (next.claim.counter !== undefined) claim.counter = next.claim.counter
   const rough = roughOf(draft.claim, next.claim)
   if (rough) claim.rough = rough
   else delete claim.rough
@@ -77,6 +80,7 @@ function merged(draft: Draft, next: Draft): Draft {
     difference: draft.difference ?? next.difference,
     otherSpan: draft.otherSpan ?? next.otherSpan,
     negated: draft.negated ?? next.negated,
+    ofKind: draft.ofKind === null || (next.ofKind === null && next.causes.length > 0) ? null : draft.ofKind,
     sentences: [draft.sentences[0], next.sentences[1]],
   }
 }
@@ -85,6 +89,7 @@ function merged(draft: Draft, next: Draft): Draft {
 function asPrior(draft: Draft, other: Draft, published: Day | null): Draft {
   const [year, later] = [draft, other].map(({ window }) => yearSaid(window?.year ?? null, published))
   const { current, kind } = draft.claim
+  if (other.claim.current === null && other.claim.percent === null && other.claim.direction === null) return draft
   if (kind !== 'count' || current === null || draft.window?.year == null || year === null || later === null || year >= later || other.claim.prior !== null) return draft
   const { current: place, ...from } = draft.from
   return {
@@ -115,9 +120,18 @@ function firstOf<T, R>(values: T[], result: (value: T) => R | null): R | null {
   return null
 }
 
+/** Whether a draft says nothing that a claim could hold, as "Coffee was served" does. */
+const isSilent = ({ claim, causes, window, priorYear, difference, couldBe, unclear, negated, otherSpan, from }: Draft): boolean =>
+  causes.length === 0 && [...FIELDS.map((field) => claim[field]), claim.against, claim.counter ?? null, window, priorYear, difference, couldBe, unclear, negated, otherSpan].every((value) => value === null) && from.against === undefined
+
 export function mergedDrafts(drafts: Draft[], published: Day | null): Draft[] {
   const kept: Draft[] = []
   for (const next of drafts) {
+    const last = kept.at(-1)
+    if (last && isSilent(next)) {
+      if (next.unused.length > 0) kept[kept.length - 1] = { ...last, unused: last.unused.length > MOST_UNUSED ? last.unused : [...last.unused, ...next.unused] }
+      continue
+    }
     const from = Math.max(0, kept.length - MOST_BACK)
     const isBare = next.causes.length === 0
     // Without a cause of its own a draft may only go with the one just before it.

@@ -37,7 +37,7 @@ const causeOption = (terms: Terms, id: string, why: string): AskOption => ({ val
 const ruleOf = (terms: Terms, id: string) => terms.definitions.find((d) => d.id === id)?.rule ?? `Deaths of the cause ${id}.`
 const heldOf = (terms: Terms, ids: string[]) => ids.filter((id) => terms.definitions.some((d) => d.id === id))
 
-function askCause({ claim, causes }: Draft, terms: Terms): Ask[] {
+function askCause({ claim, causes, ofKind }: Draft, terms: Terms): Ask[] {
   const [cause] = causes
   const ask = (text: string, ids: string[]): Ask[] => [{ field: 'cause', ask: text, options: ids.map((id) => causeOption(terms, id, ruleOf(terms, id))) }]
   if (claim.kind === 'leading' && claim.cause !== null) return []
@@ -47,6 +47,7 @@ function askCause({ claim, causes }: Draft, terms: Terms): Ask[] {
     const held = heldOf(terms, cause.instead)
     return ask(`“${cause.said}”: ${cause.why} ${held.length > 0 ? 'Which deaths shall it be held against?' : 'It can’t be checked with them.'}`, held)
   }
+  if (ofKind !== null) return ask(`The figures count all officers together and don’t tell “${ofKind}” apart. Shall all officers be taken?`, [cause.id])
   const isKilled = cause.strength === 1 && /^(?:killed|slain|killings?)$/i.test(cause.said)
   if (isKilled) return ask(`“${cause.said}” could mean every death in the line of duty or those at someone’s hand. All causes are taken. Which are meant?`, heldOf(terms, ['all', 'felonious', 'firearms']))
   return []
@@ -110,7 +111,7 @@ export const dayReading = (said: string, asOf: number): string => `“${said}”
 
 /** What must still be asked about a claim from fields. */
 export function missingOfFields(claim: Claim, terms: Terms): Ask[] {
-  const named: CauseMention[] = claim.cause === null ? [] : [{ kind: 'cause', id: claim.cause, strength: 3, why: null, instead: [], from: 0, to: 0, at: 0, end: 0, said: claim.cause }]
+  const named: CauseMention[] = claim.cause === null ? [] : [{ kind: 'cause', id: claim.cause, strength: 3, why: null, instead: [], from: 0, to: 0, at: 0, end: 0, said: claim.cause, quote: claim.cause }]
   const draft: Draft = { ...emptyDraft(claim, 0), causes: named, from: claim.percent === null ? {} : { percent: [0, 0] } }
   const ask = claim.asOf === null ? 'Which day do the figures reach to?' : null
   return missingOf(draft, { asOf: claim.asOf, year: null, ask, options: [] }, terms)

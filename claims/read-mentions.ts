@@ -5,8 +5,12 @@
 import type { Terms } from '@/stats/terms'
 import type { LeadingMention, Mention, Read } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
+import { printedText } from './plain-text'
+import { withoutShares } from './shares'
 import type { Token } from './tokens'
-import { causeAt } from './words-of-causes'
+import { causeAt, isJoinedToExcluded } from './words-of-causes'
+import { cityAt } from './words-of-cities'
+import { counterAt } from './words-of-counters'
 import { directionAt } from './words-of-direction'
 import { numberAt } from './words-of-numbers'
 import { stateAt } from './words-of-places'
@@ -33,7 +37,7 @@ export function mentionsOf(tokens: Token[], terms: Terms, text: string): Mention
   while (at < tokens.length) {
     // No mention begins with a mark.
     const read = tokens[at].kind === 'mark' ? null :
-      leadingAt(tokens, at) ?? causeAt(terms, tokens, at) ?? timeAt(tokens, at) ?? stateAt(terms, tokens, at) ?? numberAt(tokens, at) ?? directionAt(tokens, at)
+      counterAt(tokens, at) ?? leadingAt(tokens, at) ?? causeAt(terms, tokens, at, isJoinedToExcluded(tokens, mentions.at(-1), at)) ?? timeAt(tokens, at) ?? stateAt(terms, tokens, at) ?? cityAt(terms, tokens, at) ?? numberAt(tokens, at) ?? directionAt(tokens, at)
     if (!read) {
       at++
       continue
@@ -41,9 +45,11 @@ export function mentionsOf(tokens: Token[], terms: Terms, text: string): Mention
     const end = at + read.length
     if (read.kind !== 'nothing') {
       const [from, to] = [tokens[at].from, tokens[end - 1].to]
-      mentions.push(Object.assign(read, { from, to, at, end, said: text.slice(from, to).replace(/\s+/g, ' ') }) as Mention)
+      const back = 'rough' in read && read.rough ? read.rough.back : 0
+      const quote = printedText(text.slice(tokens[at - back].from, to))
+      mentions.push(Object.assign(read, { from, to, at, end, said: printedText(text.slice(from, to)), quote }) as Mention)
     }
     at = end
   }
-  return mentions
+  return withoutShares(tokens, mentions)
 }

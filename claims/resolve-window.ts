@@ -2,7 +2,7 @@
  * The as-of day that a window's words mean, given the day on which they were printed. What "this year" reached to
  * is never certain: the day before is taken, together with its neighbours, each with why. No clock is asked.
  */
-import { type Day, type Span, dateOf, dayOf, lastDayOf, longDay, monthOf, monthSpan, toIso, yearOf } from '@/stats/calendar'
+import { type Day, type Span, dateOf, dayOf, lastDayOf, longDay, monthName, monthOf, monthSpan, toIso, yearOf } from '@/stats/calendar'
 import type { SaidYear, WindowEnd } from './mention'
 
 export interface DayOption {
@@ -51,7 +51,7 @@ export function resolvedDay(window: { year: SaidYear | null; ends: WindowEnd | n
   if (ends === 'yesterday' && published !== null) return settled(published - 1)
   if (typeof ends === 'object' && ends !== null) return onDate(year, window!.year !== null, ends, typeof priorYear === 'number' ? priorYear + 1 : null, printed)
   if (year === null) return open(null, unsaid(window !== null), [option(today - 1, 'the last full day, if it was printed today'), ...(typeof priorYear === 'number' ? [option(lastDayOf(priorYear + 1), `all of ${priorYear + 1}, the year after the one it’s compared with`)] : [])])
-  if (ends === 'whole') return settled(lastDayOf(year))
+  if (ends === 'whole') return wholeYear(year, published)
   if (published === null) return openYear(year, ends, today)
   if (year < yearOf(published)) return ends === 'so-far' ? open(year, `The sentence says “so far” of ${year}, and was printed after it. Which day does it reach to?`, [option(lastDayOf(year), `all of ${year}`)]) : settled(lastDayOf(year))
   if (year > yearOf(published)) return open(year, `The sentence speaks of ${year}, and was printed before it. Which day does it reach to?`, [])
@@ -61,21 +61,35 @@ export function resolvedDay(window: { year: SaidYear | null; ends: WindowEnd | n
 const unsaid = (isSaid: boolean) =>
   isSaid ? 'The sentence names no day, and the day on which it was printed isn’t given. Which day do its figures reach to?' : 'The sentence doesn’t say which days it counts. Which day do its figures reach to?'
 
+const partAsk = (part: 'early' | 'mid' | 'late', month: number) => `The sentence says ${part === 'mid' ? 'the middle of' : part} ${monthName(month)}, which is no day. Which day do its figures reach to?`
+
 /** A date, in a year that may not be said: then it is the last such date before the sentence was printed. */
-function onDate(year: number | null, isYearSaid: boolean, { month, date }: { month: number; date: number }, guess: number | null, { published, today }: Printed): ResolvedDay {
+function onDate(year: number | null, isYearSaid: boolean, { month, date, part }: Exclude<WindowEnd, string>, guess: number | null, { published, today }: Printed): ResolvedDay {
+  if (year === null && part) return open(null, partAsk(part, month), [])
   if (year === null) {
     const newest = inYear(yearOf(today), month, date) <= today ? yearOf(today) : yearOf(today) - 1
     const years = guess === null ? [newest, newest - 1] : [guess]
     return open(null, 'The sentence names a date without its year, and the day on which it was printed isn’t given. Which year is it?', years.map((y) => option(inYear(y, month, date), guess === null ? `if it speaks of ${y}` : `the year after ${y - 1}, which it’s compared with`)))
   }
+  if (part) return open(year, partAsk(part, month), part === 'mid' ? [option(inYear(year, month, date), 'the middle of the month')] : [])
   const day = inYear(year, month, date)
   if (published === null || day <= published) return settled(day)
+  if (month === 1 && monthOf(published) === 1) return soFar(published, true)
   if (!isYearSaid) return settled(inYear(year - 1, month, date))
   return { asOf: day, year, ask: `The sentence names ${longDay(day)}, after the day on which it was printed. Is that the day?`, options: [option(published - 1, 'the day before it was printed')] }
 }
 
+/** All of a year; one that wasn't over when it was printed is asked. */
+function wholeYear(year: number, published: Day | null): ResolvedDay {
+  const last = lastDayOf(year)
+  if (published === null || last <= published) return settled(last)
+  return { ...open(year, `The sentence speaks of all of ${year}, which wasn’t over when it was printed. Which day do its figures reach to?`, [...(year === yearOf(published) ? [option(published - 1, 'the day before it was printed')] : []), option(last, `all of ${year}`)]) }
+}
+
 function openYear(year: number, ends: WindowEnd | null, today: Day): ResolvedDay {
   const ask = `The sentence names ${year} and no day in it, and the day on which it was printed isn’t given. Which day do its figures reach to?`
+  // A year that is named and over is told of as a whole, but for "so far".
+  if (year < yearOf(today) && ends !== 'so-far') return settled(lastDayOf(year))
   if (year < yearOf(today)) return open(year, ask, [option(lastDayOf(year), `all of ${year}, if it was printed after it`)])
   return open(year, ask, year === yearOf(today) ? [option(today - 1, 'the last full day, if it was printed today')] : [])
 }

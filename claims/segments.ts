@@ -21,23 +21,30 @@ interface Piece {
   isAside: boolean
   /** Whether it begins after a comma, a bracket or a dash. */
   isApart: boolean
+  /** Whether it accounts for what stands before it: "with COVID-19 accounting for half", "led by gunfire". */
+  isAccount: boolean
 }
 
 const PART_OF = 'a part of a larger count'
+const OF_SEVERAL = 'one of several counts of several causes, which is whose isn’t said'
 const HARD = new Set([';', 'while', 'whereas', 'but', 'although', 'though', 'meanwhile'])
 const APART = new Set([',', '(', ')', '—', '–', ':', '[', ']'])
 const SOFT = new Set(['and', 'with', 'as', 'after', 'plus'])
+const ACCOUNTS = new Set(['led', 'driven', 'fueled', 'fuelled', 'mostly', 'largely', 'mainly', 'primarily'])
+/** A sentence that begins so tells something else up to its first comma. */
+const CLAUSE = new Set(['after', 'when', 'before', 'hours', 'days', 'weeks'])
 const PART = new Set(['including', 'includes', 'include', 'included', 'among', 'such'])
 
 function piecesOf(tokens: Token[], mentions: Mention[]): Piece[] {
   const pieces: Piece[] = []
-  let open: Piece = { mentions: [], isHard: false, isPart: false, isApart: true, isAside: false }
+  let open: Piece = { mentions: [], isHard: false, isPart: false, isApart: true, isAside: false, isAccount: false }
+  let isClause = CLAUSE.has(tokens[0]?.text ?? '')
   let next = 0
   const cut = (begin: Partial<Piece>) => {
     // ", and" is one cut: what stood before the empty piece counts for the next one too.
     const isEmpty = open.mentions.length === 0
     if (!isEmpty) pieces.push(open)
-    open = { mentions: [], isHard: isEmpty && open.isHard, isApart: isEmpty && open.isApart, isPart: false, isAside: false, ...begin }
+    open = { mentions: [], isHard: isEmpty && open.isHard, isApart: isEmpty && open.isApart, isPart: false, isAside: false, isAccount: false, ...begin }
   }
   for (let at = 0; at < tokens.length; at++) {
     const mention = mentions[next]
@@ -49,8 +56,11 @@ function piecesOf(tokens: Token[], mentions: Mention[]): Piece[] {
     }
     const { text } = tokens[at]
     if (HARD.has(text)) cut({ isHard: true, isApart: true })
-    else if (APART.has(text)) cut({ isApart: true })
-    else if (SOFT.has(text) && !open.isPart) cut({})
+    else if (APART.has(text)) {
+      cut({ isApart: true, isHard: isClause && open.mentions.length > 0 })
+      isClause = false
+    } else if (ACCOUNTS.has(text) && !open.isPart) cut({ isAccount: true })
+    else if (SOFT.has(text) && !open.isPart) cut({ isAccount: text === 'with' || text === 'as' })
     else if (PART.has(text)) cut({ isPart: true })
     else if (text === 'which') cut({ isAside: true })
   }
@@ -74,6 +84,8 @@ function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: T
   if (isElsewhere(piece.mentions, open)) return true
   const [cause, before] = [strongest(piece.mentions), strongest(open)]
   const says = has(piece.mentions, 'percent', 'count', 'difference', 'direction')
+  // What a cause's share did is told apart from what follows a word such as "while".
+  if (piece.isHard && says && !has(open, 'percent', 'count', 'difference', 'direction') && open.some((m) => m.kind === 'unused' && m.isShare)) return true
   if (!has(open, 'percent', 'count', 'difference', 'direction')) return piece.isHard && before !== null && cause !== null && isOther(cause, before, terms)
   // "up 4% in 2024 and down 21% in 2025": what belongs together after all is put together later.
   const isWhole = (mentions: Mention[]) => has(mentions, 'direction') && has(mentions, 'percent', 'count')
@@ -81,6 +93,13 @@ function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: T
   if (!cause || !before || !isOther(cause, before, terms) || cause.strength === 1) return false
   if (!says) return piece.isHard || (next !== undefined && has(next.mentions, 'percent', 'count', 'difference', 'direction') && before.strength > 1 && cause.strength === 3 && strongest(next.mentions) === null)
   return before.strength > 1 || has(piece.mentions, 'percent', 'count')
+}
+
+/** Counts without a cause from a piece on, up to one that begins something else. */
+function countsFrom(pieces: Piece[], from: number): number {
+  let count = 0
+  for (let i = from; i < pieces.length && (i === from || !pieces[i].isHard) && strongest(pieces[i].mentions) === null; i++) count += pieces[i].mentions.filter(isKind('count')).length
+  return count
 }
 
 /** Counts of a part that is told with "of them" or "including" and has no comparison of its own. */
@@ -109,13 +128,21 @@ export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): 
   })
   const segments: Segment[] = []
   let open: Mention[] = []
+  let isOfSeveral = false
   pieces.forEach((piece, i) => {
     const named = strongest(piece.mentions)
+    // "64 were shot, 21 of them in ambushes": a part that these figures can't single out is left out with its words.
+    const isForeign = named !== null && named.id === null && piece.mentions.some((m) => m.kind === 'count' && isPartOf(tokens, m)) && has(open, 'count')
+    // "deaths rose to 264, with COVID-19 accounting for half": the cause of some is not that of all.
+    const isAccount = piece.isAccount && !has(piece.mentions, 'percent', 'count', 'difference', 'direction', 'leading') && has(open, 'percent', 'count') && (strongest(open) !== null || segments.length > 0)
     const kept = piece.mentions.filter((m) => {
-      const isPart = m.kind === 'count' && isPartOf(tokens, m) && (named?.strength ?? 0) < 3
+      const isPart = m.kind === 'count' && isPartOf(tokens, m) && ((named?.strength ?? 0) < 3 || isForeign)
       if (isPart) leaveOut([m], PART_OF)
-      return !isPart
+      return !isPart && !((isForeign || isAccount) && m.kind === 'cause')
     })
+    // "22 shootings and 13 crashes; a year earlier there were 28 and 26"
+    isOfSeveral = named === null && (isOfSeveral ? !piece.isHard : piece.isHard && segments.length > 0 && countsFrom(pieces, i) > 1)
+    if (isOfSeveral) return leaveOut(kept, OF_SEVERAL)
     if (piece.isPart || begins({ ...piece, mentions: kept }, open, pieces[i + 1], terms)) {
       segments.push({ mentions: open })
       open = []

@@ -4,18 +4,18 @@
  */
 import type { Day } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
-import { type Draft, draftOf } from './draft'
+import { type Draft, addCounter, draftOf } from './draft'
 import { leadingDraft } from './leading-claim'
 import { type Mention, isKind } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
-import { mentionsOf } from './read-mentions'
 import { segmentsOf } from './segments'
 import type { Token } from './tokens'
 
-/** The drafts of a sentence, by its place among them; what isn't used is added to `unused`. */
-export function draftsOf(sentence: Token[], place: number, { terms, text, published }: { terms: Terms; text: string; published: Day | null }, unused: string[]): Draft[] {
-  const mentions = mentionsOf(sentence, terms, text)
-  const commas = sentence.flatMap(({ text }, i) => ((text === ',' && sentence[i + 1]?.text !== 'when') || text === ';' || text === ')' ? [i] : []))
+/** The drafts of a sentence, by its place among them and its mentions; what isn't used is added to `unused`. */
+export function draftsOf(sentence: Token[], place: number, all: Mention[], { terms, published }: { terms: Terms; published: Day | null }, unused: string[]): Draft[] {
+  const mentions = withoutLooseCounts(sentence, all, unused)
+  const ofKind = onlyKindOf(sentence)
+  const commas = sentence.flatMap(({ text }, i) => ((text === ',' && sentence[i + 1]?.text !== 'when') || /^[;)—]$/.test(text) ? [i] : []))
   if (isForecast(sentence)) {
     const said = mentions.filter(({ kind }) => kind === 'percent' || kind === 'count')
     unused.push(...said.map((mention) => `“${mention.said}”: of a forecast or a condition, not of what happened`))
@@ -28,13 +28,14 @@ export function draftsOf(sentence: Token[], place: number, { terms, text, publis
   const drafts = segments.map((segment) => {
     // A segment without a cause speaks of the one before it in its sentence.
     const causes = segment.mentions.filter(isKind('cause'))
-    const all = causes.length === 0 ? [...named, ...segment.mentions] : segment.mentions
+    const told = causes.length === 0 ? [...named, ...segment.mentions] : segment.mentions
     if (causes.length > 0) named = causes
-    return withState(draftOf(all, terms, commas, place, published), mentions)
+    return { ...withCounter(withState(draftOf(told, terms, commas, place, published), mentions), mentions), ofKind }
   })
   // The count of a sentence about the leading cause belongs to that cause.
   if (!leading) return drafts
   const count = drafts.find(({ claim }) => claim.kind === 'count' && claim.current !== null && (claim.cause === leading.claim.cause || claim.cause === null || claim.cause === 'all'))
+  withCounter(leading, mentions)
   if (count) Object.assign(leading, { claim: { ...leading.claim, current: count.claim.current }, from: { ...leading.from, current: count.from.current } })
   return [{ ...leading, window: drafts.find(({ window }) => window !== null)?.window ?? null }, ...drafts.filter(({ claim }) => claim.kind === 'change')]
 }
@@ -43,6 +44,39 @@ const FORECAST = phraseTable(same(true, 'on pace, on track to, projected to, exp
 
 /** "If deaths rise 10 percent", "on pace to fall": what may happen. */
 const isForecast = (sentence: Token[]) => sentence[0].text === 'if' || sentence.some((_, at) => phraseAt(FORECAST, sentence, at) !== null)
+
+const KINDS = /^(?:troopers|deputies|agents|marshals|detectives|sheriffs)$/
+const ANY_OFFICER = /^(?:officer|cop|lawman|lawmen|police|policemen|policeman|leo|lodd|law)$/
+
+/** Words for officers of one kind where a sentence names no others: "state troopers", "correctional officers". */
+function onlyKindOf(sentence: Token[]): string | null {
+  const at = sentence.findIndex(({ text }, i) => KINDS.test(text) || (/^corrections?(?:al)?$/.test(text) && sentence[i + 1]?.stem === 'officer'))
+  if (at < 0 || /^(?:federal|tribal)$/.test(sentence[at - 1]?.text ?? '')) return null
+  const ofKind = KINDS.test(sentence[at].text) ? sentence[at].text : `${sentence[at].text} ${sentence[at + 1].text}`
+  const others = sentence.some(({ stem, text }, i) => ANY_OFFICER.test(stem) && i !== at + 1 && !(text === 'police' && sentence[i + 1]?.kind === 'word' && sentence[i + 1].isCapital) && !(stem === 'law' && sentence[i + 1]?.text === 'enforcement' && sentence[i + 2]?.stem === 'agent'))
+  return others ? null : ofKind
+}
+
+const PLAIN_AFTER = new Set('in from to this last at by through thru until compared versus vs v so a an one year during for with as and or were was had have has died killed slain shot more fewer than of officer deputy trooper death fatality cop agent police law federal line up down on since total the same other higher lower while but now who whom'.split(' '))
+
+/** Without a cause in its sentence a number of some other noun ("40 chairs"), or of none ("no officers were hurt"), is no count of deaths told before. */
+function withoutLooseCounts(sentence: Token[], mentions: Mention[], unused: string[]): Mention[] {
+  if (mentions.some(({ kind }) => kind === 'cause')) return mentions
+  const isLoose = (mention: Mention) => {
+    const next = sentence[mention.end]
+    if (mention.kind === 'count' && /^no/i.test(mention.said)) return true
+    return mention.kind === 'count' && next?.kind === 'word' && !PLAIN_AFTER.has(next.text) && !PLAIN_AFTER.has(next.stem)
+  }
+  unused.push(...mentions.filter(isLoose).map(({ said }) => `“${said}”: a number without a cause of death`))
+  return mentions.filter((mention) => !isLoose(mention))
+}
+
+/** Who counted holds for all of a sentence that names one counter alone. */
+function withCounter(draft: Draft, mentions: Mention[]): Draft {
+  const counters = mentions.filter(isKind('counter'))
+  if (draft.claim.counter === undefined && counters.length > 0 && counters.every(({ id }) => id === counters[0].id)) addCounter(draft, counters[0])
+  return draft
+}
 
 /** A place named anywhere in a sentence holds for all of it. */
 function withState(draft: Draft, mentions: Mention[]): Draft {

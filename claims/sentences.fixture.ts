@@ -16,7 +16,8 @@ export interface ReadSentence {
   asks: string[]
 }
 
-const s = (published: string, text: string, fields: Fields, ...asks: string[]): ReadSentence => ({ published, text, fields: { kind: 'change', ...fields }, asks })
+/** A sentence with its day of printing, the fields of its main claim and what must be asked about it. */
+export const s = (published: string, text: string, fields: Fields, ...asks: string[]): ReadSentence => ({ published, text, fields: { kind: 'change', ...fields }, asks })
 
 export const READ_SENTENCES: ReadSentence[] = [
   // percents, in figures and words
@@ -52,7 +53,7 @@ export const READ_SENTENCES: ReadSentence[] = [
   s('2016-07-27', 'Of the 67 officers who died through July 20, 32 were shot, up 78 percent from 18 a year earlier.', { cause: 'firearms', current: '32', prior: '18', percent: '78', direction: 'up', asof: '2016-07-20', against: 'last-year' }),
   s('2016-07-27', 'The group counted 32 gun deaths, including 14 in ambushes, through July 20, against 18 last year.', { cause: 'firearms', current: '32', prior: '18', asof: '2016-07-20', against: 'last-year' }),
   s('2016-07-27', 'Thirty-two officers, two of them from Dallas’s suburbs, were fatally shot through July 20, up from 18 in 2015.', { cause: 'firearms', current: '32', prior: '18', direction: 'up', asof: '2016-07-20', against: 'last-year' }),
-  s('2017-12-28', 'As of Dec. 28, 128 officers have died in the line of duty this year, compared with 135 in all of 2016.', { cause: 'all', current: '128', prior: '135', asof: '2017-12-28', against: 'last-year' }),
+  s('2017-12-28', 'As of Dec. 28, 128 officers have died in the line of duty this year, compared with 135 in all of 2016.', { cause: 'all', current: '128', prior: '135', asof: '2017-12-28', against: 'last-year', whole: 'yes' }),
   // numbers that are neither
   s('2015-09-08', 'Deputy Jane Roe, 41, was shot on Sept. 1 after 15 years on the force. Gun deaths of officers are down 21% this year from last year.', { cause: 'firearms', percent: '-21', direction: 'down', asof: '2015-09-07', against: 'last-year' }, 'asof'),
   s('2015-09-08', 'Gun deaths fell to 26 from 33 a year ago, the fewest in 20 years and among the 10 lowest since 1959.[3]', { cause: 'firearms', current: '26', prior: '33', direction: 'down', asof: '2015-09-07', against: 'last-year' }, 'asof'),
@@ -72,7 +73,7 @@ export const READ_SENTENCES: ReadSentence[] = [
   s('2025-07-09', 'Fatal crashes fell 59% to 7 from 17 in the first half of the year, compared with the same period of 2024.', { cause: 'automobile-crash', current: '7', prior: '17', percent: '-59', direction: 'down', asof: '2025-06-30', against: 'last-year' }),
   s('2019-07-10', 'Deaths from other causes fell 64 percent to 12 in the first half of 2019 from 33 in the first half of 2018.', { cause: 'other', current: '12', prior: '33', percent: '-64', direction: 'down', asof: '2019-06-30', against: 'last-year' }),
   s('2016-11-25', 'Twenty officers were ambushed this year, up 150 percent from eight last year.', { current: '20', prior: '8', percent: '150', direction: 'up', asof: '2016-11-24', against: 'last-year' }, 'cause', 'asof'),
-  s('2020-05-04', 'The FBI said 41 officers were killed accidentally in 2019, down from 50 in 2018.', { current: '41', prior: '50', direction: 'down', asof: '2019-12-31', against: 'last-year' }, 'cause'),
+  s('2020-05-04', 'The FBI said 41 officers were killed accidentally in 2019, down from 50 in 2018.', { current: '41', prior: '50', direction: 'down', asof: '2019-12-31', against: 'last-year', counter: 'FBI' }, 'cause'),
   s('2015-09-08', 'Officer-involved shootings fell 10 percent this year from last year.', { percent: '-10', direction: 'down', asof: '2015-09-07', against: 'last-year' }, 'cause', 'asof'),
   s('2018-12-27', 'Officers killed rose to 144 as of Dec. 27 from 129 last year.', { cause: 'all', current: '144', prior: '129', direction: 'up', asof: '2018-12-27', against: 'last-year' }, 'cause'),
   s('2023-07-11', 'Excluding COVID-19, officer deaths were up 12% at mid-year from the same period last year.', { cause: 'all-but-covid', percent: '12', direction: 'up', asof: '2023-06-30', against: 'last-year' }),
@@ -106,7 +107,7 @@ export const READ_SENTENCES: ReadSentence[] = [
   s('2016-07-08', '26 officers killed so far in 2016, up 44% from 2015', { cause: 'all', current: '26', percent: '44', direction: 'up', asof: '2016-07-07', against: 'last-year' }, 'cause', 'asof'),
   s('2016-12-30', 'Of the 135 officers lost in 2016, 64 were shot and killed, a 56 percent spike over the 41 killed by gunfire in 2015.', { cause: 'firearms', current: '64', prior: '41', percent: '56', direction: 'up', asof: '2016-12-29', against: 'last-year' }, 'asof'),
   s('2015-12-29', 'Thirty officers died from other causes, including 24 from job-related illness, such as heart attacks, a 43 percent increase over the 21 in 2014.', { cause: 'other', current: '30', prior: '21', percent: '43', direction: 'up', asof: '2015-12-28', against: 'last-year' }, 'asof'),
-  s('2017-10-16', 'In 2016, 118 officers died in the line of duty, the FBI said. That is a 37 percent increase from 2015, when 86 officers died.', { cause: 'all', current: '118', prior: '86', percent: '37', direction: 'up', asof: '2016-12-31', against: 'last-year' }),
+  s('2017-10-16', 'In 2016, 118 officers died in the line of duty, the FBI said. That is a 37 percent increase from 2015, when 86 officers died.', { cause: 'all', current: '118', prior: '86', percent: '37', direction: 'up', asof: '2016-12-31', against: 'last-year', counter: 'FBI' }),
   s('2011-07-19', '98 officers died in the first six months of this year; last year at this time, 86 had died, making it a 14 percent rise.', { cause: 'all', current: '98', prior: '86', percent: '14', direction: 'up', asof: '2011-06-30', against: 'last-year' }),
   s('2016-07-27', '"We’ve seen shootings go up 78 percent," the chief said. "Thirty-two this year. Eighteen last year at this time."', { cause: 'firearms', current: '32', prior: '18', percent: '78', direction: 'up', asof: '2016-07-26', against: 'last-year' }, 'asof'),
   s('2022-07-20', 'Traffic fatalities this year are up 25% from 2021’s mid-year total of 28, with 35 killed.', { cause: 'traffic', current: '35', prior: '28', percent: '25', direction: 'up', asof: '2022-06-30', against: 'last-year' }),
@@ -205,7 +206,7 @@ export const WORDINGS: { published: string; fields: Fields; texts: string[] }[] 
     texts: [
       'In 2021, 73 officers were feloniously killed, a 58.7% increase from 46 in 2020.',
       'Felonious deaths jumped 58.7 percent last year, to 73 from 46 in 2020.',
-      'The FBI counted 73 felonious killings of officers in 2021 compared with 46 in 2020, up 58.7 percent.',
+      'There were 73 felonious killings of officers in 2021 compared with 46 in 2020, up 58.7 percent.',
       'Felonious deaths rose from 46 in 2020 to 73 in 2021, a rise of 58.7%.',
       'Seventy-three officers were murdered in 2021, 58.7 percent more than the 46 murdered the year before.',
     ],

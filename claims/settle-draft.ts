@@ -2,8 +2,11 @@
  * A draft settled: what its own words leave out is taken from the words around it, and said to be; years and days
  * are found from the day of printing. What stays open comes back as a question with the day.
  */
+import { lastDayOf, longDay, yearOf } from '@/stats/calendar'
+import { type Known, dayOfKnown } from '@/stats/known'
 import { type Draft, type SaidWindow, withDifference } from './draft'
 import { dayReading } from './missing'
+import { printedText } from './plain-text'
 import { type Printed, type ResolvedDay, otherSpanDay, resolvedDay, yearSaid } from './resolve-window'
 
 /** How far a comparison that is named once reaches, in sentences. */
@@ -20,7 +23,7 @@ function withComparison(draft: Draft, parts: Draft[], text: string): Draft {
     ...draft,
     priorYear: nearest.priorYear,
     from: { ...draft.from, against: nearest.from.against },
-    readings: [...draft.readings, `“${text.slice(...nearest.from.against)}”, said beside it, as its comparison`],
+    readings: [...draft.readings, `“${printedText(text.slice(...nearest.from.against))}”, said beside it, as its comparison`],
   }
 }
 
@@ -57,7 +60,7 @@ export function settled(told: Draft, { windows, parts, text, printed }: Surround
   // "28 in the first half of last year": the later window ends on the same date.
   const window = own && (own.ends === null || own.ends === 'so-far') && draft.priorEnds !== null && typeof draft.priorEnds === 'object' ? { ...own, ends: draft.priorEnds } : own
   const lone = window ?? (typeof draft.priorEnds === 'object' && draft.priorEnds !== null ? { year: null, ends: draft.priorEnds } : null)
-  const day = draft.otherSpan === null ? resolvedDay(lone, draft.priorYear, printed) : otherSpanDay(draft.otherSpan)
+  const day = knownOf(draft.claim.known, draft.otherSpan === null ? resolvedDay(lone, draft.priorYear, printed) : otherSpanDay(draft.otherSpan))
   const claim = { ...draft.claim, asOf: day.asOf }
   const prior = draft.priorYear
   if (claim.against === null && prior !== null) {
@@ -65,10 +68,16 @@ export function settled(told: Draft, { windows, parts, text, printed }: Surround
     if (prior === 'last' || (year !== null && year + 1 === day.year)) claim.against = 'last-year'
     else if (year !== null && (day.year === null || year < day.year)) claim.against = year
   }
+  const isPart = day.asOf === null ? window?.ends !== 'whole' : day.asOf !== lastDayOf(yearOf(day.asOf))
+  if (draft.priorEnds === 'whole' && claim.against !== null && isPart) claim.isWhole = true
   const from = { ...draft.from, ...(window && { asof: window.place }) }
   const readings = window && day.asOf !== null ? [...draft.readings, dayReading(window.said, day.asOf)] : draft.readings
   return { draft: { ...signed({ ...draft, claim, readings }), from }, day }
 }
+
+/** Nothing later than the known-on day was known on it: such a day is asked. */
+const knownOf = (known: Known | null, day: ResolvedDay): ResolvedDay =>
+  known === null || day.asOf === null || day.asOf <= known ? day : { ...day, asOf: null, ask: `The sentence counts up to ${longDay(day.asOf)} and says that it was known on ${longDay(dayOfKnown(known))}, before that. Which day do its figures reach to?`, options: [] }
 
 /** A percent without a direction takes its sign from the counts where both are printed, and says so. */
 function signed(draft: Draft): Draft {

@@ -5,13 +5,8 @@
 import { listText } from '@/stats/words'
 import type { ClaimCheck } from './check'
 import type { Ask } from './missing'
+import type { Unchecked } from './unchecked'
 import type { Part } from './verdict'
-
-/** Something that a text says of deaths and that no check judges: “10-year high”. */
-export interface Unchecked {
-  said: string
-  why: string
-}
 
 export interface TextVerdict {
   verdict: string

@@ -117,7 +117,7 @@ const endsSentence = (tokens: Token[], i: number): boolean => {
   if (text !== '.') return false
   const before = tokens[i - 1]
   if (before && ABBREVIATIONS.has(before.text)) return false
-  return next === undefined || next.gap === 'space' || /^["')\]\n]$/.test(next.text)
+  return next === undefined || next.gap === 'space' || /^["')[\]\n]$/.test(next.text)
 }
 
 /** The sentences of tokens, their end marks left out. */

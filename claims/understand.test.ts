@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
-import fc from 'fast-check'
 import { isoDay, parseDay } from '@/stats/calendar'
 import { rowsOf, shippedTerms } from '@/stats/shipped.fixture'
 import type { Terms } from '@/stats/terms'
 import { toFields } from './claim'
+import { NEWS_SENTENCES } from './news-sentences.fixture'
+import { printedText } from './plain-text'
 import { READ_SENTENCES, WORDINGS } from './sentences.fixture'
 import { understand } from './understand'
 
@@ -17,13 +18,72 @@ const mainOf = (text: string, published = '') => {
   return main === null ? null : toFields(claims[main].claim)
 }
 
+const asksOf = (text: string, published = '') => read(text, published).missing.map(({ field }) => field)
+const SENTENCES = [...READ_SENTENCES, ...NEWS_SENTENCES]
+
 describe('a sentence as a careful reader understands it', () => {
-  it.each(READ_SENTENCES)('$published $text', ({ published, text, fields, asks }) => {
+  it.each(SENTENCES)('$published $text', ({ published, text, fields, asks }) => {
     expect(mainOf(text, published)).toEqual(fields)
-    expect(read(text, published).missing.map(({ field }) => field)).toEqual(asks)
+    expect(asksOf(text, published)).toEqual(asks)
   })
 
-  it('is told by at least 60 sentences', () => expect(READ_SENTENCES.length).toBeGreaterThanOrEqual(60))
+  it('is told by at least 150 sentences', () => expect(SENTENCES.length).toBeGreaterThanOrEqual(150))
+
+  it.each(SENTENCES)('quotes the text alone: $text', ({ published, text }) => {
+    const quotes = read(text, published).claims.flatMap(({ readings }) => readings.flatMap((reading) => [...reading.matchAll(/“([^”]*)”/g)].map(([, quote]) => quote)))
+    for (const quote of quotes) expect(printedText(text)).toContain(quote)
+  })
+
+  it('quotes a rough number with the word that makes it one', () => {
+    expect(read('Gun deaths of officers fell by nearly half through June 30 from a year ago, and just over 20 died.', '2025-07-08').claims[0].readings).toContain('“nearly half” as nearly 50%, no exact figure')
+    expect(read('More than 20 officers died of gunfire this year.', '2025-07-08').claims[0].readings).toContain('“More than 20” as more than 20, no exact figure')
+  })
+})
+
+describe('a paragraph around a sentence asks no more than the sentence', () => {
+  const [BEFORE, AFTER] = ['The chief thanked the families who had come. Some 40 chairs stood on the lawn, and a band played. ', ' The ceremony ended with a prayer. About 300 guests stayed for coffee at $2 a cup. No officers were hurt. Police have closed 12 streets for it.']
+  const isEnded = (text: string) => /[.!?”"\]>]$/.test(text)
+
+  it.each(SENTENCES)('$published $text', ({ published, text, fields, asks }) => {
+    const padded = `${BEFORE}${text}${isEnded(text) ? '' : '.'}${AFTER}`
+    const { claims, main } = read(padded, published)
+    expect(main === null ? null : claims[main].sentence).not.toMatch(/chief thanked|ceremony ended/)
+    expect(mainOf(padded, published)).toEqual(fields)
+    expect(asksOf(padded, published)).toEqual(asks)
+  })
+})
+
+describe('what these figures can’t be asked says why, and offers nothing that would mislead', () => {
+  const askOf = (text: string) => read(text, '2025-07-08').missing.find(({ field }) => field === 'cause' || field === 'asof')
+
+  test.each([
+    ['K-9 deaths in the line of duty rose 50 percent through June 30 from last year.', /leave police dogs out/],
+    ['Twenty-two firefighters died through June 30, up 10 percent from 20 last year.', /law-enforcement officers alone/],
+    ['Ambush killings of officers rose 10% through June 30 from last year.', /circumstances aren’t in the figures/],
+    ['Suicides of officers rose 10% through June 30 from last year.', /Suicide is none of the causes/],
+    ['Assaults on officers rose 10% through June 30 from last year.', /not assaults or injuries/],
+    ['Officers shot and killed 600 people through June 30, up 10% from last year.', /not other people/],
+    ['Officer-involved shootings rose 10% through June 30 from last year.', /not people whom police shot/],
+    ['Shootings of officers in Los Angeles rose 10% through June 30 from last year.', /know the state of a death alone/],
+    ['In Chicago, shootings of officers rose 10% through June 30 from last year.', /know the state of a death alone/],
+    ['The shooting deaths of NYPD officers rose 10% through June 30 from last year.', /know the state of a death alone/],
+    ['Line-of-duty deaths other than gunfire rose 10% through June 30 from last year.', /leaves these deaths out/],
+    ['Officer deaths fell 21 percent in August from a year ago.', /compare from 1 January/],
+    ['In the past 12 months, officer deaths by gunfire fell 21 percent from a year earlier.', /compare from 1 January/],
+  ])('%s', (text, why) => {
+    expect(askOf(text)?.ask).toMatch(why)
+    expect(askOf(text)?.options).toEqual([])
+  })
+
+  it('but for officers who were shot: those who died may be meant', () => {
+    expect(askOf('Through June 30, 175 officers were shot, up from 160 last year.')).toMatchObject({ field: 'cause', ask: expect.stringContaining('Most officers who are shot survive'), options: [{ value: 'firearms' }] })
+  })
+
+  it('and a name that places no deaths is no city', () => {
+    for (const text of ['Speaking in Dallas, the chief said gun deaths of officers fell 10% through June 30 from last year.', 'Police Officers Killed in Line of Duty Fell 10% Through June 30 From Last Year', 'Dallas police said gun deaths of officers fell 10% through June 30 from last year.', 'In Dallas, the chief said gun deaths of officers fell 10% through June 30 from last year.', 'American police officers killed by gunfire fell 10% through June 30 from last year.']) {
+      expect(mainOf(text, '2025-07-08')?.cause).toBeDefined()
+    }
+  })
 })
 
 describe.each(WORDINGS)('$published $fields.cause $fields.percent% is read alike', ({ published, fields, texts }) => {
@@ -78,6 +138,18 @@ describe('numbers that are no claim are named', () => {
     ['Of the 63 officers who died, 26 were shot.', '“63”: the whole of which a part is told'],
     ['Fourteen officers were wounded.', '“Fourteen”: These figures count deaths, not assaults or injuries.'],
     ['Some 26 towns reported nothing.', '“26”: a number of towns'],
+    ['Two out of five officers killed in 2024 were shot.', '“Two out of five”: a share, not a count'],
+    ['One of every four deaths of officers was a shooting.', '“One of every four”: a share, not a count'],
+    ['Gunfire killed 1 in 5 officers.', '“1 in 5”: a share, not a count'],
+    ['Firearms’ share of officer deaths rose 5 percentage points, to 42%.', '“5 percentage points”: a share, not a change'],
+    ['Firearms’ share of officer deaths rose 5 percentage points, to 42%.', '“42%”: a share, not a change'],
+    ['Gun deaths made up 52 percent of officer deaths through June 30, up from 31 percent a year ago.', '“31 percent”: a level, not a change'],
+    ['On average, 150 officers die each year.', '“150”: a number for each year'],
+    ['One officer is shot every 24 hours.', '“One”: a rate'],
+    ['Gunfire deaths of officers rose 12,345,678%.', '“12,345,678%”: a percent beyond 100,000'],
+    ['Gunfire deaths of officers rose 0.12345678901234%.', '“0.12345678901234%”: a percent with more than 12 decimals'],
+    ['Gunfire deaths of officers rose 0.0000001%.', '“0.0000001%”: a percent too small to be told from none'],
+    ['Gunfire killed 1234567 officers.', '“1234567”: a number that can’t be a count of deaths'],
   ])('%s', (text, why) => expect(read(text, '2015-09-08').unused).toContain(why))
 })
 
@@ -103,10 +175,11 @@ describe('what could mean two things is asked', () => {
     ['Shootings of police did not rise this year.', 'direction', ['down', 'unchanged']],
     ['Gun deaths changed by 21% from last year.', 'direction', ['up', 'down']],
     ['Traffic-related and firearms-related deaths fell.', 'cause', ['traffic', 'firearms']],
-    ['Ambush killings of officers rose 10%.', 'cause', ['gunfire', 'felonious']],
+    ['Ambush killings of officers rose 10%.', 'cause', []],
+    ['47 officers were shot this year, up 10%.', 'cause', ['firearms']],
     ['Gun deaths are down 40% from the 10-year average.', 'against', ['average-5', 'last-year']],
     ['Deaths of officers fell 21%.', 'against', ['last-year', 'average-5']],
-    ['Three more officers were accidentally killed, up 10%.', 'cause', ['traffic-accidents', 'all']],
+    ['Three more officers were accidentally killed, up 10%.', 'cause', []],
   ])('%s: %s', (text, field, options) => expect(asked(text, field)).toEqual(options))
 
   it('the year of a date, where the day of printing isn’t given', () => {
@@ -114,11 +187,23 @@ describe('what could mean two things is asked', () => {
   })
 
   it('in January whether the year before is told of, or the days since: neither is taken', () => {
-    for (const text of ['Gun deaths are down 21% this year from last year.', 'Officer deaths in 2023 fell 49%, from 274 to 139.']) {
-      expect(mainOf(text, '2024-01-11')?.asof).toBeUndefined()
-      expect(asked(text, 'asof', '2024-01-11')).toEqual(['2023-12-31', '2024-01-10'])
-    }
+    expect(mainOf('Gun deaths are down 21% this year from last year.', '2024-01-11')?.asof).toBeUndefined()
+    expect(asked('Gun deaths are down 21% this year from last year.', 'asof', '2024-01-11')).toEqual(['2023-12-31', '2024-01-10'])
     expect(asked('Gun deaths are down 21% this year from last year.', 'asof', '2016-01-01')).toEqual(['2015-12-31'])
+  })
+
+  it('which day of a month that is named by its part', () => {
+    expect(asked('Gun deaths fell 21% through mid-October from a year ago.', 'asof', '2025-10-20')).toEqual(['2025-10-15'])
+    expect(asked('Gun deaths fell 21% through early March from a year ago.', 'asof', '2025-03-20')).toEqual([])
+    expect(read('Gun deaths fell 21% in early March from a year ago.', '2025-03-20').missing[0].ask).toBe('The sentence counts “early March”, and these figures compare from 1 January on. Which day shall they reach to?')
+  })
+
+  it('a whole year that wasn’t over when it was printed', () =>
+    expect(asked('In all of 2025, gun deaths fell 21% from 2024.', 'asof', '2025-12-20')).toEqual(['2025-12-19', '2025-12-31']))
+
+  it('officers of one kind, where the sentence names no others', () => {
+    expect(asked('Five state troopers were shot and killed through June 30, up from three a year earlier.', 'cause', '2025-07-08')).toEqual(['firearms'])
+    expect(asked('Five officers and troopers were shot and killed through June 30, up from three a year earlier.', 'cause', '2025-07-08')).toBeUndefined()
   })
 
   it('in December the whole year too', () => {
@@ -187,95 +272,6 @@ describe('another dataset', () => {
     const { claims, missing } = said('Firearms deaths fell 10% from last year.')
     expect(claims[0].claim.cause).toBeNull()
     expect(missing[0]).toMatchObject({ field: 'cause', ask: '“Firearms”: These figures hold no such cause. Which deaths shall it be held against?' })
-  })
-})
-
-describe('any text', () => {
-  const HOSTILE: [string, string][] = [
-    ['nothing', ''],
-    ['spaces', ' \n\t \n'],
-    ['emoji alone', '👮‍♀️🚔💥'.repeat(500)],
-    ['a script', '<script>alert("26 v 33")</script><img src=x onerror=alert(1)>'],
-    ['NULs', '\0Gun deaths\0 fell\0 21%\0'],
-    ['right-to-left', '\u202Eارتفعت الوفيات 21٪ \u2067Gun deaths fell 21%\u2069'],
-    ['lone surrogates', '\uD800 deaths \uDC00 fell 21%'],
-    ['one long word', 'a'.repeat(100_000)],
-    ['one long number', '9'.repeat(100_000)],
-    ['thousands without end', '1,111'.repeat(20_000)],
-    ['10,000 numbers', Array.from({ length: 10_000 }, (_, i) => i).join(' ')],
-    ['10,000 percents', 'deaths fell 21% to 26 from 33, '.repeat(3300)],
-    ['unclosed tags', '<a'.repeat(50_000)],
-    ['unclosed entities', '&#'.repeat(50_000)],
-    ['brackets', '(['.repeat(50_000)],
-    ['dots', 'a.'.repeat(50_000)],
-    ['hyphens', '-'.repeat(100_000)],
-    ['hyphens and digits', '-1'.repeat(50_000)],
-    ['line breaks', '\n'.repeat(100_000)],
-    ['quotes', '“’'.repeat(50_000)],
-    ['combining marks', `a${'\u0301'.repeat(100_000)}`],
-    ['months', 'January 1 to '.repeat(8000)],
-    ['cues', 'from the same period of the '.repeat(3600)],
-    ['claims', 'Firearms deaths fell 21% to 26 from 33 this year compared with the same period last year. '.repeat(1100)],
-    ['many causes', 'firearms, traffic, gunfire, felonious, illness and COVID-19 deaths fell 21%, '.repeat(1300)],
-  ]
-
-  it.each(HOSTILE)('is read within 100 ms: %s', (_, text) => {
-    // Time of this process alone, and the least of several runs: the machine may be busy with others.
-    let took = Infinity
-    for (let run = 0; run < 20 && took >= 100; run++) {
-      const start = process.cpuUsage()
-      read(text, '2015-09-08')
-      const { user, system } = process.cpuUsage(start)
-      took = Math.min(took, (user + system) / 1000)
-    }
-    expect(took).toBeLessThan(100)
-  })
-
-  it('of nothing, emoji, scripts and lone marks says nothing', () => {
-    for (const [, text] of HOSTILE.slice(0, 4)) expect(read(text, '2015-09-08')).toMatchObject({ claims: [], main: null, missing: [] })
-  })
-
-  it('is read through NULs and direction marks', () => {
-    for (const [, text] of [HOSTILE[4], HOSTILE[5], HOSTILE[6]]) expect(mainOf(text, '2015-09-08')?.percent).toBe('-21')
-  })
-
-  it('is read up to 100,000 characters, and the rest is named', () => {
-    const { claims, unused } = read(`${'Nothing happened. '.repeat(6000)}Gun deaths fell 21%.`, '2015-09-08')
-    expect(claims).toEqual([])
-    expect(unused).toEqual(['Everything after the first 100,000 characters.'])
-  })
-
-  it('of more than 25,000 words and marks is read as far as that', () => {
-    expect(read('1 '.repeat(50_000)).unused).toContain('Everything after the first 49,999 characters.')
-  })
-
-  it('gives at most 40 claims, and says how many more there are', () => {
-    const { claims, unused } = read(Array.from({ length: 60 }, (_, i) => `Gun deaths fell to ${i} from ${i + 90}.`).join(' '), '2015-09-08')
-    expect(claims).toHaveLength(40)
-    expect(unused).toContain('20 further claims: the first 40 are read.')
-  })
-
-  const WORDS = 'firearms deaths traffic gunfire fell rose down up 21% 26 33 from to the same period last year this 2014 2015 June 30 , . ; while and including of them not more than three times half a third as many leading cause followed by average five-year compared with in ( ) − Texas'.split(' ')
-
-  it('never throws, and its places lie within the text', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }).map((words) => words.join(' ')))
-    fc.assert(
-      fc.property(text, fc.option(fc.integer({ min: isoDay('1990-01-01'), max: isoDay('2030-12-31') })), (pasted, published) => {
-        const { claims, main, missing } = understand(pasted, { terms, published, today })
-        for (const { claim, from, sentence } of claims) {
-          expect(pasted).toContain(sentence)
-          for (const [begin, end] of Object.values(from)) {
-            expect(begin).toBeGreaterThanOrEqual(0)
-            expect(end).toBeLessThanOrEqual(pasted.length)
-            expect(begin).toBeLessThan(end)
-          }
-          if (claim.percent !== null && claim.direction === 'down') expect(claim.percent).toBeLessThanOrEqual(0)
-        }
-        expect(main === null).toBe(claims.length === 0)
-        if (main === null) expect(missing).toEqual([])
-      }),
-      { numRuns: 3000 },
-    )
   })
 })
 

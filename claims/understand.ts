@@ -6,11 +6,15 @@
 import type { Terms } from '@/stats/terms'
 import type { Claim } from './claim'
 import type { Draft, Places } from './draft'
+import type { Mention } from './mention'
 import { mergedDrafts } from './merge-drafts'
 import { type Ask, missingOf } from './missing'
 import type { Printed } from './resolve-window'
 import { draftsOf } from './sentence-drafts'
 import { settled } from './settle-draft'
+import { mentionsOf } from './read-mentions'
+import { type Unchecked, uncheckedIn } from './unchecked'
+import { printedText } from './plain-text'
 import { MOST_TOKENS, type Token, sentencesOf, tokensOf } from './tokens'
 
 export interface Context extends Printed {
@@ -23,6 +27,8 @@ export interface UnderstoodClaim {
   from: Places
   /** The sentence or sentences that it was read from, as printed. */
   sentence: string
+  /** What its own sentences say of deaths that the check doesn't judge. */
+  unchecked: Unchecked[]
   /** How words were read: "“shooting deaths” as firearms deaths". */
   readings: string[]
 }
@@ -52,34 +58,60 @@ export function understand(text: string, { terms, published, today }: Context): 
   const sentences = sentencesOf(tokens)
   const end = tokens.length === MOST_TOKENS ? tokens.at(-1)!.to : read.length
   const unused: string[] = end < text.length ? [`Everything after the first ${end.toLocaleString('en-US')} characters.`] : []
-  const parts = sentences.flatMap((sentence, i) => draftsOf(sentence, i, { terms, text: read, published }, unused))
+  const mentions = sentences.map((sentence) => mentionsOf(sentence, terms, read))
+  const parts = sentences.flatMap((sentence, i) => draftsOf(sentence, i, mentions[i], { terms, published }, unused))
   const whole = mergedDrafts(parts, published)
   const windows = whole.flatMap(({ window, sentences: [place] }) => (window === null ? [] : [{ sentence: place, window }]))
   const [told, empty] = [whole.filter(saysSomething), whole.filter((draft) => !saysSomething(draft))]
   const kept = told.slice(0, MOST_CLAIMS).map((draft) => settled(draft, { windows, parts, text: read, printed: { published, today } }))
   unused.push(...[...kept.map(({ draft }) => draft), ...told.slice(MOST_CLAIMS), ...empty].flatMap((draft) => draft.unused), ...empty.flatMap((draft) => leftOver(draft, read)))
   if (told.length > MOST_CLAIMS) unused.push(`${told.length - MOST_CLAIMS} further claims: the first ${MOST_CLAIMS} are read.`)
-  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), readings: draft.readings }))
+  const beside = uncheckedOf(sentences, mentions, read)
+  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), unchecked: beside(draft), readings: draft.readings }))
   const main = mainOf(kept.map(({ draft }) => draft))
   const distinct = [...new Set(unused)]
   if (distinct.length > MOST_UNUSED) distinct.splice(MOST_UNUSED, distinct.length, `And ${distinct.length - MOST_UNUSED} more.`)
   return { claims, main, missing: main === null ? [] : missingOf(kept[main].draft, kept[main].day, terms), unused: distinct }
 }
 
+/** Whether anything of a draft is a field: without one there is nothing to check. */
+const holdsFields = ({ claim }: Draft) => (['cause', 'current', 'prior', 'percent', 'direction'] as const).some((field) => claim[field] !== null)
+
 /** A claim needs a number or a direction, and a cause unless it compares. */
-function saysSomething({ claim, causes, couldBe, negated }: Draft): boolean {
+function saysSomething(draft: Draft): boolean {
+  const { claim, causes, couldBe, negated } = draft
+  if (!holdsFields(draft)) return false
   if (claim.kind === 'leading') return true
   // Of words that these figures can't single out a lone count is a claim too, unless it is of no deaths at all.
-  if (claim.kind === 'count') return claim.current !== null && causes.some(({ id, instead }) => id !== null || instead.length > 0)
+  if (claim.kind === 'count') return claim.current !== null && causes.some(({ id, instead, isOfDeaths }) => id !== null || instead.length > 0 || isOfDeaths)
   if (causes.length > 0) return claim.percent !== null || claim.current !== null || claim.prior !== null || claim.direction !== null || couldBe !== null || negated !== null
   return claim.percent !== null || (claim.current !== null && claim.prior !== null)
 }
 
-const leftOver = ({ from, claim, causes: [cause] }: Draft, text: string): string[] =>
-  (['current', 'percent'] as const).flatMap((field) => (from[field] && claim[field] !== null ? [`“${text.slice(...from[field])}”: ${cause?.why ?? 'a number without a cause of death'}`] : []))
+function leftOver({ from, claim, causes: [cause], negated }: Draft, text: string): string[] {
+  const numbers = (['current', 'percent'] as const).flatMap((field) => (from[field] && claim[field] !== null ? [`“${printedText(text.slice(...from[field]))}”: ${cause?.why ?? 'a number without a cause of death'}`] : []))
+  if (numbers.length > 0 || !(negated || claim.kind === 'leading')) return numbers
+  if (cause) return [`“${cause.said}”: ${cause.why}`]
+  return from.kind ? [`“${printedText(text.slice(...from.kind))}”: of no cause that is named`] : []
+}
 
 const printedSentence = ({ sentences: [first, last] }: Draft, sentences: Token[][], text: string): string =>
   text.slice(sentences[first][0].from, sentences[last].at(-1)!.to).trim()
+
+/** What stands beside a draft's comparison in its sentences; each sentence is looked at once. */
+function uncheckedOf(sentences: Token[][], mentions: Mention[][], text: string): (draft: Draft) => Unchecked[] {
+  const held = new Map<number, Unchecked[]>()
+  const ofSentence = (place: number): Unchecked[] => {
+    const kept = held.get(place) ?? uncheckedIn(sentences[place], mentions[place], text)
+    held.set(place, kept)
+    return kept
+  }
+  return ({ sentences: [first, last] }) => {
+    const all = new Map<string, Unchecked>()
+    for (let place = first; place <= last && all.size < MOST_UNUSED; place++) for (const one of ofSentence(place)) all.set(one.said, one)
+    return [...all.values()]
+  }
+}
 
 function mainOf(drafts: Draft[]): number | null {
   const said = drafts.map(({ claim }) => (['cause', 'current', 'prior', 'percent', 'direction', 'asOf', 'against'] as const).filter((field) => claim[field] !== null).length)

@@ -5,7 +5,9 @@
 import type { Direction } from './claim'
 import type { DirectionMention, Read } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
+import { isYear } from './date-point'
 import type { Token } from './tokens'
+import { averageAt } from './words-of-averages'
 
 const WORDS = phraseTable<Direction>([
   ...same<Direction>('up', 'up, rose, rise, risen, rising, increase, increased, increasing, jump, jumped, climb, climbed, climbing, surge, surged, surging, spike, spiked, spiking, soar, soared, skyrocket, skyrocketed, grew, grow, grown, swelled, escalated, ballooned, leapt, leaped, leap, higher, uptick, upswing, upturn, more, shot up, went up, ticked up, up sharply, mounted, growth, worsened'),
@@ -19,6 +21,24 @@ const NEGATIONS = new Set(['not', 'no', 'never', 'neither', 'nor', 'without', 'h
 const MODALS = new Set('could would might may will should'.split(' '))
 const BEFORE_SEASON = new Set('last this the in next every'.split(' '))
 
+/** "above the five-year average", "25 percent below the 63". */
+const SIDES = new Map<string, Direction>([['above', 'up'], ['over', 'up'], ['exceeded', 'up'], ['exceeding', 'up'], ['exceed', 'up'], ['topped', 'up'], ['below', 'down'], ['under', 'down'], ['beneath', 'down'], ['off', 'down']])
+
+function sideAt(tokens: Token[], at: number): Direction | null {
+  const { text } = tokens[at]
+  const side = SIDES.get(text)
+  if (side === undefined) return null
+  const isAfterPercent = tokens[at - 1]?.text === '%' || /^(?:percent|cent|pct)$/.test(tokens[at - 1]?.text ?? '') || (tokens[at - 1]?.kind === 'number' && tokens[at + 1]?.kind === 'word')
+  if (isAfterPercent && /^(?:above|below)$/.test(text)) return side
+  if (text === 'off') return (tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.kind !== 'word' || /^(?:percent|per)$/.test(tokens[at + 2]?.text ?? '')) && BE_OFF.test(tokens[at - 1]?.text ?? ',') ? side : null
+  return [1, 2, 3].some((ahead) => tokens[at + ahead] !== undefined && averageAt(tokens, at + ahead) !== null) ? side : null
+}
+
+const BE_OFF = /^(?:is|are|was|were|,|\(|—|–)$/
+
+/** "fewer than in any year since 1956" ranks a year among all, and compares no two. */
+const ranksAll = (tokens: Token[], at: number) => /^(?:more|fewer|less|higher|lower)$/.test(tokens[at].text) && tokens[at + 1]?.text === 'than' && tokens.slice(at + 2, at + 6).some(({ text }) => text === 'any' || text === 'ever')
+
 /** Whether "up" or "down" says a direction here: after a form of "be", before an amount, or at an end. */
 function isUpOrDown(tokens: Token[], at: number): boolean {
   const before = tokens[at - 1]
@@ -31,7 +51,7 @@ function isUpOrDown(tokens: Token[], at: number): boolean {
   return next === undefined || next.kind !== 'word' || AFTER_UP.has(next.text) || (before !== undefined && BE.has(before.text)) || /^(?:half|double|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|ten|year)$/.test(next.text)
 }
 
-const isAmount = (token: Token | undefined) => token !== undefined && (token.kind === 'number' || /^(?:half|twice|double|a|one|two|three|four|five|six|seven|eight|nine|ten|dozen|[a-z]+teen|twelve|eleven|[a-z]+ty)$/.test(token.text))
+const isAmount = (token: Token | undefined) => token !== undefined && !isYear(token) && (token.kind === 'number' || /^(?:half|twice|double|a|one|two|three|four|five|six|seven|eight|nine|ten|dozen|[a-z]+teen|twelve|eleven|[a-z]+ty)$/.test(token.text))
 
 function isDirection(tokens: Token[], at: number, length: number): boolean {
   const { text } = tokens[at]
@@ -59,6 +79,10 @@ function isNegated(tokens: Token[], at: number): boolean {
 }
 
 export function directionAt(tokens: Token[], at: number): Read<DirectionMention> | { kind: 'nothing'; length: number } | null {
+  if (tokens[at] === undefined) return null
+  if (ranksAll(tokens, at)) return { kind: 'nothing', length: 2 }
+  const side = sideAt(tokens, at)
+  if (side) return { kind: 'direction', direction: side, isNegated: isNegated(tokens, at), length: 1 }
   const found = phraseAt(WORDS, tokens, at)
   // Stems of verbs make "rises" of "rise"; a noun's hyphen ("drop-off") is another word.
   if (!found || !isDirection(tokens, at, found.length)) return null

@@ -18,7 +18,7 @@ const PARTS: Record<string, number> = { half: 50, third: 100 / 3, quarter: 25, f
 
 const signOf = (value: number): Direction => (value < 0 ? 'down' : 'up')
 const spoken = (tokens: Token[], at: number, length: number, value: number, direction: Direction | null, reading: string): Read<PercentMention> => ({
-  kind: 'percent', value: Math.round(Math.abs(value) * 10) / 10, couldBe: [], direction, isPoints: false, rough: roughBefore(tokens, at) ?? 'about', reading, length,
+  kind: 'percent', value: Math.round(Math.abs(value) * 10) / 10, couldBe: [], direction, isPoints: false, rough: roughBefore(tokens, at) ?? { rough: 'about', back: 0 }, reading, length,
 })
 
 /** "doubled", "halved", "cut in half". */

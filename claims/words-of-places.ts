@@ -3,7 +3,7 @@
  * stands as an address or in another name ("Houston, Texas", "New York Times", "Washington, D.C.") places nothing.
  */
 import type { Terms } from '@/stats/terms'
-import type { Read, StateMention } from './mention'
+import type { Read, StateMention, UnusedMention } from './mention'
 import { type PhraseTable, phraseAt, phraseTable } from './phrases'
 import type { Token } from './tokens'
 
@@ -19,7 +19,7 @@ function namesOf(terms: Terms): PhraseTable<Named> {
   if (kept) return kept
   const table = phraseTable<Named>(terms.states.flatMap(({ name, code, kind }) => {
       const named = { code, isAgency: kind === 'agency' }
-      return [[name, named], ...(named.isAgency ? [[name.replace(/ officers$/, ' law enforcement officers'), named]] : [])] as [string, Named][]
+      return [[name, named], ...(named.isAgency ? ['law enforcement officers', 'agents', 'police officers'].map((of): [string, Named] => [name.replace(/ officers$/, ` ${of}`), named]) : [])] as [string, Named][]
     }))
   tables.set(terms, table)
   return table
@@ -29,14 +29,24 @@ const BEFORE = new Set(['in', 'across', 'throughout', 'within', 'around'])
 const AFTER = new Set('officer police law trooper deputy peace saw had recorded reported lost line firearm shooting traffic'.split(' '))
 const OTHER_NAME = new Set('city times post beach based university state police department'.split(' '))
 
-export function stateAt(terms: Terms, tokens: Token[], at: number): Read<StateMention> | null {
+/** "eight of them in Texas": where a part of them died. */
+const isOfPart = (tokens: Token[], at: number) => tokens[at - 1]?.text === 'in' && tokens.slice(Math.max(0, at - 6), at).some(({ text }, i, all) => text === 'of' && /^(?:them|whom|those|these|which)$/.test(all[i + 1]?.text ?? ''))
+
+/** How many tokens the name of a state or an agency takes, wherever it stands; 0 where none begins. */
+export const stateNameLength = (terms: Terms, tokens: Token[], at: number): number => phraseAt(namesOf(terms), tokens, at)?.length ?? 0
+
+export function stateAt(terms: Terms, tokens: Token[], at: number): Read<StateMention> | Read<UnusedMention> | null {
   const found = phraseAt(namesOf(terms), tokens, at)
   if (!found) return null
   const { code, isAgency } = found.means
+  const { text } = tokens[at]
   if (isAgency) return { kind: 'state', code, length: found.length }
   const next = tokens[at + found.length]
+  const isDistrict = text === 'washington' && /^d\.?c/.test(tokens[at + (tokens[at + 1]?.text === ',' ? 2 : 1)]?.text ?? '') && BEFORE.has(tokens[at - 1]?.text ?? '')
+  if (isDistrict && terms.states.some((state) => state.code === 'DC')) return { kind: 'state', code: 'DC', length: tokens[at + 1].text === ',' ? 3 : 2 }
   const isPlaced = BEFORE.has(tokens[at - 1]?.text ?? '') || (AFTER.has(next?.stem ?? '') && tokens[at - 1]?.text !== ',')
   const isCity = OTHER_NAME.has(next?.text ?? '') && next.isCapital
   const isCapitalCity = /^d\.?c/.test(tokens[at + found.length + (next?.text === ',' ? 1 : 0)]?.text ?? '')
-  return tokens[at].isCapital && isPlaced && !isCity && !isCapitalCity ? { kind: 'state', code, length: found.length } : null
+  if (!tokens[at].isCapital || !isPlaced || isCity || isCapitalCity) return null
+  return isOfPart(tokens, at) ? { kind: 'unused', why: 'where a part of them died', length: found.length } : { kind: 'state', code, length: found.length }
 }

@@ -4,10 +4,11 @@
  * and not used. Which year "this" is isn't known here.
  */
 import { monthName, monthSpan, dateOf } from '@/stats/calendar'
-import { dayFromFigures, datePointAt, isYear, skipWords } from './date-point'
+import { type DatePoint, dayFromFigures, datePointAt, isYear, skipWords } from './date-point'
 import type { AgainstMention, KnownMention, Read, SaidYear, TimeMention, UnusedMention, WindowEnd } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
 import type { Token } from './tokens'
+import { averageAt } from './words-of-averages'
 
 type Time = Pick<TimeMention, 'year' | 'ends' | 'isPrior'>
 type Found = Read<TimeMention> | Read<AgainstMention> | Read<KnownMention> | Read<UnusedMention>
@@ -27,34 +28,43 @@ const FIXED = phraseTable<Time>([
 
 /** Parts of a year that begin on 1 January, by the month that ends them. */
 const PARTS = phraseTable<number>([
-  ...same(6, 'first half, first half of the year, first 6 months, first six months, first six month, mid year, midyear, midway through, midway point, midpoint, half year, halfway through, halfway point, halfway mark, midway mark, six month period, six month mark'),
-  ...same(3, 'first quarter, first three months, first 3 months'),
-  ...same(9, 'first three quarters, first nine months, first 9 months'),
+  ...same(6, 'first half, first half of the year, first 6 months, first six months, first six month, h1, mid year, midyear, midway through, midway point, midpoint, half year, halfway through, halfway point, halfway mark, midway mark, six month period, six month mark'),
+  ...same(3, 'first quarter, q1, first three months, first 3 months'),
+  ...same(9, 'first three quarters, first 3 quarters, first nine months, first 9 months'),
   ...[['two', 2], ['four', 4], ['five', 5], ['seven', 7], ['eight', 8], ['ten', 10], ['eleven', 11]].flatMap(([word, months]) => same(Number(months), `first ${word} months, first ${months} months`)),
 ])
 
 const WHOLE = phraseTable<true>(same(true as const, 'all of, all, the whole of, whole of, throughout, the entire, entire, full year, calendar year, year end, the full year, the entire year, entire year, whole year, end of, end of year, by the end of, at the end of'))
-const SAME_PERIOD = phraseTable<true>(same(true as const, 'same period, same time period, same time, same point, same span, same date, same day, same stretch, same timeframe, same time frame, same months, same six months, same six month period, same half, this time, this point, that time, that point, comparable period, corresponding period'))
-const AVERAGE = phraseTable<true>(same(true as const, 'average, mean'))
+const SAME_PERIOD = phraseTable<true>(same(true as const, 'same period, same time period, same time, same point, same span, same date, same day, same stretch, same timeframe, same time frame, same months, same quarter, same juncture, that date, that day, same six months, same six month period, same half, this time, this point, that time, that point, comparable period, corresponding period'))
 const PRIOR_CUES = new Set('from than versus vs v against over with since'.split(' '))
-const BETWEEN_CUE_AND_YEAR = new Set('in the during of for all same period time total totals number figure figures those what it was at point toll count counts as whole end level levels . \''.split(' '))
+const BETWEEN_CUE_AND_YEAR = new Set('in the during of for all same period time total totals number figure figures those what it they was were had been at point toll count counts as whole end level levels . \''.split(' '))
 
 /** "from 2014", "than in 2014", "compared to the same period in 2014": whether a word of comparison stands before. */
 function isAfterCue(tokens: Token[], at: number): boolean {
   for (let i = at - 1; i >= 0 && i >= at - 7; i--) {
     const { text } = tokens[i]
     // "half as many as last year"; "as of 2014" is no comparison.
-    if (text === 'as' && tokens[i + 1].text !== 'of') return true
+    if (text === 'as' && tokens[i + 1].text !== 'of') return i > 0
     if (PRIOR_CUES.has(text)) return text !== 'with' || /^compar|^contrast|^level$|^even$/.test(tokens[i - 1]?.text ?? '')
     if (text === 'to') return /^(?:compared|relative|comparison|similar|equal|contrasted|comparing|compares)$/.test(tokens[i - 1]?.text ?? '')
+    // "79% of last year's"
+    if (/^(?:%|percent|cent|pct)$/.test(text) && tokens[i + 1].text === 'of') return true
     if (!BETWEEN_CUE_AND_YEAR.has(text)) return false
   }
   return false
 }
 
+/** "since 2020", "since the pandemic began in 2020"; "the most since 1974" ranks. */
+function sinceAt(tokens: Token[], at: number): Read<TimeMention> | null {
+  if (tokens[at].text !== 'since') return null
+  const i = at + 1 + skipWords(tokens, at + 1, ['the', 'in', 'of', 'early', 'late', 'pandemic', 'outbreak', 'began', 'start', 'beginning', 'end'], 5)
+  if (!isYear(tokens[i]) || isSuperlativeBefore(tokens, at + 1)) return null
+  return { kind: 'time', year: tokens[i].value, ends: null, isPrior: true, isCued: true, isSince: true, length: i + 1 - at }
+}
+
 /** "of 2025", "of last year", "in 2015", "this year" after a part of a year; null where the year isn't said. */
 function yearAfter(tokens: Token[], at: number): { year: SaidYear | null; length: number; isPrior: boolean } {
-  const skipped = skipWords(tokens, at, ['of', 'in', 'during', 'for', 'the', ',', '(', 'year', '.'], 3)
+  const skipped = skipWords(tokens, at, ['of', 'in', 'during', 'for', 'the', ',', '(', '"', 'year', '.'], 3)
   const i = at + skipped
   if (isYear(tokens[i])) return { year: tokens[i].value, length: skipped + 1, isPrior: false }
   const fixed = phraseAt(FIXED, tokens, i)
@@ -66,6 +76,26 @@ function yearAfter(tokens: Token[], at: number): { year: SaidYear | null; length
 const found = (tokens: Token[], at: number, length: number, year: SaidYear | null, ends: WindowEnd | null, isPrior: boolean): Read<TimeMention> => ({
   kind: 'time', length, year, ends, isPrior: isPrior || isAfterCue(tokens, at), isCued: isAfterCue(tokens, at),
 })
+
+/** Quarters after the first, by the month that ends them: a window from 1 January where a word such as "through" stands before. */
+const QUARTERS = phraseTable<number>([...same(6, 'second quarter, 2nd quarter, q2'), ...same(9, 'third quarter, 3rd quarter, q3'), ...same(12, 'fourth quarter, 4th quarter, q4')])
+
+/** "through the third quarter", "by the end of Q2". */
+function quarterEndAt(tokens: Token[], at: number): Read<TimeMention> | null {
+  const isAsOf = tokens[at].text === 'as' && tokens[at + 1]?.text === 'of'
+  if (!isAsOf && !TOWARDS.has(tokens[at].text)) return null
+  const i = at + (isAsOf ? 2 : 1)
+  const begin = i + skipWords(tokens, i, ['the', 'end', 'of'], 4)
+  const quarter = phraseAt(QUARTERS, tokens, begin)
+  if (!quarter) return null
+  const year = yearAfter(tokens, begin + quarter.length)
+  return found(tokens, at, begin + quarter.length + year.length - at, year.year, endOfMonth(quarter.means), year.isPrior)
+}
+
+/** "mid-2025" is the middle of the year. */
+function midYearAt(tokens: Token[], at: number): Read<TimeMention> | null {
+  return tokens[at].text === 'mid' && isYear(tokens[at + 1]) ? found(tokens, at, 2, tokens[at + 1].value, endOfMonth(6), false) : null
+}
 
 /** A part of a year, the same period, or a whole year, each with its year where it is said. */
 function partAt(tokens: Token[], at: number): Found | null {
@@ -79,8 +109,10 @@ function partAt(tokens: Token[], at: number): Found | null {
   if (period) {
     const year = yearAfter(tokens, at + period.length)
     if (year.year === null && /^this|^that/.test(tokens[at].text)) return null
-    return { kind: 'time', length: period.length + year.length, year: year.year, ends: null, isPrior: true, isCued: isAfterCue(tokens, at) }
+    return { kind: 'time', length: period.length + year.length, year: year.year, ends: null, isPrior: year.year !== 'this', isCued: isAfterCue(tokens, at) }
   }
+  const end = midYearAt(tokens, at) ?? quarterEndAt(tokens, at)
+  if (end) return end
   const whole = phraseAt(WHOLE, tokens, at)
   if (!whole) return null
   const i = at + whole.length + skipWords(tokens, at + whole.length, ['of', 'the', 'year', 'in'], 2)
@@ -92,6 +124,30 @@ function partAt(tokens: Token[], at: number): Found | null {
 const TOWARDS = new Set(['through', 'thru', 'until', 'till', 'by', 'ending', 'ended', 'to', 'thro'])
 const SPAN_WORDS = new Set(['through', 'thru', 'to', 'until', 'till', 'and', '–', '—'])
 
+/** Where in a month a window ends that names no day, as the date that it may stand for. */
+const PARTS_OF_A_MONTH = { early: 10, mid: 15, late: 31 }
+
+/** "through mid-October" ends on no day; "in early March" is a part of a year by itself. */
+function partOfMonthAt(tokens: Token[], at: number, begin: number): Found | null {
+  const i = begin + skipWords(tokens, begin, ['the'], 1)
+  const part = (Object.keys(PARTS_OF_A_MONTH) as (keyof typeof PARTS_OF_A_MONTH)[]).find((name) => name === tokens[i]?.text || (name === 'mid' && tokens[i]?.text === 'middle'))
+  if (!part) return null
+  const month = datePointAt(tokens, i + 1 + skipWords(tokens, i + 1, ['of'], 1))
+  if (!month || month.date !== null) return null
+  const length = month.end - at
+  if (begin === at) return { kind: 'unused', time: 'span', why: `a part of ${monthName(month.month)}: these figures compare from 1 January on`, length }
+  return found(tokens, at, length, month.year, { month: month.month, date: PARTS_OF_A_MONTH[part], part }, false)
+}
+
+/** "the year ending Sept. 30", "12 months ended June 30" begin on no 1 January. */
+function endsOtherSpan(tokens: Token[], at: number, { month, date }: DatePoint): boolean {
+  if (!/^(?:ending|ended)$/.test(tokens[at].text)) return false
+  const [many, unit] = [tokens[at - 2]?.text ?? '', tokens[at - 1]?.stem ?? '']
+  const isYears = unit === 'year' || (unit === 'month' && /^(?:12|twelve)$/.test(many))
+  if (isYears) return month !== 12 || (date !== null && date !== 31)
+  return unit === 'week' || (unit === 'month' && many === 'the' && month !== 1) || (unit === 'quarter' && month !== 3)
+}
+
 /** "through June 30", "as of July 20, 2016", "between Jan. 1 and June 30", "known on 3 July 2016". */
 function daysAt(tokens: Token[], at: number): Found | null {
   const { text } = tokens[at]
@@ -99,9 +155,12 @@ function daysAt(tokens: Token[], at: number): Found | null {
   const isKnown = text === 'known' && tokens[at + 1]?.text === 'on'
   const isTowards = isAsOf || isKnown || TOWARDS.has(text)
   const begin = at + (isAsOf || isKnown ? 2 : isTowards ? 1 : 0)
+  const part = isKnown ? null : partOfMonthAt(tokens, at, begin)
+  if (part) return part
   const first = datePointAt(tokens, begin + (isTowards ? skipWords(tokens, begin, ['the', 'end', 'of', 'morning', 'midnight'], 4) : 0))
   if (!first) return null
   const end = first.end
+  if (endsOtherSpan(tokens, at, first)) return { kind: 'unused', time: 'span', why: 'a span that doesn’t begin on 1 January', length: end - at }
   if (isKnown) return first.day === null ? null : { kind: 'known', day: first.day, length: end - at }
   if (isTowards) return found(tokens, at, end - at, first.year, first.date === null ? endOfMonth(first.month) : { month: first.month, date: first.date }, false)
   const second = SPAN_WORDS.has(tokens[end]?.text) || tokens[end]?.gap === 'hyphen' ? datePointAt(tokens, end + (tokens[end].gap === 'hyphen' ? 0 : 1)) : null
@@ -115,33 +174,18 @@ function daysAt(tokens: Token[], at: number): Found | null {
   if (isSince) return { kind: 'time', length: end - at, year: first.year, ends: 'so-far', isPrior: false, isCued: false }
   // "compared with 28 on 6/30/2024": a day beside a count, with its year.
   if (first.day !== null && tokens[at - 1]?.text === 'on' && tokens[at - 2]?.kind === 'number') return found(tokens, at, end - at, first.year, { month: first.month, date: first.date! }, false)
+  // January is a window from 1 January by itself.
+  if (first.month === 1 && first.date === null && tokens[at - 1]?.text === 'in') return found(tokens, at, end - at, first.year, endOfMonth(1), false)
   const why = first.date === null ? `${monthName(first.month)} alone: these figures compare from 1 January on` : 'a single day'
   return { kind: 'unused', time: first.date === null ? 'span' : 'day', why, length: end - at }
 }
-
-/** "five-year average", "average of the past five years"; any other number of years isn't offered. */
-function averageAt(tokens: Token[], at: number): Found | null {
-  const five = /^(?:5|five)$/
-  const isYears = tokens[at + 1]?.stem === 'year' && (tokens[at].kind === 'number' || /^(?:two|three|four|five|six|seven|eight|nine|ten|twenty)$/.test(tokens[at].text))
-  const years = isYears ? tokens[at].text : tokens[at].stem === 'decade' ? 'decade' : null
-  const mean = years === null ? null : phraseAt(AVERAGE, tokens, at + (years === 'decade' ? 1 : 2))
-  if (mean) return averageOf(years!, five.test(years!), (years === 'decade' ? 1 : 2) + mean.length)
-  if (!phraseAt(AVERAGE, tokens, at)) return null
-  const i = at + 1 + skipWords(tokens, at + 1, ['of', 'for', 'over', 'in', 'the', 'past', 'last', 'previous', 'prior', 'preceding'], 4)
-  return tokens[i + 1]?.stem === 'year' && i > at + 1 ? averageOf(tokens[i].text, five.test(tokens[i].text), i + 2 - at) : null
-}
-
-const averageOf = (years: string, isFive: boolean, length: number): Found => ({
-  kind: 'against', length, against: isFive ? 'average-5' : null,
-  why: isFive ? null : `An average of ${years === 'decade' ? 'ten' : years} years isn’t offered; that of the five years before is.`,
-})
 
 const DAY = 'a single day'
 const OTHER_SPANS = phraseTable<string>([
   ...same(DAY, 'on monday, on tuesday, on wednesday, on thursday, on friday, on saturday, on sunday'),
   ...same('a month: these figures compare from 1 January on', 'last month, this month, previous month, month over month, per month, each month'),
   ...same('a week: these figures compare from 1 January on', 'last week, this week, past week, previous week'),
-  ...same('a span that doesn’t begin on 1 January', 'second half, second half of the year, second quarter, third quarter, fourth quarter, past 12 months, last 12 months, past twelve months, past year, past decade, last decade, last 365 days, past 365 days, past six months, last six months'),
+  ...same('a span that doesn’t begin on 1 January', 'second half, second half of the year, second quarter, third quarter, fourth quarter, past 12 months, last 12 months, past twelve months, past year, past decade, last decade, last 365 days, past 365 days, past six months, last six months, second half, h2, q2, q3, q4'),
 ])
 
 /** The window, comparison or span that the words at a token name; null where none begins there. */
@@ -153,7 +197,7 @@ export function timeAt(tokens: Token[], at: number): Found | null {
   }
   const other = phraseAt(OTHER_SPANS, tokens, at)
   if (other) return { kind: 'unused', time: other.means === DAY ? 'day' : 'span', why: other.means, length: other.length }
-  const parts = averageAt(tokens, at) ?? partAt(tokens, at) ?? daysAt(tokens, at)
+  const parts = sinceAt(tokens, at) ?? averageAt(tokens, at) ?? partAt(tokens, at) ?? daysAt(tokens, at)
   if (parts) return parts
   // "this year than last"
   if (token.text === 'last' && /^(?:than|from|over)$/.test(tokens[at - 1]?.text ?? '') && tokens[at + 1]?.kind !== 'word' && tokens[at + 1]?.kind !== 'number') return found(tokens, at, 1, 'last', null, true)
@@ -170,5 +214,5 @@ export function timeAt(tokens: Token[], at: number): Found | null {
 
 function isSuperlativeBefore(tokens: Token[], at: number): boolean {
   if (tokens[at - 1]?.text !== 'since') return false
-  return tokens.slice(Math.max(0, at - 9), at).some(({ text }) => /^(?:lowest|highest|most|fewest|worst|deadliest|first|best|record|least|safest)$/.test(text))
+  return tokens.slice(Math.max(0, at - 9), at).some(({ text }) => /^(?:lowest|highest|most|fewest|worst|deadliest|bloodiest|steepest|sharpest|largest|smallest|biggest|first|best|record|least|safest|any)$/.test(text))
 }

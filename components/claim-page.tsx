@@ -1,5 +1,6 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import type { AskedClaim } from '@/claims/asked-claim'
+import { pickedOf } from '@/claims/posted-claim'
 import { textVerdict } from '@/claims/text-verdict'
 import type { Quoted } from '@/claims/quotation'
 import { longDay } from '@/stats/calendar'
@@ -75,7 +76,7 @@ function Answer({ shown, asked, site }: { shown: ShownCheck; asked: AskedClaim; 
   const isOfCounts = check.claim.kind === 'change'
   return (
     <>
-      <ClaimVerdict shown={shown} told={textVerdict(check, { missing: asked.missing, unchecked: [] })} />
+      <ClaimVerdict shown={shown} told={textVerdict(check, { missing: asked.missing, unchecked: pickedOf(asked.understood, asked.picked)?.unchecked ?? [] })} />
       {isOfCounts && <ClaimArithmetic shown={shown} />}
       <ClaimLeading shown={shown} />
       <ClaimFigures shown={shown} />
