@@ -2,6 +2,7 @@ import type { ShownCheck } from '@/charts/claim-shown'
 import type { ReadingRow } from '@/claims/reading-rows'
 import { longDay } from '@/stats/calendar'
 import { longKnown, shortKnown } from '@/stats/known'
+import { capital } from '@/stats/words'
 import { Count, Segments } from './segments'
 
 interface Props {
@@ -26,7 +27,7 @@ export function ClaimFigures({ shown }: Props) {
       {check.mixed && <p className="notice">{check.mixed.sentence}</p>}
       {readings.length > 0 && (
         <>
-          <h3 id="readings-title">{check.fits ? 'What gives the printed numbers, and what lies near' : 'No reading gives all that is printed; the nearest'}</h3>
+          <h3 id="readings-title">{check.fits ? 'Where the printed numbers are found, and the nearest others' : 'The printed numbers aren’t found together; the nearest'}</h3>
           <Readings rows={readings} labelledby="readings-title" />
         </>
       )}
@@ -59,7 +60,7 @@ function Readings({ rows, labelledby }: { rows: ReadingRow[]; labelledby: string
           <th scope="col">Counts</th>
           <th scope="col">Change</th>
           <th scope="col" className="words">
-            Not as printed
+            Compared with print
           </th>
         </tr>
       </thead>
@@ -95,8 +96,8 @@ function ReadingLine({ row: { reading, current, prior, percent, isSmall, misfits
         {percent}
         {isSmall && <sup> [u]</sup>}
       </td>
-      <td data-column="Not as printed" className="words">
-        {misfits === '' ? 'nothing: all fits' : misfits}
+      <td data-column="Compared with print" className="words">
+        {misfits === '' ? 'Everything as printed' : capital(misfits)}
       </td>
     </tr>
   )
@@ -110,7 +111,7 @@ function FittingDays({ shown: { check, fitting } }: Props) {
       <p>{check.cannot}</p>
       {fitting.length > 0 && (
         <>
-          <p>Both printed counts stand together on these days; each link checks the claim as of the last of them:</p>
+          <p>Both printed counts are found together on these days. Each link checks the claim up to the last of them:</p>
           <ul>
             {fitting.map(({ text, definition, query }) => (
               <li key={query}>
@@ -131,10 +132,10 @@ export function ClaimDefinitions({ shown: { check, definitions } }: Props) {
   return (
     <section aria-labelledby="definitions-title">
       <h2 id="definitions-title">
-        It holds under {k} of {n} registered {n === 1 ? 'definition' : 'definitions'}
+        It holds under {k} of {n} {n === 1 ? 'definition' : 'definitions'}
       </h2>
-      <p className="subtitle">The printed change, with both windows counted by the same definition, as known on the claim’s known-on day</p>
-      <ul className="strip">
+      <p className="subtitle">The same days of both years, counted by each definition of this kind of death; “holds” is said of direction and percent</p>
+      <ul className="claim-strip">
         {definitions.map(({ row, holds, isOwn }) => (
           <li key={row.reading.definition.id} data-holds={holds}>
             <a href={`/${row.reading.query}`}>{row.reading.definition.name}</a>

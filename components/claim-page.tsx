@@ -1,6 +1,7 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import type { AskedClaim } from '@/claims/asked-claim'
 import { textVerdict } from '@/claims/text-verdict'
+import { DEFAULT_DATASET } from '@/stats/dataset'
 import { type QueryProblem, problemText } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
 import { ClaimArithmetic, ClaimChance, ClaimKnown, ClaimVerdict } from './claim-answer'
@@ -30,7 +31,7 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
       <OwnDataset dataset={dataset} />
       {!asked.isAsked && (
         <p className="lead">
-          Paste a printed comparison of officers’ deaths. It is held against its own arithmetic and against every definition, release and near day of the figures.
+          Paste a sentence that compares officers’ deaths. You see whether its percent follows from its counts, which figures bear it out and under which definitions, whether it could be chance, and a sentence that is safe to print.
         </p>
       )}
       {asked.understood === null ? (
@@ -39,7 +40,7 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
         <div className="columns">
           <ClaimTextForm asked={asked} dataset={dataset.id} />
           <section aria-labelledby="read-title" className="claim-read">
-            <h2 id="read-title">As it is read</h2>
+            <h2 id="read-title">How the words were read</h2>
             <ClaimUnderstood asked={asked} terms={terms} dataset={dataset.id} />
           </section>
         </div>
@@ -47,7 +48,7 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
       {!asked.isAsked && (
         <>
           <details className="by-fields">
-            <summary>Or fill in its fields</summary>
+            <summary>Or fill in its numbers</summary>
             <ClaimFieldsForm asked={asked} dataset={dataset.id} choices={choices} />
           </details>
           <Examples examples={examples} />
@@ -55,14 +56,19 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
       )}
       {(asked.isAsked || problems.length > 0) && (
         <section aria-labelledby="understood-title">
-          <h2 id="understood-title">How it is understood</h2>
-          <p className="subtitle">Each field can be changed; what is changed wins over the text</p>
+          <h2 id="understood-title">{shown || problems.length > 0 ? 'The claim as understood' : 'The claim, field by field'}</h2>
+          <p className="subtitle">Change whatever was misread: your change counts, not the text</p>
           <Unreadable problems={problems} />
           <ClaimFieldsForm asked={asked} dataset={dataset.id} choices={choices} />
           <ClaimAsks asked={asked} dataset={dataset.id} />
         </section>
       )}
       {shown && <Answer shown={shown} site={site} asked={asked} />}
+      {dataset.id === DEFAULT_DATASET && (
+        <p className="to-published">
+          <a href="/claims/published">{asked.isAsked ? 'Other published claims' : 'Published claims'}, each checked</a>
+        </p>
+      )}
     </main>
   )
 }
@@ -93,7 +99,7 @@ function Unreadable({ problems }: { problems: QueryProblem[] }) {
   if (problems.length === 0) return null
   return (
     <div className="notice" role="alert">
-      <p>This can’t be checked as it stands:</p>
+      <p>This can’t be checked yet. Mend the fields below:</p>
       <ul>
         {problems.map((problem) => (
           <li key={`${problem.parameter} ${problem.allowed}`}>{problemText(problem)}</li>
@@ -106,16 +112,13 @@ function Unreadable({ problems }: { problems: QueryProblem[] }) {
 function Examples({ examples }: Pick<Props, 'examples'>) {
   return (
     <nav aria-labelledby="examples-title" className="claim-examples">
-      <h2 id="examples-title">Printed claims to try</h2>
+      <h2 id="examples-title">Examples to try</h2>
       <ul>
         {examples.map(({ name, href }) => (
           <li key={href}>
             <a href={href}>{name}</a>
           </li>
         ))}
-        <li>
-          <a href="/claims/published">Published claims, each checked</a>
-        </li>
       </ul>
     </nav>
   )
