@@ -146,8 +146,8 @@ describe('an event that passes midnight', () => {
     expect(sentenceOf(segments)).toContain('4 on 9 October 1918 in Pennsylvania (Duty related illness; 1 more is listed the day before and 1 the day after)')
     const [, day] = /days=([^&]+)/.exec(segments.find(({ records }) => records?.includes('1918-10-08'))!.records!)!
     expect(day).toBe('1918-10-08..1918-10-08')
-    const covid = sentenceOf(noteOf('cause=covid19&state=TX&asof=2021-08-26').segments)
-    expect(covid).toContain('2 more are listed the day before and 1 the day after')
+    expect(sentenceOf(noteOf('cause=firearms&asof=1902-12-31').segments)).toContain('5 on 7 April 1902 in Alabama (Gunfire; 1 more is listed the day before)')
+    expect(sentenceOf(noteOf('cause=firearms&asof=1872-12-31').segments)).toContain('(Gunfire; 2 more are listed the day after)')
   })
 
   test('the deaths beside it stay counted without it', () => {
