@@ -22,7 +22,7 @@ export async function SiteFooter() {
         </p>
       )}
       <p className="site-more">
-        <a href="/claims/published">Published claims, each checked</a>{' '}
+        <a href="/claims/published">Published claims, each checked</a>
         <a href="/account" rel="nofollow">
           Sign in or see your account
         </a>

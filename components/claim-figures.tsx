@@ -1,6 +1,6 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import type { ReadingRow } from '@/claims/reading-rows'
-import { longDay } from '@/stats/calendar'
+import { longDay, shortDay } from '@/stats/calendar'
 import { longKnown, shortKnown } from '@/stats/known'
 import { capital } from '@/stats/words'
 import { Count, Segments } from './segments'
@@ -79,7 +79,7 @@ function ReadingLine({ row: { reading, current, prior, percent, isSmall, misfits
     <tr data-fits={misfits === '' ? 'true' : undefined}>
       <th scope="row">
         <a href={`/${query}`}>
-          {definition.name}
+          {capital(definition.name)}
           <span className="visually-hidden">
             {' '}
             as of {longDay(asOf)}, known on {longKnown(known)}
@@ -87,7 +87,7 @@ function ReadingLine({ row: { reading, current, prior, percent, isSmall, misfits
         </a>
         {align === 'days' && <span className="aside"> by number of days</span>}
       </th>
-      <td data-column="As of">{longDay(asOf)}</td>
+      <td data-column="As of">{shortDay(asOf)}</td>
       <td data-column="Known on">{shortKnown(known)}</td>
       <td data-column="Counts">
         <Count of={current} /> v <Count of={prior} />
@@ -134,11 +134,11 @@ export function ClaimDefinitions({ shown: { check, definitions } }: Props) {
       <h2 id="definitions-title">
         It holds under {k} of {n} {n === 1 ? 'definition' : 'definitions'}
       </h2>
-      <p className="subtitle">The same days of both years, counted by each definition of this kind of death; “holds” is said of direction and percent</p>
+      <p className="subtitle">The same days of both years, counted under each definition of this kind of death. It holds where direction and percent are as printed.</p>
       <ul className="claim-strip">
         {definitions.map(({ row, holds, isOwn }) => (
           <li key={row.reading.definition.id} data-holds={holds}>
-            <a href={`/${row.reading.query}`}>{row.reading.definition.name}</a>
+            <a href={`/${row.reading.query}`}>{capital(row.reading.definition.name)}</a>
             {isOwn && <span className="aside"> the claim’s own</span>}
             <br />
             <Count of={row.current} /> v <Count of={row.prior} />, {row.percent}

@@ -1,9 +1,12 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import type { AskedClaim } from '@/claims/asked-claim'
 import { textVerdict } from '@/claims/text-verdict'
+import { EMPTY_CLAIM } from '@/claims/claim'
+import { fieldNames } from '@/claims/claim-words'
 import { DEFAULT_DATASET } from '@/stats/dataset'
-import { type QueryProblem, problemText } from '@/stats/question'
+import { type QueryProblem, pageProblemText } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
+import { capital } from '@/stats/words'
 import { ClaimArithmetic, ClaimChance, ClaimKnown, ClaimVerdict } from './claim-answer'
 import { ClaimDefinitions, ClaimFigures, ClaimLeading } from './claim-figures'
 import { ClaimAsks, type ClaimChoices, ClaimFieldsForm, ClaimTextForm } from './claim-form'
@@ -94,19 +97,31 @@ function Answer({ shown, site, asked }: { shown: ShownCheck; site: string; asked
 /** The sentence that the claim was read from. */
 const printedOf = ({ understood, picked }: AskedClaim): string => (understood === null || picked === null ? '' : understood.claims[picked].sentence)
 
+/** Fields that are chosen from a list, which says what is allowed better than ids do. */
+const CHOSEN: readonly string[] = ['kind', 'cause', 'direction', 'known', 'against', 'state', 'followedby', 'points', 'whole', 'counter']
+
 /** What can't be read, what is allowed instead; nothing is checked until it is mended. */
 function Unreadable({ problems }: { problems: QueryProblem[] }) {
   if (problems.length === 0) return null
   return (
     <div className="notice" role="alert">
-      <p>This can’t be checked yet. Mend the fields below:</p>
+      <p>This can’t be checked yet:</p>
       <ul>
         {problems.map((problem) => (
-          <li key={`${problem.parameter} ${problem.allowed}`}>{problemText(problem)}</li>
+          <li key={`${problem.parameter} ${problem.allowed}`}>{mendText(problem)}</li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** "Newer count: “many” can’t be read. Allowed: a whole number …": by the name that the field has on the page; a word that is no field by its own. */
+function mendText(problem: QueryProblem): string {
+  const { parameter, found, allowed } = problem
+  const names: Record<string, string> = fieldNames(EMPTY_CLAIM)
+  if (!Object.hasOwn(names, parameter)) return pageProblemText(problem)
+  const mend = CHOSEN.includes(parameter) && allowed !== 'one value only' ? 'Choose one from its list below.' : `Allowed: ${allowed}.`
+  return `${capital(names[parameter])}: “${found}” can’t be read. ${mend}`
 }
 
 function Examples({ examples }: Pick<Props, 'examples'>) {

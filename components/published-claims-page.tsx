@@ -40,6 +40,7 @@ export function PublishedClaimsPage({ checks, rows, choices, question, problems 
             No published claim is all of that. <a href="/claims/published">Show all {countText(checks.length)}</a>
           </p>
         ) : <PublishedClaimsTable rows={rows} sort={question.sort} address={(sort) => `/claims/published${toPublishedQuery({ ...question, sort })}`} />}
+        <p className="note">{publishedAgreementRule}</p>
       </section>
       <section aria-labelledby="files-title">
         <h2 id="files-title">As a file</h2>
@@ -49,7 +50,6 @@ export function PublishedClaimsPage({ checks, rows, choices, question, problems 
           </a>{' '}
           · <a href={`/claims/published.json${query}`}>JSON</a>
         </p>
-        <p className="note">{publishedAgreementRule}</p>
       </section>
     </main>
   )

@@ -75,11 +75,11 @@ function Row({ row }: { row: PublishedCheck }) {
           )}
         </span>
       </td>
-      <td data-column="Does the percent follow?">
+      <td data-column="Percent follows">
         <Follows row={row} />
       </td>
       <td data-column="Counts here">
-        {ours ? <a href={`/${ours.query}`}>{`${pairText(ours.change)}${ours.change.percent === null ? '' : `, ${changePercent(ours.change)}`}`}</a> : 'None'}
+        {ours ? <a href={`/${ours.query}`}>{`${pairText(ours.change)}${ours.change.percent === null ? '' : `, ${changePercent(ours.change)}`}`}</a> : 'No such count'}
         {ours && <span className="aside">{ours.definition.name}</span>}
         {together !== null && (
           <span className="aside">

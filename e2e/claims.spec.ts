@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(verdict(page)).toHaveText(/^The figures support the percent and the direction under “firearms”, .* only as known on 3 July 2016: .* 27 v 34 \(−21%\)\. The change could easily be chance\.$/)
       await expect(part(page, 'arithmetic')).toContainText('supported')
       await expect(part(page, 'current')).toContainText('Only as known on 3 July 2016')
-      await expect(rows(page, 'Where the printed numbers are found, and the nearest others').nth(1)).toContainText(/firearms.*7 September 2015.*3 Jul 2016.*26 v 33.*−21%.*Everything as printed/)
+      await expect(rows(page, 'Where the printed numbers are found, and the nearest others').nth(1)).toContainText(/Firearms.*7 Sep 2015.*3 Jul 2016.*26 v 33.*−21%.*Everything as printed/)
       await expect(rows(page, 'One day earlier, one day later').nth(2)).toContainText('26 v 34')
       await expect(page.getByRole('heading', { name: 'It holds under 1 of 3 definitions' })).toBeVisible()
       await expect(page.getByLabel('Sentence', { exact: true })).toHaveValue(/^There were 27 firearms deaths of officers in the United States from Jan\. 1 through Sept\. 7, 2015, down 21% from 34/)
@@ -71,7 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('a count leads to its records, a reading to its dashboard', async ({ page }) => {
       await page.goto(PASTED)
       const row = rows(page, 'Where the printed numbers are found, and the nearest others').nth(1)
-      const [records, dashboard] = [await row.getByRole('link', { name: '33' }).getAttribute('href'), await row.getByRole('link', { name: /^firearms/ }).getAttribute('href')]
+      const [records, dashboard] = [await row.getByRole('link', { name: '33' }).getAttribute('href'), await row.getByRole('link', { name: /^Firearms/ }).getAttribute('href')]
       await page.goto(records!)
       await expect(page.getByRole('heading', { level: 1 })).toContainText('33')
       await page.goto(dashboard!)
@@ -88,7 +88,7 @@ test('14 v 3 isn’t +300%, whatever the figures say', async ({ page }) => {
 
 test('what can’t be read is said, and nothing is checked', async ({ page }) => {
   await page.goto('/claims?cause=zzz&current=many&percent=-21')
-  await expect(page.locator('main').getByRole('alert')).toContainText('“current” can’t be “many”')
+  await expect(page.locator('main').getByRole('alert')).toContainText('Newer count: “many” can’t be read. Allowed: a whole number')
   await expect(field(page, 'Newer count')).toHaveValue('many')
   await expect(verdict(page)).toHaveCount(0)
 })
