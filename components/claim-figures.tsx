@@ -60,7 +60,7 @@ function Readings({ rows, labelledby }: { rows: ReadingRow[]; labelledby: string
           <th scope="col">Counts</th>
           <th scope="col">Change</th>
           <th scope="col" className="words">
-            Compared with print
+            What differs from print
           </th>
         </tr>
       </thead>
@@ -96,8 +96,8 @@ function ReadingLine({ row: { reading, current, prior, percent, isSmall, misfits
         {percent}
         {isSmall && <sup> [u]</sup>}
       </td>
-      <td data-column="Compared with print" className="words">
-        {misfits === '' ? 'Everything as printed' : capital(misfits)}
+      <td data-column="Differs" className="words">
+        {misfits === '' ? 'Nothing: everything as printed' : capital(misfits)}
       </td>
     </tr>
   )

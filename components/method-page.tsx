@@ -3,8 +3,10 @@ import { followsRule } from '@/claims/arithmetic'
 import { CHECK_WORD_RULES } from '@/claims/asked-claim'
 import { claimReviewRule } from '@/claims/claim-review'
 import { counterRule } from '@/claims/counters'
+import { leadingClaimRule } from '@/claims/leading-check'
 import { mixedPairRule } from '@/claims/mixed-pair'
 import { neededRule } from '@/claims/needed-counts'
+import { partOfWholeRule } from '@/claims/part-of-whole'
 import { publishedAgreementRule } from '@/claims/published-check'
 import { publishedRule } from '@/claims/published-claims'
 import { PUBLISHED_WORD_RULES } from '@/claims/published-query'
@@ -52,7 +54,7 @@ const RULES: [string, string[]][] = [
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, knownRule, vintageRule, triangleRule, listingDelayRule]],
   ['Records', [recordRule]],
-  ['Claims', [understandRule, printedDayRule, followsRule, neededRule, slipRule, readingRule, roughRule, verdictRule, mixedPairRule, freshRule, safeRule, claimReviewRule]],
+  ['Claims', [understandRule, printedDayRule, followsRule, neededRule, slipRule, readingRule, roughRule, verdictRule, mixedPairRule, partOfWholeRule, leadingClaimRule, freshRule, safeRule, claimReviewRule]],
   ['Published claims', [publishedRule, counterRule, publishedAgreementRule]],
   ['Datasets', [datasetRule]],
   ['Releases compared', [...releaseChangeRules, headlineChangeRule, versionRule]],

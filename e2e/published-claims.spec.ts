@@ -61,7 +61,7 @@ test.describe('without script', () => {
 
 test('a claim leads to its check, its counts to the dashboard, and the rows are there as files', async ({ page, request }) => {
   await page.goto(`${PAGE}?year=2025&cause=firearms`)
-  await expect(page.getByRole('link', { name: /Check “22 v 28, −21%”/ })).toHaveAttribute('href', '/claims?kind=change&cause=firearms&current=22&prior=28&percent=-21&direction=down&asof=2025-06-30&against=last-year')
+  await expect(page.getByRole('link', { name: /Check “22 v 28, −21%”/ })).toHaveAttribute('href', '/claims?kind=change&cause=firearms&current=22&prior=28&percent=-21&direction=down&asof=2025-06-30&against=last-year&counter=NLEOMF')
   await page.getByRole('link', { name: '22 v 28, −21%', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('22')
   for (const form of ['csv', 'json']) expect((await request.get(`${PAGE}.${form}?year=2025&cause=firearms`)).status(), form).toBe(200)
