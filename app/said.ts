@@ -9,7 +9,7 @@ import { notFound } from 'next/navigation'
 interface Said {
   /** The dataset that the address names, where it does. */
   dataset?: string
-  status?: 404
+  status?: 400 | 404
   link?: string
   /** Whether who asked was looked at: the answer is for them alone. */
   isOwn?: boolean
@@ -23,6 +23,12 @@ export function sayMissing(): null {
   if (!said) notFound()
   said.status = 404
   return null
+}
+
+/** Says that the address asks for what there isn't, and the page shows what there is beside words that say so. */
+export function sayBad(): void {
+  const said = server.samePeriodSaid?.getStore()
+  if (said) said.status = 400
 }
 
 /** The dataset that the page's address names; null where it names none, or nobody says. */

@@ -21,7 +21,8 @@ export async function SiteFooter() {
           (Apache-2.0) and Matt Stiles (CC0 1.0). Each death is a person who died at work.
         </p>
       )}
-      <p>
+      <p className="site-more">
+        <a href="/claims/published">Published claims, each checked</a>
         <a href="/account" rel="nofollow">
           Sign in or see your account
         </a>

@@ -40,7 +40,7 @@ describe('the drawing', () => {
 
 test('the typical rise is stated with the releases that it is of, or that there are too few', () => {
   const now = draw('revision-triangle', 'cause=all&asof=2025-10-03').notes.join(' ')
-  expect(now).toMatch(/Of \d+ releases in all years, counts up to a month old later rose by [\d.]+ in the middle and by \d+ at most; \w+ rose at all\./)
-  expect(now).toMatch(/the later rise by group, in the middle: firearms /)
+  expect(now).toMatch(/Of \d+ releases in all years, counts up to a month old later rose by a median of [\d.]+ and by \d+ at most; \w+ rose at all\./)
+  expect(now).toMatch(/the median later rise by group: firearms /)
   expect(draw('revision-triangle', CLAIM).notes.join(' ')).toContain('Fewer than eight releases of one age were followed by another: no typical later rise is stated.')
 })

@@ -138,7 +138,7 @@ function notesOf(scope: Scope, isCut: boolean): string[] {
     `Each number is the count from 1 January to the day at its left, as the release below told it; the stronger the colour, the more it differs from what was known on ${longKnown(answer.knownOn)}.`,
     ...(isCut ? [`The newest ${DRAWN} releases are drawn; the table holds all.`] : []),
     ...rises.map(riseText),
-    ...(groups.length > 0 ? [`Of counts ${ageText(rises[0])}, the later rise by group, in the middle: ${listText(groups)}.`] : []),
+    ...(groups.length > 0 ? [`Of counts ${ageText(rises[0])}, the median later rise by group: ${listText(groups)}.`] : []),
     ...(rises.length === 0 ? ['Fewer than eight releases of one age were followed by another: no typical later rise is stated.'] : []),
   ]
 }
@@ -147,6 +147,6 @@ const AGE_NAMES: Record<number, string> = { 31: 'up to a month old', 92: 'one to
 
 const ageText = ({ upTo }: LaterRise): string => AGE_NAMES[upTo]
 
-/** "Of 14 releases, counts up to a month old rose later by 0 in the middle, and by 3 at most; six rose at all." */
+/** "Of 14 releases in all years, counts up to a month old later rose by a median of 0 and by 3 at most; six rose at all." */
 const riseText = (rise: LaterRise): string =>
-  `Of ${inWords(rise.releases)} releases in all years, counts ${ageText(rise)} later rose by ${countText(rise.median)} in the middle and by ${countText(rise.most)} at most; ${inWords(rise.fewer)} rose at all.`
+  `Of ${inWords(rise.releases)} releases in all years, counts ${ageText(rise)} later rose by a median of ${countText(rise.median)} and by ${countText(rise.most)} at most; ${inWords(rise.fewer)} rose at all.`

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isoDay } from '@/stats/calendar'
 import { shippedTerms } from '@/stats/shipped.fixture'
 import { type Claim, EMPTY_CLAIM } from './claim'
-import { claimSentence } from './claim-words'
+import { claimSentence, fieldNames } from './claim-words'
 
 const terms = shippedTerms()
 const say = (claim: Partial<Claim>) => claimSentence({ ...EMPTY_CLAIM, ...claim }, terms)
@@ -26,4 +26,13 @@ test.each<[Partial<Claim>, string]>([
   [{ kind: 'leading', cause: 'traffic', followedBy: 'firearms', asOf }, 'Traffic as the leading cause, followed by firearms, 1 January to 7 September 2015'],
 ])('%o', (claim, sentence) => {
   expect(say(claim)).toBe(sentence)
+})
+
+test.each([
+  [{ asOf, against: 'last-year' }, '2015 count', '2014 count'],
+  [{ asOf, against: 2013 }, '2015 count', '2013 count'],
+  [{ asOf, against: 'average-5' }, '2015 count', 'five-year average'],
+  [{ asOf: null, against: null }, 'newer count', 'older count'],
+] as const)('the counts of %o are called by their years', (claim, current, prior) => {
+  expect(fieldNames(claim)).toMatchObject({ current, prior, asof: 'last day counted' })
 })

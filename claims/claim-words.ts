@@ -3,25 +3,30 @@ import { type Day, firstDayOf, lastDayOf, longDay, yearOf } from '@/stats/calend
 import { type Terms, findDefinition } from '@/stats/terms'
 import { capital, countText } from '@/stats/words'
 import type { Claim, ClaimField } from './claim'
+import { printedNames } from './count-names'
 import { unitsPercent } from './fraction'
 import { printedPercent } from './needed-counts'
 
-/** How a page names the fields. */
-export const FIELD_NAMES: Record<ClaimField, string> = {
-  kind: 'what it says',
-  cause: 'which deaths',
-  current: 'newer count',
-  prior: 'older count',
-  percent: 'percent',
-  direction: 'direction',
-  asof: 'as-of day',
-  known: 'known on',
-  against: 'compared with',
-  state: 'where',
-  followedby: 'second cause',
-  points: 'percentage points',
-  whole: 'a whole year',
-  counter: 'who counted',
+/** How a page names the fields of a claim, its counts by their years. */
+export function fieldNames(claim: Pick<Claim, 'asOf' | 'against'>): Record<ClaimField, string> {
+  const { current, prior } = printedNames(claim)
+  const bare = (name: string) => name.replace(/^the /, '')
+  return {
+    kind: 'what it says',
+    cause: 'which deaths',
+    current: bare(current),
+    prior: bare(prior),
+    percent: 'percent',
+    direction: 'up or down',
+    asof: 'last day counted',
+    known: 'as known on',
+    against: 'compared with',
+    state: 'where',
+    followedby: 'second cause',
+    points: 'percentage points',
+    whole: 'a whole year',
+    counter: 'who counted',
+  }
 }
 
 /** "Firearms deaths down 21%: 26 v 33, 1 January to 7 September 2015 against the same days of the year before" */

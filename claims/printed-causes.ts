@@ -39,3 +39,17 @@ const PRINTED_CAUSES: PrintedCause[] = [
 /** The cause that words of `data/claims.csv` stand for; words that the table doesn't hold can't be checked, and are said so. */
 export const printedCauseOf = (words: string): PrintedCause =>
   PRINTED_CAUSES.find((cause) => cause.words === words) ?? unchecked(words, `“${words}” isn’t matched with a definition here.`)
+
+/** Words of `data/claims.csv` that are read more easily in another form. */
+const NAMES: Record<string, string> = {
+  total: 'all deaths',
+  covid19: 'COVID-19',
+  'struck-by': 'struck by vehicle',
+  other: 'other causes',
+  ambush: 'ambushes',
+  'felonious+accidental': 'felonious and accidental',
+  'felonious (2022 vs 2013)': 'felonious, 2022 v 2013',
+}
+
+/** How a page names the words of a printed cause; words that are plain already stay. */
+export const printedCauseName = (words: string): string => (Object.hasOwn(NAMES, words) ? NAMES[words] : words)

@@ -137,7 +137,7 @@ describe('what lies between a claim and the figures', () => {
 test('the totals are those of the table, counted by hand', () => {
   expect(agreementTotals(checks)).toEqual({ all: 2, percent: 2, direction: 49, none: 8, cannot: 10 })
   expect(agreementText(agreementTotals(checks))).toBe(
-    'The figures here can be held against 61 of them, as known now: in 2 every printed number is the same, in 2 the percent is the same and a count differs, in 49 the direction alone is the same, and in 8 the figures here differ. The other 10 can’t be checked with them.',
+    '61 of the 71 can be compared with the figures here, as known now: 2 agree in every printed number, 2 agree in the percent but not in both counts, 49 agree in the direction only, and 8 agree in none of these. The other 10 can’t be checked with these figures.',
   )
 })
 

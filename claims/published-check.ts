@@ -13,16 +13,16 @@ import type { CheckedPublished, PublishedClaim } from './published-claims'
 import { type LinkedReading, misfitsOf } from './readings'
 
 export const publishedAgreementRule =
-  'A published claim and the figures here, as known now, agree in every printed number, in the percent while a count differs, in the direction alone, or in none of it; ' +
-  'or the figures can’t be held against it, and why is said. Where only counts are printed, their direction is compared.'
+  'A published claim and the figures here, as known now, have every printed number alike, or the percent but not both counts, or the direction alone, or none of these; ' +
+  'or the figures can’t check it, and why is said. Where no percent is printed, the direction from one count to the other is compared.'
 
 export type Agreement = 'all' | 'percent' | 'direction' | 'none' | 'cannot'
 
 export const AGREEMENT_WORDS: Record<Agreement, string> = {
   all: 'every printed number is the same here',
-  percent: 'the percent is the same here, the counts aren’t',
-  direction: 'the direction is the same here',
-  none: 'the figures here differ',
+  percent: 'the same percent here, from other counts',
+  direction: 'the same direction here, other numbers',
+  none: 'not the same here',
   cannot: 'can’t be checked with these figures',
 }
 
@@ -110,11 +110,11 @@ export function agreementTotals(checks: PublishedCheck[]): AgreementTotals {
   return totals
 }
 
-/** "The figures here can be held against 57 of them: in 1 every printed number is the same, …" */
+/** "61 of the 71 can be compared with the figures here, as known now: 2 are the same in every printed number, …" */
 export function agreementText(totals: AgreementTotals): string {
   const { all, percent, direction, none, cannot } = totals
   const held = all + percent + direction + none
-  const parts: [number, string][] = [[all, 'every printed number is the same'], [percent, 'the percent is the same and a count differs'], [direction, 'the direction alone is the same'], [none, 'the figures here differ']]
-  const told = parts.flatMap(([count, words]) => (count === 0 ? [] : [`in ${countText(count)} ${words}`]))
-  return `The figures here can be held against ${countText(held)} of them, as known now${told.length === 0 ? '' : `: ${listText(told)}`}.${cannot === 0 ? '' : ` The other ${countText(cannot)} can’t be checked with them.`}`
+  const parts: [number, string][] = [[all, 'in every printed number'], [percent, 'in the percent but not in both counts'], [direction, 'in the direction only'], [none, 'in none of these']]
+  const told = parts.flatMap(([count, words]) => (count === 0 ? [] : [`${countText(count)} agree${count === 1 ? 's' : ''} ${words}`]))
+  return `${countText(held)} of the ${countText(held + cannot)} can be compared with the figures here, as known now${told.length === 0 ? '' : `: ${listText(told)}`}.${cannot === 0 ? '' : ` The other ${countText(cannot)} can’t be checked with these figures.`}`
 }

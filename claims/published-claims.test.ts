@@ -151,7 +151,7 @@ describe('needs, where one count is printed or the percent doesn’t follow', ()
 test('the totals are those on paper', () => {
   const totals = publishedTotals(checked)
   expect(totals).toEqual({ claims: 71, withBothCounts: 51, judged: 45, follows: 41 })
-  expect(totalsText(totals)).toBe('Of 71 published claims 51 print both counts and 45 of these a percent as well; it follows from the counts in 41.')
+  expect(totalsText(totals)).toBe('Of 71 published claims, 51 print both counts. 45 of those print a percent too: it follows from the counts in 41, and doesn’t in 4.')
 })
 
 describe('every cause word', () => {

@@ -10,8 +10,8 @@ import { COUNTERS, type Counter, counterOf } from './counters'
 import { printedCauseOf } from './printed-causes'
 
 export const publishedRule =
-  'The published claims are a selection, not every comparison that was printed. A percent is tested against its own two printed counts first, ' +
-  'which needs no figures of ours, and then against the figures here.'
+  'The published claims are a selection, not every comparison that was printed. First each percent is checked against the two counts printed with it, ' +
+  'which needs no other figures, and then against the figures here.'
 
 export interface PublishedClaim {
   /** As precisely as is known: YYYY-MM-DD, YYYY-MM or YYYY. */
@@ -110,6 +110,6 @@ export function publishedTotals(checked: CheckedPublished[]): PublishedTotals {
   return { claims: checked.length, withBothCounts: both.length, judged: judged.length, follows: judged.filter(({ arithmetic }) => arithmetic.follows).length }
 }
 
-/** "Of 71 published claims 51 print both counts and 45 of these a percent as well; it follows from the counts in 41." */
+/** "Of 71 published claims, 51 print both counts. 45 of those print a percent too: it follows from the counts in 41, and doesn’t in 4." */
 export const totalsText = ({ claims, withBothCounts, judged, follows }: PublishedTotals): string =>
-  `Of ${claims} published claims ${withBothCounts} print both counts and ${judged} of these a percent as well; it follows from the counts in ${follows}.`
+  `Of ${claims} published claims, ${withBothCounts} print both counts. ${judged} of those print a percent too: it follows from the counts in ${follows}, and doesn’t in ${judged - follows}.`

@@ -27,7 +27,7 @@ export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, lastR
           <thead>
             <tr>
               <th scope="col">As printed</th>
-              <th scope="col">Mark</th>
+              <th scope="col">Finding</th>
               <th scope="col">Why</th>
             </tr>
           </thead>
@@ -44,7 +44,7 @@ export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, lastR
       )}
       <p className="note">
         {asOf === null ? '' : `Up to ${asOf}, judged`}
-        {asOf === null ? 'Judged' : ''} by what was known on {knownOn}{lastRead}. It is a check against one source’s list, not a rating.
+        {asOf === null ? 'Judged' : ''} by what was known on {knownOn}{lastRead}. This checks against one source’s list; it is no rating.
       </p>
     </section>
   )
@@ -56,7 +56,7 @@ export function ClaimArithmetic({ shown: { check } }: Props) {
   return (
     <section aria-labelledby="arithmetic-title">
       <h2 id="arithmetic-title">The arithmetic</h2>
-      <p className="subtitle">Whether the printed counts give the printed percent, whatever the figures say</p>
+      <p className="subtitle">Does the printed percent follow from the printed counts?</p>
       {arithmetic.sentences.map((each) => (
         <p key={each}>{each}</p>
       ))}
@@ -95,8 +95,8 @@ export function ClaimKnown({ shown: { known, likeForLike, check } }: Props) {
   return (
     <section aria-labelledby="known-title">
       <h2 id="known-title">What was known when</h2>
-      <p className="subtitle">The same windows, as the source told them on the day of each release that changed a count</p>
-      <ol className="strip">
+      <p className="subtitle">The same days, as each release that changed a count gave them</p>
+      <ol className="claim-strip">
         {known.map((row) => (
           <li key={row.known} aria-current={row.isNow ? 'true' : undefined}>
             <a href={`/${row.query}`}>{row.known}</a>
@@ -107,7 +107,7 @@ export function ClaimKnown({ shown: { known, likeForLike, check } }: Props) {
       </ol>
       {likeForLike && (
         <p>
-          As known now: <Segments segments={likeForLike.now} />. Like for like, the earlier window as known on {likeForLike.priorKnown}: <Segments segments={likeForLike.alike} />.
+          Both years as known now: <Segments segments={likeForLike.now} />. Each year as it was known at the same age, the older one on {likeForLike.priorKnown}: <Segments segments={likeForLike.alike} />.
         </p>
       )}
       <ul className="notes">

@@ -1,7 +1,8 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import type { ReadingRow } from '@/claims/reading-rows'
-import { longDay } from '@/stats/calendar'
+import { longDay, shortDay } from '@/stats/calendar'
 import { longKnown, shortKnown } from '@/stats/known'
+import { capital } from '@/stats/words'
 import { Count, Segments } from './segments'
 
 interface Props {
@@ -26,7 +27,7 @@ export function ClaimFigures({ shown }: Props) {
       {check.mixed && <p className="notice">{check.mixed.sentence}</p>}
       {readings.length > 0 && (
         <>
-          <h3 id="readings-title">{check.fits ? 'What gives the printed numbers, and what lies near' : 'No reading gives all that is printed; the nearest'}</h3>
+          <h3 id="readings-title">{check.fits ? 'Where the printed numbers are found, and the nearest others' : 'The printed numbers aren’t found together; the nearest'}</h3>
           <Readings rows={readings} labelledby="readings-title" />
         </>
       )}
@@ -59,7 +60,7 @@ function Readings({ rows, labelledby }: { rows: ReadingRow[]; labelledby: string
           <th scope="col">Counts</th>
           <th scope="col">Change</th>
           <th scope="col" className="words">
-            Not as printed
+            What differs from print
           </th>
         </tr>
       </thead>
@@ -78,7 +79,7 @@ function ReadingLine({ row: { reading, current, prior, percent, isSmall, misfits
     <tr data-fits={misfits === '' ? 'true' : undefined}>
       <th scope="row">
         <a href={`/${query}`}>
-          {definition.name}
+          {capital(definition.name)}
           <span className="visually-hidden">
             {' '}
             as of {longDay(asOf)}, known on {longKnown(known)}
@@ -86,7 +87,7 @@ function ReadingLine({ row: { reading, current, prior, percent, isSmall, misfits
         </a>
         {align === 'days' && <span className="aside"> by number of days</span>}
       </th>
-      <td data-column="As of">{longDay(asOf)}</td>
+      <td data-column="As of">{shortDay(asOf)}</td>
       <td data-column="Known on">{shortKnown(known)}</td>
       <td data-column="Counts">
         <Count of={current} /> v <Count of={prior} />
@@ -95,8 +96,8 @@ function ReadingLine({ row: { reading, current, prior, percent, isSmall, misfits
         {percent}
         {isSmall && <sup> [u]</sup>}
       </td>
-      <td data-column="Not as printed" className="words">
-        {misfits === '' ? 'nothing: all fits' : misfits}
+      <td data-column="Differs" className="words">
+        {misfits === '' ? 'Nothing: everything as printed' : capital(misfits)}
       </td>
     </tr>
   )
@@ -110,7 +111,7 @@ function FittingDays({ shown: { check, fitting } }: Props) {
       <p>{check.cannot}</p>
       {fitting.length > 0 && (
         <>
-          <p>Both printed counts stand together on these days; each link checks the claim as of the last of them:</p>
+          <p>Both printed counts are found together on these days. Each link checks the claim up to the last of them:</p>
           <ul>
             {fitting.map(({ text, definition, query }) => (
               <li key={query}>
@@ -131,13 +132,13 @@ export function ClaimDefinitions({ shown: { check, definitions } }: Props) {
   return (
     <section aria-labelledby="definitions-title">
       <h2 id="definitions-title">
-        It holds under {k} of {n} registered {n === 1 ? 'definition' : 'definitions'}
+        It holds under {k} of {n} {n === 1 ? 'definition' : 'definitions'}
       </h2>
-      <p className="subtitle">The printed change, with both windows counted by the same definition, as known on the claim’s known-on day</p>
-      <ul className="strip">
+      <p className="subtitle">The same days of both years, counted under each definition of this kind of death. It holds where direction and percent are as printed.</p>
+      <ul className="claim-strip">
         {definitions.map(({ row, holds, isOwn }) => (
           <li key={row.reading.definition.id} data-holds={holds}>
-            <a href={`/${row.reading.query}`}>{row.reading.definition.name}</a>
+            <a href={`/${row.reading.query}`}>{capital(row.reading.definition.name)}</a>
             {isOwn && <span className="aside"> the claim’s own</span>}
             <br />
             <Count of={row.current} /> v <Count of={row.prior} />, {row.percent}

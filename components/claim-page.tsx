@@ -2,10 +2,14 @@ import type { ShownCheck } from '@/charts/claim-shown'
 import type { AskedClaim } from '@/claims/asked-claim'
 import { pickedOf } from '@/claims/posted-claim'
 import { textVerdict } from '@/claims/text-verdict'
+import { EMPTY_CLAIM } from '@/claims/claim'
+import { fieldNames } from '@/claims/claim-words'
 import type { Quoted } from '@/claims/quotation'
 import { longDay } from '@/stats/calendar'
-import { type QueryProblem, problemText } from '@/stats/question'
+import { DEFAULT_DATASET } from '@/stats/dataset'
+import { type QueryProblem, pageProblemText } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
+import { capital } from '@/stats/words'
 import { ClaimArithmetic, ClaimChance, ClaimKnown, ClaimVerdict } from './claim-answer'
 import { ClaimDefinitions, ClaimFigures, ClaimLeading } from './claim-figures'
 import { ClaimAsks, type ClaimChoices, ClaimFieldsForm, ClaimTextForm } from './claim-form'
@@ -34,7 +38,7 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
       {asked.text === '' && asked.quoted && <Quotation {...asked.quoted} />}
       {!asked.isAsked && (
         <p className="lead">
-          Paste a printed comparison of officers’ deaths. It is held against its own arithmetic and against every definition, release and near day of the figures.
+          Paste a sentence that compares officers’ deaths. You see whether its percent follows from its counts, which figures bear it out and under which definitions, whether it could be chance, and a sentence that is safe to print.
         </p>
       )}
       {asked.understood === null ? (
@@ -43,7 +47,7 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
         <div className="columns">
           <ClaimTextForm asked={asked} dataset={dataset.id} />
           <section aria-labelledby="read-title" className="claim-read">
-            <h2 id="read-title">As it is read</h2>
+            <h2 id="read-title">How the words were read</h2>
             <ClaimUnderstood asked={asked} terms={terms} dataset={dataset.id} />
           </section>
         </div>
@@ -51,7 +55,7 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
       {!asked.isAsked && (
         <>
           <details className="by-fields">
-            <summary>Or fill in its fields</summary>
+            <summary>Or fill in its numbers</summary>
             <ClaimFieldsForm asked={asked} dataset={dataset.id} choices={choices} />
           </details>
           <Examples examples={examples} />
@@ -59,14 +63,19 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
       )}
       {(asked.isAsked || problems.length > 0) && (
         <section aria-labelledby="understood-title">
-          <h2 id="understood-title">How it is understood</h2>
-          <p className="subtitle">Each field can be changed; what is changed wins over the text</p>
+          <h2 id="understood-title">{shown || problems.length > 0 ? 'The claim as understood' : 'The claim, field by field'}</h2>
+          <p className="subtitle">Change whatever was misread: your change counts, not the text</p>
           <Unreadable problems={problems} />
           <ClaimFieldsForm asked={asked} dataset={dataset.id} choices={choices} />
           <ClaimAsks asked={asked} dataset={dataset.id} />
         </section>
       )}
-      {shown && <Answer shown={shown} asked={asked} site={site} />}
+      {shown && <Answer shown={shown} site={site} asked={asked} />}
+      {dataset.id === DEFAULT_DATASET && (
+        <p className="to-published">
+          <a href="/claims/published">{asked.isAsked ? 'Other published claims' : 'Published claims'}, each checked</a>
+        </p>
+      )}
     </main>
   )
 }
@@ -101,34 +110,43 @@ function Quotation({ quote, published }: Quoted) {
   )
 }
 
+/** Fields that are chosen from a list, which says what is allowed better than ids do. */
+const CHOSEN: readonly string[] = ['kind', 'cause', 'direction', 'known', 'against', 'state', 'followedby', 'points', 'whole', 'counter']
+
 /** What can't be read, what is allowed instead; nothing is checked until it is mended. */
 function Unreadable({ problems }: { problems: QueryProblem[] }) {
   if (problems.length === 0) return null
   return (
     <div className="notice" role="alert">
-      <p>This can’t be checked as it stands:</p>
+      <p>This can’t be checked yet:</p>
       <ul>
         {problems.map((problem) => (
-          <li key={`${problem.parameter} ${problem.allowed}`}>{problemText(problem)}</li>
+          <li key={`${problem.parameter} ${problem.allowed}`}>{mendText(problem)}</li>
         ))}
       </ul>
     </div>
   )
 }
 
+/** "Newer count: “many” can’t be read. Allowed: a whole number …": by the name that the field has on the page; a word that is no field by its own. */
+function mendText(problem: QueryProblem): string {
+  const { parameter, found, allowed } = problem
+  const names: Record<string, string> = fieldNames(EMPTY_CLAIM)
+  if (!Object.hasOwn(names, parameter)) return pageProblemText(problem)
+  const mend = CHOSEN.includes(parameter) && allowed !== 'one value only' ? 'Choose one from its list below.' : `Allowed: ${allowed}.`
+  return `${capital(names[parameter])}: “${found}” can’t be read. ${mend}`
+}
+
 function Examples({ examples }: Pick<Props, 'examples'>) {
   return (
     <nav aria-labelledby="examples-title" className="claim-examples">
-      <h2 id="examples-title">Printed claims to try</h2>
+      <h2 id="examples-title">Examples to try</h2>
       <ul>
         {examples.map(({ name, href }) => (
           <li key={href}>
             <a href={href}>{name}</a>
           </li>
         ))}
-        <li>
-          <a href="/claims/published">Published claims, each checked</a>
-        </li>
       </ul>
     </nav>
   )

@@ -16,7 +16,7 @@ export function ClaimPrint({ shown, site }: Props) {
   return (
     <section id="print" aria-labelledby="print-title">
       <h2 id="print-title">To print</h2>
-      <p className="subtitle">Made from the figures, not from what was printed; both counts, the days, the source and the day on which they were known are in it</p>
+      <p className="subtitle">Written from the figures, not from the claim, with both counts, the days, the source and when they were known</p>
       {check.safe && (
         <>
           <Field id="claim-sentence" name="Sentence" what="the sentence" text={check.safe.sentence} rows={3} />
@@ -32,10 +32,10 @@ export function ClaimPrint({ shown, site }: Props) {
         <dt>Frozen link</dt>
         <dd>
           {frozen === null ? (
-            <p>These days aren’t covered yet: there is nothing to freeze.</p>
+            <p>The figures don’t reach these days yet, so there is nothing to keep.</p>
           ) : (
             <>
-              <p>The check stays as it is now: judged by what was known on {shown.knownOn}.</p>
+              <p>Stays as it is: the claim against what was known on {shown.knownOn}. For a published article.</p>
               <a id="claim-frozen" href={`/claims${frozen}`}>
                 {address}
               </a>{' '}
@@ -45,14 +45,14 @@ export function ClaimPrint({ shown, site }: Props) {
         </dd>
         <dt>Live link</dt>
         <dd>
-          <p>It is judged by every release, and follows later ones.</p>
+          <p>Follows the figures: later releases may change the answer.</p>
           <a id="claim-live" href={`/claims${live}`}>
             {`${site}/claims${live}`}
           </a>
         </dd>
         <dt>Card</dt>
         <dd>
-          <p>A picture of 1200 × 630 with the claim, the verdict and the counts.</p>
+          <p>A picture with the claim, the verdict and the counts, 1200 × 630.</p>
           <a href={`/claims.png${cited}`}>PNG</a> · <a href={`/claims.png${cited}&theme=dark`}>PNG, dark</a> · <a href={`/claims.svg${cited}`}>SVG</a>
         </dd>
       </dl>
@@ -70,7 +70,7 @@ function Embed({ shown, site }: Pick<Props, 'shown' | 'site'>) {
     <details>
       <summary>Embed it</summary>
       <p>
-        The frame needs no script and loads nothing from elsewhere. It keeps its figures; without <code>known</code> in its address it follows later releases. <a href={`/embed/claim${cited}`}>See the frame</a>
+        The frame needs no script and loads nothing from elsewhere. Its figures stay as they are; take <code>known</code> out of its address, and it follows later releases. <a href={`/embed/claim${cited}`}>See the frame</a>
       </p>
       <Field id="claim-embed" name="Embed code" what="the embed code" text={code} rows={6} />
     </details>
@@ -89,7 +89,7 @@ function Review({ shown, address }: ReviewProps) {
   return (
     <details>
       <summary>ClaimReview markup, for a newsroom to complete</summary>
-      <p>It holds no rating of ours: rating a claim is the newsroom’s. To complete:</p>
+      <p>It holds no rating: that is the newsroom’s to give. Still to fill in:</p>
       <ul>
         {claimReviewGaps(review).map((gap) => (
           <li key={gap}>{gap}</li>

@@ -1,8 +1,9 @@
 import { type AskedClaim, textParts } from '@/claims/asked-claim'
+import { EMPTY_CLAIM } from '@/claims/claim'
 import { checkQuery } from '@/claims/claim-query'
-import { FIELD_NAMES, claimSentence } from '@/claims/claim-words'
+import { claimSentence, fieldNames } from '@/claims/claim-words'
 import type { Terms } from '@/stats/terms'
-import { countText } from '@/stats/words'
+import { capital, countText, inWords } from '@/stats/words'
 
 interface Props {
   asked: AskedClaim
@@ -12,13 +13,14 @@ interface Props {
 
 /** The printed words, each that a field was read from marked with the field's name; how words were read, and what wasn't used. */
 export function ClaimUnderstood({ asked, terms, dataset }: Props) {
-  const { text, understood, picked, fields, given } = asked
+  const { text, understood, picked, fields, given, claim } = asked
   if (understood === null) return null
   const read = picked === null ? null : understood.claims[picked]
+  const fieldName = fieldNames(claim ?? EMPTY_CLAIM)
   const length = /^\d{1,7}$/.test(given.length ?? '') ? Number(given.length) : null
   return (
     <>
-      {length !== null && <p className="notice" role="status">The pasted text had {countText(length)} characters, more than an address can hold: the sentences in which a comparison was found are kept.</p>}
+      {length !== null && <p className="notice" role="status">The pasted text had {countText(length)} characters, more than an address can hold: only the sentences that make a claim are kept.</p>}
       {read ? (
         <p className="printed" dir="auto">
           {textParts(text, read, fields).map(({ text: part, fields: names }, i) =>
@@ -27,18 +29,18 @@ export function ClaimUnderstood({ asked, terms, dataset }: Props) {
             ) : (
               <mark key={i}>
                 {part}
-                <span className="read-as"> [{names.map((name) => FIELD_NAMES[name]).join(', ')}]</span>
+                <span className="read-as"> [{names.map((name) => fieldName[name]).join(', ')}]</span>
               </mark>
             ),
           )}
         </p>
       ) : (
-        <p className="notice" role="status">No comparison was found in this text: no count or change of deaths in the line of duty. Its fields can be filled in below.</p>
+        <p className="notice" role="status">No claim was found in this text: no count, no percent, no “up” or “down” of officers’ deaths. What it says can be filled in below.</p>
       )}
       {read && read.readings.length > 0 && <p className="note">Read: {read.readings.join('; ')}.</p>}
       {understood.unused.length > 0 && (
         <details className="unused">
-          <summary>Seen and not used: {understood.unused.length}</summary>
+          <summary>{understood.unused.length === 1 ? 'One thing in it wasn’t used' : `${capital(inWords(understood.unused.length))} things in it weren’t used`}</summary>
           <ul>
             {understood.unused.map((each) => (
               <li key={each}>{each}</li>
@@ -58,7 +60,7 @@ function OtherClaims({ asked: { given, understood, picked }, terms, dataset }: P
   const { text, published, length } = given
   return (
     <nav className="other-claims" aria-labelledby="others-title">
-      <h3 id="others-title">{claims.length} comparisons were found in it</h3>
+      <h3 id="others-title">It makes {inWords(claims.length)} claims; each can be checked</h3>
       <ol>
         {claims.map(({ claim, sentence }, i) => (
           <li key={i}>

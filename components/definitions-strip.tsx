@@ -2,7 +2,7 @@ import type { Dashboard } from '@/charts/dashboard'
 import { isOutside } from '@/stats/answer'
 import { isSmall } from '@/stats/comparison'
 import { pairSegments } from '@/stats/linked-words'
-import { capital, percentText } from '@/stats/words'
+import { capital, changePercent } from '@/stats/words'
 import type { Place } from './place'
 import { Segments } from './segments'
 
@@ -11,7 +11,7 @@ interface Props {
   place: Place
 }
 
-/** The same windows under each registered definition of the family, in one line that breaks where it must: each name asks its own question. */
+/** The same windows under each registered definition of the family, a cell each, in rows that break where they must: each name asks its own question. */
 export function DefinitionsStrip({ dashboard, place }: Props) {
   const { answer, strip } = dashboard
   // Where the figures don't reach there is no comparison under any of them.
@@ -28,7 +28,7 @@ export function DefinitionsStrip({ dashboard, place }: Props) {
               <Segments segments={pairSegments(answer, { ...change, percent: null }, { over: { causes: [id] } })} />
             </span>{' '}
             <span className="told">
-              {percentText(change.percent)}
+              {changePercent(change)}
               {change.percent !== null && isSmall(change) && <sup> [u]</sup>}
             </span>
           </li>

@@ -1,10 +1,20 @@
 import { VIEW_RULES } from '@/charts/view'
 import { followsRule } from '@/claims/arithmetic'
+import { CHECK_WORD_RULES } from '@/claims/claim-query'
 import { claimReviewRule } from '@/claims/claim-review'
 import { counterRule } from '@/claims/counters'
+import { leadingClaimRule } from '@/claims/leading-check'
 import { mixedPairRule } from '@/claims/mixed-pair'
+import { neededRule } from '@/claims/needed-counts'
+import { partOfWholeRule } from '@/claims/part-of-whole'
+import { publishedAgreementRule } from '@/claims/published-check'
+import { publishedRule } from '@/claims/published-claims'
+import { PUBLISHED_WORD_RULES } from '@/claims/published-query'
+import { FIELD_RULES } from '@/claims/read-fields'
 import { readingRule } from '@/claims/readings'
+import { publishedRule as printedDayRule } from '@/claims/resolve-window'
 import { freshRule } from '@/claims/revised-counts'
+import { roughRule } from '@/claims/rough'
 import { safeRule } from '@/claims/safe-words'
 import { slipRule } from '@/claims/slips'
 import { understandRule } from '@/claims/understand'
@@ -16,10 +26,12 @@ import { changeRule, fragilityRule, smallNumberRule } from '@/stats/comparison'
 import { contextRule } from '@/stats/context'
 import { deathRule } from '@/stats/count'
 import { datasetRule } from '@/stats/dataset'
+import { figureChangeRule } from '@/stats/figure-changes'
 import { knownRule } from '@/stats/known'
-import { type Ledger, ledgerRule, yearOnlyRule } from '@/stats/ledger'
+import { type Ledger, ledgerRule, withdrawalRule, yearOnlyRule } from '@/stats/ledger'
 import { listingDelayRule } from '@/stats/listing-delay'
 import { LEFT_OUT_RULES } from '@/stats/left-out'
+import { spanRule } from '@/stats/offered-span'
 import { outlookRule } from '@/stats/outlook'
 import { headlineChangeRule } from '@/stats/headline-changes'
 import { releaseChangeRules, versionRule } from '@/stats/release-changes'
@@ -42,25 +54,32 @@ const RULES: [string, string[]][] = [
   ['Context', [contextRule, leadingRule, outlookRule, rateRule]],
   ['Two clocks', [ledgerRule, knownRule, vintageRule, triangleRule, listingDelayRule]],
   ['Records', [recordRule]],
-  ['Claims', [understandRule, followsRule, slipRule, readingRule, verdictRule, mixedPairRule, freshRule, counterRule, safeRule, claimReviewRule]],
+  ['Claims', [understandRule, printedDayRule, followsRule, neededRule, slipRule, readingRule, roughRule, verdictRule, mixedPairRule, partOfWholeRule, leadingClaimRule, freshRule, safeRule, claimReviewRule]],
+  ['Published claims', [publishedRule, counterRule, publishedAgreementRule]],
   ['Datasets', [datasetRule]],
   ['Releases compared', [...releaseChangeRules, headlineChangeRule, versionRule]],
 ]
 
+/** What files, publication and those who are told follow, which `app` knows. */
+export interface OutsideRules {
+  publishing: string[]
+  told: string[]
+}
+
 interface Props {
   ledger: Ledger
-  storeRules: string[]
+  outside: OutsideRules
   /** What is wrong with the address, and whose terms are shown where they aren’t the default ones. */
   heading: React.ReactNode
 }
 
 /** How it counts: every sentence here is exported beside the code that keeps it. */
-export function MethodPage({ ledger, storeRules, heading }: Props) {
+export function MethodPage({ ledger, outside, heading }: Props) {
   return (
     <main id="dashboard" className="method">
       {heading}
       <h1>How it counts</h1>
-      {[...RULES, ['Publishing', storeRules] as const].map(([title, rules]) => (
+      {[...RULES, ['Publishing', [...outside.publishing, spanRule, withdrawalRule]] as const, ['Who is told', [figureChangeRule, ...outside.told]] as const].map(([title, rules]) => (
         <section key={title}>
           <h2 id={idOf(title)}>{title}</h2>
           {rules.map((rule) => (
@@ -73,6 +92,8 @@ export function MethodPage({ ledger, storeRules, heading }: Props) {
       <Table title="Causes" columns={['label', 'cause', 'group', 'felonious']} rows={causeRows(ledger)} />
       <Table title="Releases" columns={['release', 'published', 'replaces', 'deaths', 'compiled by', 'licence']} rows={releaseRows(ledger)} />
       <Table title="Words of an address" columns={['word', 'meaning']} rows={Object.entries({ ...WORD_RULES, ...VIEW_RULES, ...RECORD_WORD_RULES })} />
+      <Table title="Words of a check’s address" columns={['word', 'meaning']} rows={Object.entries({ ...CHECK_WORD_RULES, ...FIELD_RULES })} />
+      <Table title="Words of the published claims’ address" columns={['word', 'meaning']} rows={Object.entries(PUBLISHED_WORD_RULES)} />
       <Table title="Flags" columns={['flag', 'meaning']} rows={Object.entries(FLAGS)} />
     </main>
   )
@@ -97,7 +118,7 @@ function LeftOutRules() {
   )
 }
 
-const idOf = (title: string): string => title.toLowerCase().replaceAll(' ', '-')
+const idOf = (title: string): string => title.toLowerCase().replaceAll(/\W+/g, '-')
 
 const causeRows = ({ terms }: Ledger): string[][] =>
   terms.aliases.map(({ label, cause: id }) => {

@@ -41,10 +41,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('a narrow page has no finding', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 })
-  await page.goto(CLAIM_AS_KNOWN)
-  expect(await findings(page)).toEqual([])
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [360, 768, 1440]) {
+    // Three definitions in the strip, and seven, of which one is asked; several deaths in one event left out.
+    for (const address of [CLAIM_AS_KNOWN, '/?cause=all-but-illness&asof=2015-09-07', '/?asof=2017-07-31&without=events']) {
+      test(`${address} at ${width} pixels in ${colorScheme} has no finding, and nothing stands out to the side`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 900 })
+        await page.goto(address)
+        expect(await findings(page)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      })
+    }
+  }
+}
+
+test('the definitions are a row at 1440 pixels, and cells of one width that break into rows where it is narrower', async ({ page }) => {
+  const cells = page.getByRole('navigation', { name: 'The same windows under each definition' }).getByRole('listitem')
+  for (const [width, rows] of [[1440, 1], [768, 2], [360, 4]] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto('/?cause=all&asof=2015-09-07&known=2016-07-03')
+    const boxes = await cells.evaluateAll((all) => all.map((each) => each.getBoundingClientRect()).map((box) => ({ top: Math.round(box.top), width: Math.round(box.width) })))
+    expect([boxes.length, new Set(boxes.map(({ top }) => top)).size, Math.max(...boxes.map((box) => box.width)) - Math.min(...boxes.map((box) => box.width))], String(width)).toEqual([7, rows, 0])
+  }
+  // The one that is asked is marked by a thicker rule, not by a colour alone.
+  const rules = await cells.evaluateAll((all) => all.map((each) => getComputedStyle(each).borderTopWidth))
+  expect(rules).toEqual(['4px', ...Array<string>(6).fill('2px')])
 })
 
 test('headings go down one step at a time, and each page has one main heading', async ({ page }) => {

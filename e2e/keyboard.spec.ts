@@ -49,13 +49,35 @@ test('Tab goes through the page in its order, and the focus always shows', async
   const rest = stops.filter((stop) => !isStep(stop) && !stop.startsWith('Table: ') && !stop.startsWith('/?') && !isForm(stop) && !isCount(stop)).slice(inOrder.length + 1)
   expect(rest).toEqual([
     'Which deaths', 'Which officers', 'As-of day', 'Against', 'Alignment', 'Known on', 'Show', 'Firearms', 'Gunfire only', 'Inadvertent gunfire',
-    'As known on 3 July 2016', 'as known now', 'what changed in 2015', 'what changed in 2014', 'year-so-far', 'slider', 'The revision triangle', 'by-cause', 'last-365', 'by-year', 'since 1900', 'since 1791', 'the last 25 years', 'by-month', 'Sign in or see your account',
+    'As known on 3 July 2016', 'as known now', 'what changed in 2015', 'what changed in 2014', 'year-so-far', 'slider', 'The revision triangle', 'by-cause', 'last-365', 'by-year', 'since 1900', 'since 1791', 'the last 25 years', 'by-month', 'Published claims, each checked', 'Sign in or see your account',
   ])
   expect(stops.filter((stop) => stop.startsWith('Table: '))).toHaveLength(5)
   expect(stops.filter(isForm)).toHaveLength(25)
   expect(stops.filter(isStep)).toHaveLength(18)
   expect(unseen).toEqual([])
 })
+
+for (const address of [`/claims?${new URLSearchParams({ text: 'Police shooting deaths are down 21% this year, to 26 from 33 in 2014.', published: '2015-09-08' })}`, '/claims', '/claims/published?source=FBI&follows=no']) {
+  test(`Tab reaches all that can be done at ${address.slice(0, 30)}, and the focus always shows`, async ({ page }) => {
+    await page.goto(address)
+    const doable = await page.locator('a[href], button, select, textarea, input:not([type=hidden]), summary').evaluateAll((all) => {
+      const shown = all.filter((each) => each.checkVisibility())
+      shown.forEach((each, i) => each.setAttribute('data-stop', String(i)))
+      return shown.length
+    })
+    const [reached, unseen] = [new Set<string>(), new Set<string>()]
+    for (let i = 0; i < 400; i++) {
+      await page.keyboard.press('Tab')
+      const stop = await page.evaluate(() => document.activeElement!.getAttribute('data-stop'))
+      if (stop === null) break
+      reached.add(stop)
+      const { name, tag, isOutlined } = await focused(page)
+      // The parts of a date field are marked by the browser.
+      if (!isOutlined && tag !== 'INPUT') unseen.add(name)
+    }
+    expect([reached.size, [...unseen]]).toEqual([doable, []])
+  })
+}
 
 test('the first stop leads past the head to the figures', async ({ page }) => {
   await open(page, CLAIM_AS_KNOWN)

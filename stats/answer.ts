@@ -62,6 +62,9 @@ export interface Event {
   state: State
   cause: Cause
   deaths: number
+  /** Deaths in the same place and of the same cause on the day before and the day after, which may be of it too; none where they are an event of their own. */
+  before: number
+  after: number
 }
 
 export interface Answer {
@@ -247,19 +250,26 @@ function leadingOf(groups: Row[]): string[] {
   return most === 0 ? [] : single.filter((row) => row.change.current === most).map((row) => row.id)
 }
 
-/** The days, states and causes of a span with three or more deaths. */
+/** The days, states and causes of a span with three or more deaths, each with what is listed on the days beside it. */
 export function eventsOf(ledger: Ledger, filter: Filter, span: Span): Event[] {
   const byKey = new Map<string, Event>()
   const { day, state, label, deaths } = ledger.dated
-  eachRow(ledger.dated, filter, span, (row) => {
+  eachRow(ledger.dated, filter, { from: span.from - 1, to: span.to + 1 }, (row) => {
     const cause = ledger.causes[label[row]]
-    const key = `${day[row]} ${state[row]} ${cause.id}`
-    const event = byKey.get(key) ?? { day: day[row], state: ledger.terms.states[state[row]], cause, deaths: 0 }
+    const key = keyOf(day[row], ledger.terms.states[state[row]], cause)
+    const event = byKey.get(key) ?? { day: day[row], state: ledger.terms.states[state[row]], cause, deaths: 0, before: 0, after: 0 }
     event.deaths += deaths[row]
     byKey.set(key, event)
   })
-  return [...byKey.values()].filter((event) => event.deaths >= SEVERAL)
+  const events = [...byKey.values()].filter((event) => event.deaths >= SEVERAL && event.day >= span.from && event.day <= span.to)
+  const besideOf = (event: Event, on: Day): number => {
+    const beside = byKey.get(keyOf(on, event.state, event.cause))
+    return beside && !events.includes(beside) ? beside.deaths : 0
+  }
+  return events.map((event) => ({ ...event, before: besideOf(event, event.day - 1), after: besideOf(event, event.day + 1) }))
 }
+
+const keyOf = (day: Day, state: State, cause: Cause): string => `${day} ${state.code} ${cause.id}`
 
 /** A change without the deaths of some events of its windows. */
 function changeWithout({ current, priorTotal, exposure }: Change, window: Span, events: Event[]): Change {

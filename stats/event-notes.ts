@@ -2,9 +2,10 @@
  * The note of several deaths in one event: which they are, and what the comparison is without them; where
  * the question leaves them out, what it is with them. Its last words ask that question.
  */
-import { type Answer, isOutside } from '@/stats/answer'
-import { longDay } from '@/stats/calendar'
+import { type Answer, type Event, isOutside } from '@/stats/answer'
+import { type Day, longDay } from '@/stats/calendar'
 import { directionOf } from '@/stats/comparison'
+import type { Segment } from '@/stats/headline'
 import { type Rule, countSegment, listSegments, pairSegments, plain, strong } from '@/stats/linked-words'
 import { toQuery } from '@/stats/question'
 import { inWords } from '@/stats/words'
@@ -16,14 +17,29 @@ const isCarried = (answer: Answer): boolean => {
   return otherEvents.percent !== comparison.percent || directionOf(otherEvents) !== directionOf(comparison)
 }
 
+/** A count of an event's place and cause on a day, which leads to its records. */
+const listed = (answer: Answer, { cause, state }: Event, deaths: number, day: Day): Segment =>
+  countSegment(answer, deaths, [{ from: day, to: day }], { causes: [cause.id], state: state.code, without: null })
+
+/** "; 1 more is listed the day after": an event may pass midnight, and the rule is of one day. */
+function besideSegments(answer: Answer, event: Event): Segment[] {
+  const { day, before, after } = event
+  const days: [number, Day, string][] = [[before, day - 1, 'the day before'], [after, day + 1, 'the day after']]
+  return days
+    .filter(([deaths]) => deaths > 0)
+    .flatMap(([deaths, on, words], i) => [plain(i === 0 ? '; ' : ' and '), listed(answer, event, deaths, on), plain(i === 0 ? ` more ${deaths === 1 ? 'is' : 'are'} listed ${words}` : ` ${words}`)])
+}
+
 /** Several deaths in one event, and the comparison without them; where they aren't counted, with them. */
 const events: Rule = (answer) => {
   const { events, otherEvents, question } = answer
   if (otherEvents === null) return null
   const isLeftOut = question.without !== null
-  const shown = events.slice(0, 3).map(({ day, state, cause, deaths }) => [
-    countSegment(answer, deaths, [{ from: day, to: day }], { causes: [cause.id], state: state.code, without: null }),
-    plain(` on ${longDay(day)} ${state.where} (${cause.name})`),
+  const shown = events.slice(0, 3).map((event) => [
+    listed(answer, event, event.deaths, event.day),
+    plain(` on ${longDay(event.day)} ${event.state.where} (${event.cause.name}`),
+    ...besideSegments(answer, event),
+    plain(')'),
   ])
   if (events.length > 3) shown.push([plain(`${inWords(events.length - 3)} more`)])
   const without = isLeftOut ? null : ('events' as const)

@@ -89,14 +89,14 @@ describe('where they carry the change', () => {
     const ids = notes.map(({ id }) => id)
     expect(ids.indexOf('events')).toBeLessThan(ids.indexOf('definitions'))
     expect(sentenceOf(noteOf('asof=2017-07-31').segments)).toBe(
-      'Three or more deaths on one day, in one place, of one cause: 4 on 7 July 2016 in Texas (Gunfire) and 3 on 17 July 2016 in Louisiana (Gunfire). They may belong to one event; the test assumes that deaths come one by one. Without them: 28 v 27, +4%. Compare without them',
+      'Three or more deaths on one day, in one place, of one cause: 4 on 7 July 2016 in Texas (Gunfire; 1 more is listed the day after) and 3 on 17 July 2016 in Louisiana (Gunfire). They may belong to one event; the test assumes that deaths come one by one. Without them: 28 v 27, +4%. Compare without them',
     )
   })
 
   test('its last words ask the comparison without them, and there with them', () => {
     expect(noteOf('asof=2017-07-31').segments.at(-1)!.ask).toBe('?asof=2017-07-31&without=events')
     const back = noteOf('asof=2017-07-31&without=events')
-    expect(sentenceOf(back.segments)).toBe('Not counted: 4 on 7 July 2016 in Texas (Gunfire) and 3 on 17 July 2016 in Louisiana (Gunfire). With them: 28 v 34, −18%. Count them')
+    expect(sentenceOf(back.segments)).toBe('Not counted: 4 on 7 July 2016 in Texas (Gunfire; 1 more is listed the day after) and 3 on 17 July 2016 in Louisiana (Gunfire). With them: 28 v 34, −18%. Count them')
     expect(back.segments.at(-1)!.ask).toBe('?asof=2017-07-31')
   })
 
@@ -108,6 +108,52 @@ describe('where they carry the change', () => {
     expect(sentenceOf(headlineOf(ask('asof=2017-07-31&without=events')))).toBe(
       'Firearms deaths (not counting days with three or more deaths of one cause in one place) are up 4%: 28 by 31 July 2017, against 27 by the same day in 2016.',
     )
+  })
+})
+
+describe('an event that passes midnight', () => {
+  const known = knownRows('2025-10-05')
+  const tally = new Map<string, number>()
+  const keyOf = (day: string, r: Record<string, string>) => `${day} ${r.state} ${causes.get(r.cause)?.cause ?? r.cause}`
+  for (const r of known) if (r.date.length === 10) tally.set(keyOf(r.date, r), (tally.get(keyOf(r.date, r)) ?? 0) + Number(r.deaths))
+  const beside = (key: string, days: number) => tally.get(key.replace(/^\S+/, (day) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10))) ?? 0
+  /** The second method: of all events that the files hold, those with deaths of the same place and cause a day away. */
+  const passing = [...tally].flatMap(([key, deaths]) => (deaths >= 3 && beside(key, -1) + beside(key, 1) > 0 ? [[key, deaths, beside(key, -1), beside(key, 1)] as const] : []))
+
+  test('the files hold ten of 125', () => {
+    expect([...tally.values()].filter((deaths) => deaths >= 3)).toHaveLength(125)
+    expect(passing.toSorted((a, b) => (a[0] < b[0] ? -1 : 1))).toEqual([
+      ['1872-04-15 US Gunfire', 6, 0, 2],
+      ['1890-12-15 US Gunfire', 5, 0, 1],
+      ['1902-04-07 AL Gunfire', 5, 1, 0],
+      ['1918-10-09 PA Duty related illness', 4, 1, 1],
+      ['1918-10-15 PA Duty related illness', 6, 1, 0],
+      ['2016-07-07 TX Gunfire', 4, 0, 1],
+      ['2021-01-15 TX COVID19', 3, 1, 0],
+      ['2021-08-26 TX COVID19', 3, 2, 1],
+      ['2021-09-13 TX COVID19', 4, 2, 0],
+      ['2021-11-02 TX COVID19', 3, 0, 1],
+    ])
+  })
+
+  test('each is found with the deaths beside it, and no other', () => {
+    const found = [...new Set(passing.map(([key]) => key.slice(0, 4)))].flatMap((year) => ask(`cause=all&asof=${year}-12-31`).events.filter(({ day }) => toIso(day).startsWith(year)))
+    expect(found.filter(({ before, after }) => before + after > 0).map(({ day, state, cause, deaths, before, after }) => [`${toIso(day)} ${state.code} ${cause.name}`, deaths, before, after]).sort()).toEqual(passing.map((each) => [...each]).sort())
+  })
+
+  test('the note says so on both sides, each count with its records', () => {
+    const segments = noteOf('cause=illness&asof=1918-12-31').segments
+    expect(sentenceOf(segments)).toContain('4 on 9 October 1918 in Pennsylvania (Duty related illness; 1 more is listed the day before and 1 the day after)')
+    const [, day] = /days=([^&]+)/.exec(segments.find(({ records }) => records?.includes('1918-10-08'))!.records!)!
+    expect(day).toBe('1918-10-08..1918-10-08')
+    expect(sentenceOf(noteOf('cause=firearms&asof=1902-12-31').segments)).toContain('5 on 7 April 1902 in Alabama (Gunfire; 1 more is listed the day before)')
+    expect(sentenceOf(noteOf('cause=firearms&asof=1872-12-31').segments)).toContain('(Gunfire; 2 more are listed the day after)')
+  })
+
+  test('the deaths beside it stay counted without it', () => {
+    // Four on the 7th and one on the 8th.
+    const counts = ['', '&without=events'].map((word) => ask(`cause=gunfire&state=TX&asof=2016-07-08${word}`).comparison.current)
+    expect(counts[0] - counts[1]).toBe(4)
   })
 })
 

@@ -17,7 +17,7 @@ export type Without = 'events'
 export const severalRule =
   'Three or more deaths on one day, in one state and of one cause are taken for several in one event. They are named beside the ' +
   'headline, with the comparison without them where its percent or direction is another one; `without=events` counts them in no window, ' +
-  'each window as the release in force lists it.'
+  'each window as the release in force lists it. The rule is of one day: deaths of the same place and cause on the day before or after are named beside them and stay counted.'
 
 /** How a sentence says that they aren't counted, after the deaths that are. */
 export const WITHOUT_EVENTS = 'not counting days with three or more deaths of one cause in one place'

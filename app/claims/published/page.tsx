@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { type SearchParams, noticed, queryOf } from '@/app/asked'
+import { sayBad } from '@/app/said'
 import { PublishedClaimsPage } from '@/components/published-claims-page'
 import { toPublishedQuery } from '@/claims/published-query'
 import { askedPublished } from './published-checks'
@@ -20,5 +21,6 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function Page({ searchParams }: Props) {
   const asked = await askedPublished(await queryOf(searchParams))
   noticed('/claims/published', asked.problems)
+  if (asked.problems.length > 0) sayBad()
   return <PublishedClaimsPage {...asked} />
 }

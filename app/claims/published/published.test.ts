@@ -24,7 +24,7 @@ test('the CSV has a line for each claim, with its arithmetic and the figures her
   const cells = rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row.cells[i]])))
   expect(cells.find((row) => row.published === '2015-09-08')).toMatchObject({
     as_of: '2015-09-07', source: 'NLEOMF', cause: 'firearms', current: '26', prior: '33', percent: '-21', follows: 'yes', slip: '', definition: 'firearms', known: '2025-10-05',
-    our_current: '27', our_prior: '34', our_percent: '-21', difference_current: '1', difference_prior: '1', difference_points: '0', agreement: 'the percent is the same here, the counts aren’t',
+    our_current: '27', our_prior: '34', our_percent: '-21', difference_current: '1', difference_prior: '1', difference_points: '0', agreement: 'the same percent here, from other counts',
   })
   expect(cells.find((row) => row.cause === 'ambush')).toMatchObject({ follows: 'yes', definition: '', known: '', our_current: '', difference_current: '', agreement: 'can’t be checked with these figures' })
 })
