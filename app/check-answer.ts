@@ -13,6 +13,7 @@ import { turn } from '@/app/turn'
 import { isForeign } from '@/charts/dashboard'
 import type { Claim } from '@/claims/claim'
 import { postedClaim } from '@/claims/posted-claim'
+import { withAsides } from '@/claims/text-verdict'
 import type { Ledger } from '@/stats/ledger'
 import { type QueryProblem, problemText } from '@/stats/question'
 
@@ -37,7 +38,7 @@ export async function checkAnswer(request: Request, words: [string, string][], f
   const posted = postedClaim(entries.filter(([name]) => !isForeign(name)), { terms: ledger.terms, releases: ledger.releases, today: thisDay() })
   const { claim, problems, text } = posted
   if (!claim) return refusedCheck(request, problems)
-  const check = await checkOnce(ledger, claim)
+  const check = withAsides(await checkOnce(ledger, claim), posted.asides)
   return { ledger, claim, text, body: `${JSON.stringify(claimJson(check, posted, ledger, siteOf(request)), null, 1)}\n` }
 }
 

@@ -9,6 +9,7 @@ import { isForeign } from '@/charts/dashboard'
 import { type AskedClaim, askedClaim } from '@/claims/asked-claim'
 import { type ClaimCheck, checkClaim } from '@/claims/check'
 import type { Claim } from '@/claims/claim'
+import { withAsides } from '@/claims/text-verdict'
 import { claimQuery } from '@/claims/claim-query'
 import type { Day } from '@/stats/calendar'
 import type { Dataset } from '@/stats/dataset'
@@ -41,6 +42,6 @@ export async function checkedClaim(query: Query): Promise<CheckedClaim | { empty
   if (isEmpty(ledger)) return { empty: dataset }
   const today = thisDay()
   const asked = askedClaim(named.entries.filter(([name]) => !isForeign(name)), { terms: ledger.terms, releases: ledger.releases, today })
-  const check = asked.claim && (await checkOnce(ledger, asked.claim))
+  const check = asked.claim && withAsides(await checkOnce(ledger, asked.claim), asked.asides)
   return { dataset, ledger, asked, problems: [...named.problems, ...asked.problems], check, today }
 }

@@ -10,7 +10,6 @@ import { checkAddresses, claimQuery } from '@/claims/claim-query'
 import { type PostedClaim, pickedOf } from '@/claims/posted-claim'
 import { quotation } from '@/claims/quotation'
 import type { LinkedReading, Reading } from '@/claims/readings'
-import { textVerdict } from '@/claims/text-verdict'
 import { type Answer, isOutside } from '@/stats/answer'
 import { spanJson, toIso } from '@/stats/calendar'
 import { criticalCounts } from '@/stats/chance'
@@ -44,7 +43,6 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing, quot
   const main = pickedOf(understood, picked)
   const linked = (reading: LinkedReading) => readingJson(reading, ledger, site)
   const maybe = (reading: LinkedReading | null) => reading && linked(reading)
-  const told = textVerdict(check, { missing, unchecked: main?.unchecked ?? [] })
   const figures = check.own && !isOutside(check.own) ? comparisonJson(check.own) : null
   const { holdsUnder, leading, whole } = check
   return {
@@ -75,8 +73,8 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing, quot
     cannot: check.cannot,
     cautions: check.cautions.map(({ id, segments }) => ({ id, text: sentenceOf(segments) })),
     lastRead: check.lastRead.map(({ span, day }) => ({ ...spanJson(span), day: toIso(day) })),
-    parts: told.parts.map(({ id, said, status, under, words }) => ({ id, said, status, under, words })),
-    verdict: told.verdict,
+    parts: check.parts.map(({ id, said, status, under, words }) => ({ id, said, status, under, words })),
+    verdict: check.verdict,
     sentence: check.safe?.sentence ?? null,
     paragraph: check.safe?.paragraph ?? null,
     known: toKnownText(check.known),

@@ -8,6 +8,7 @@ import { noSuchRelease, toKnownText } from '@/stats/known'
 import type { Release } from '@/stats/ledger'
 import { type Query, type QueryProblem, excerpt } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
+import { type Asides, openOf, readAsides } from './asides'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
 import { CLAIM_WORDS, type Given } from './claim-query'
 import { type Ask, type AskOption, missingOfFields } from './missing'
@@ -32,6 +33,8 @@ export interface AskedClaim {
   missing: Ask[]
   /** The words that it is about: those of the address, else the sentence of the text that was read; null for fields alone. */
   quoted: Quoted | null
+  /** What the text leaves open and unchecked, or what the address says of it. */
+  asides: Asides
 }
 
 export interface ClaimReading {
@@ -52,11 +55,14 @@ export function askedClaim(query: Query, { terms, releases, today }: ClaimReadin
   const fields = mergedFields(read?.claim ?? null, given)
   const isAsked = text !== '' || Object.keys(fields).length > 0
   const outcome = Object.keys(fields).length > 0 ? readFields(fields, terms) : { claim: null, problems: [] }
-  const all = [...problems, ...outcome.problems, ...unheldOf(outcome.claim, releases)]
+  const { asides: kept, problems: ofAsides } = readAsides(text === '' ? given : {})
+  const all = [...problems, ...outcome.problems, ...unheldOf(outcome.claim, releases), ...ofAsides]
   const claim = all.length > 0 ? null : outcome.claim
   // What is checked is what is shown: a sign that is a direction, a year that is last year.
   const told = claim ? toFields(claim) : fields
-  return { given, text, published, isAsked, understood, picked, fields: told, claim, problems: all, missing: claim ? missingOf(understood, picked, claim, given, terms) : [], quoted }
+  const missing = claim ? missingOf(understood, picked, claim, given, terms) : []
+  const asides = { open: [...new Set([...kept.open, ...openOf(missing)])], unchecked: read?.unchecked ?? kept.unchecked }
+  return { given, text, published, isAsked, understood, picked, fields: told, claim, problems: all, missing, quoted, asides }
 }
 
 function givenWords(query: Query): { given: Given; problems: QueryProblem[] } {

@@ -16,6 +16,7 @@ import { type Question, contradictionOf, defaultQuestion } from '@/stats/questio
 import { type Definition, findDefinition, placeOfState } from '@/stats/terms'
 import type { Alignment } from '@/stats/window'
 import { type Arithmetic, arithmeticOf } from './arithmetic'
+import { type Asides, NO_ASIDES } from './asides'
 import type { Claim } from './claim'
 import { type FittingDays, fittingDays } from './fitting-days'
 import { type LeadingCheck, leadingCheck } from './leading-check'
@@ -85,6 +86,8 @@ export interface ClaimCheck {
   safe: SafeWords | null
   /** The moment by whose releases it was judged. */
   known: Known
+  /** What its text leaves open or unchecked; nothing for a claim of fields alone. */
+  asides: Asides
 }
 
 export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
@@ -123,6 +126,7 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     mixed: mixedPairOf(scope, all),
     revised,
     fresh: freshSentence(claim, revised),
+    asides: NO_ASIDES,
     leading,
     whole: partOfWhole(scope),
     cautions: notesOf(own).filter(({ id }) => CAUTIONS.has(id)),
@@ -159,7 +163,7 @@ const questionOf = ({ dataset }: Ledger, { cause, state, asOf, known, against }:
 function withoutFigures(ledger: Ledger, claim: Claim, { assumed, cannot, known, newest }: { assumed: string[]; cannot: string; known: Known; newest: number }): ClaimCheck {
   const fitting = newest >= 0 && claim.asOf === null ? fittingDays(ledger, claim, newest) : []
   const found = {
-    claim, assumed, cannot, fitting, known,
+    claim, assumed, cannot, fitting, known, asides: NO_ASIDES,
     own: null, ownReading: null, nearest: null, fits: false, nearestUnder: '', readings: [], neighbours: [], holdsUnder: null, chance: null, mixed: null, revised: [], fresh: null, leading: null, whole: null, cautions: [], lastRead: [], elsewhere: [],
     arithmetic: arithmeticOf(claim),
   }

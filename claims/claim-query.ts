@@ -8,7 +8,9 @@ import { DEFAULT_DATASET } from '@/stats/dataset'
 import type { Known } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
+import { type Asides, NO_ASIDES, asideWords, besideRule, openOf, openRule } from './asides'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
+import { missingOfFields } from './missing'
 import { type Quoted, quotationRule } from './quotation'
 import { type ClaimFields, readFields } from './read-fields'
 
@@ -19,12 +21,14 @@ export const CHECK_WORD_RULES = {
   claim: 'which of the comparisons found in the text is meant, from 1; left out, the first of those that say most',
   length: 'how many characters a text had of which only the sentences with a comparison are kept, for an address holds no more',
   quote: quotationRule,
+  open: openRule,
+  beside: besideRule,
 }
 
 export type CheckWord = keyof typeof CHECK_WORD_RULES
 type Word = CheckWord | ClaimField
 /** In the order in which an address has them. */
-export const CLAIM_WORDS: readonly Word[] = ['text', 'claim', 'length', ...CLAIM_FIELDS, 'quote', 'published']
+export const CLAIM_WORDS: readonly Word[] = ['text', 'claim', 'length', ...CLAIM_FIELDS, 'quote', 'published', 'open', 'beside']
 
 /** Words that are empty beside a text say that what it says isn’t meant. */
 const MAY_BE_EMPTY: readonly Word[] = [...CLAIM_FIELDS, 'quote']
@@ -54,10 +58,13 @@ export function claimWords(claim: Claim, terms: Terms): Given {
 const isSaying = ({ cause, current, prior, percent, direction }: Claim): boolean => [cause, current, prior, percent, direction].some((value) => value !== null)
 
 /** `?cause=firearms&current=26…&quote=…` of a claim as it stands, or "" of one that says nothing. */
-export function claimQuery({ dataset, terms }: Pick<Ledger, 'dataset' | 'terms'>, claim: Claim, quoted: Quoted | null = null): string {
+export function claimQuery({ dataset, terms }: Pick<Ledger, 'dataset' | 'terms'>, claim: Claim, quoted: Quoted | null = null, asides: Asides = NO_ASIDES): string {
   if (!isSaying(claim)) return ''
   const { quote = '', published = null } = quoted ?? {}
-  return checkQuery({ ...claimWords(claim, terms), ...(quote !== '' && { quote, ...(published !== null && { published: toIso(published) }) }) }, dataset)
+  // What the fields themselves lack is asked wherever they are opened.
+  const asked = openOf(missingOfFields(claim, terms))
+  const open = asides.open.filter((field) => !asked.includes(field))
+  return checkQuery({ ...claimWords(claim, terms), ...(quote !== '' && { quote, ...(published !== null && { published: toIso(published) }) }), ...asideWords({ ...asides, open }) }, dataset)
 }
 
 export interface CheckAddresses {
@@ -69,8 +76,8 @@ export interface CheckAddresses {
   cited: string
 }
 
-export function checkAddresses(ledger: Pick<Ledger, 'dataset' | 'terms'>, { claim, known }: { claim: Claim; known: Known }, quoted: Quoted | null = null): CheckAddresses {
-  const frozen = claim.asOf !== null && claim.asOf > known ? null : claimQuery(ledger, { ...claim, known }, quoted)
-  const live = claimQuery(ledger, { ...claim, known: null }, quoted)
+export function checkAddresses(ledger: Pick<Ledger, 'dataset' | 'terms'>, { claim, known, asides = NO_ASIDES }: { claim: Claim; known: Known; asides?: Asides }, quoted: Quoted | null = null): CheckAddresses {
+  const frozen = claim.asOf !== null && claim.asOf > known ? null : claimQuery(ledger, { ...claim, known }, quoted, asides)
+  const live = claimQuery(ledger, { ...claim, known: null }, quoted, asides)
   return { frozen, live, cited: frozen ?? live }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { textVerdict } from './text-verdict'
+import { openOf } from './asides'
 import type { Ask } from './missing'
 
 const check = { verdict: 'The figures support it: 26 v 33.', parts: [], cannot: null }
@@ -7,22 +8,22 @@ const options = [{ value: '200', text: 'up 200%', why: '' }]
 const ask = (field: Ask['field'], more: Partial<Ask> = {}): Ask => ({ field, ask: '?', options, ...more })
 
 test('what is still asked holds the verdict back', () => {
-  expect(textVerdict(check, { missing: [ask('percent'), ask('asof'), ask('against')], unchecked: [] }).verdict).toBe(
+  expect(textVerdict(check, { open: openOf([ask('against'), ask('percent'), ask('asof')]), unchecked: [] }).verdict).toBe(
     'Still open: which percent is meant and what it is compared with. As far as it is understood, the figures support it: 26 v 33.',
   )
 })
 
 test('a day is shown with its neighbours, and what has no choice of answers isn’t open', () => {
-  expect(textVerdict(check, { missing: [ask('asof'), ask('counts', { options: [] })], unchecked: [] }).verdict).toBe(check.verdict)
+  expect(textVerdict(check, { open: openOf([ask('asof'), ask('counts', { options: [] })]), unchecked: [] }).verdict).toBe(check.verdict)
 })
 
 test('nothing is held back where the figures can’t be asked at all', () => {
   const cannot = { ...check, verdict: 'These figures can’t check it: the claim doesn’t say which deaths it counts.', cannot: 'The claim doesn’t say which deaths it counts.' }
-  expect(textVerdict(cannot, { missing: [ask('cause')], unchecked: [] }).verdict).toBe(cannot.verdict)
+  expect(textVerdict(cannot, { open: openOf([ask('cause')]), unchecked: [] }).verdict).toBe(cannot.verdict)
 })
 
 test('what is said besides and isn’t checked is named, as a part of its own', () => {
-  const told = textVerdict(check, { missing: [], unchecked: [{ said: '10-year high', why: 'How a count ranks among years isn’t checked.' }] })
+  const told = textVerdict(check, { open: [], unchecked: [{ said: '10-year high', why: 'How a count ranks among years isn’t checked.' }] })
   expect(told.verdict).toBe('The figures support it: 26 v 33. Not checked: “10-year high”.')
   expect(told.parts).toEqual([{ id: 'unchecked', said: '“10-year high”', status: 'cannot-check', under: null, words: 'How a count ranks among years isn’t checked.' }])
 })

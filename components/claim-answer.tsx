@@ -1,6 +1,5 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import { STATUS_WORDS } from '@/claims/verdict'
-import type { TextVerdict } from '@/claims/text-verdict'
 import { slipWords } from '@/claims/slips'
 import { capital } from '@/stats/words'
 import { Context, Notes } from './answer-words'
@@ -11,7 +10,8 @@ interface Props {
 }
 
 /** The verdict in plain words, and each part of the claim with its mark. */
-export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, lastRead, sentence }, told: { verdict, parts } }: Props & { told: TextVerdict }) {
+export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, lastRead, sentence } }: Props) {
+  const { verdict, parts } = check
   return (
     <section aria-labelledby="verdict" className="claim-verdict">
       <p className="subtitle">{sentence}</p>

@@ -1,7 +1,5 @@
 import type { ShownCheck } from '@/charts/claim-shown'
 import type { AskedClaim } from '@/claims/asked-claim'
-import { pickedOf } from '@/claims/posted-claim'
-import { textVerdict } from '@/claims/text-verdict'
 import { EMPTY_CLAIM } from '@/claims/claim'
 import { fieldNames } from '@/claims/claim-words'
 import type { Quoted } from '@/claims/quotation'
@@ -70,7 +68,7 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
           <ClaimAsks asked={asked} dataset={dataset.id} />
         </section>
       )}
-      {shown && <Answer shown={shown} site={site} asked={asked} />}
+      {shown && <Answer shown={shown} site={site} />}
       {dataset.id === DEFAULT_DATASET && (
         <p className="to-published">
           <a href="/claims/published">{asked.isAsked ? 'Other published claims' : 'Published claims'}, each checked</a>
@@ -80,12 +78,12 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
   )
 }
 
-function Answer({ shown, asked, site }: { shown: ShownCheck; asked: AskedClaim; site: string }) {
+function Answer({ shown, site }: { shown: ShownCheck; site: string }) {
   const { check } = shown
   const isOfCounts = check.claim.kind === 'change'
   return (
     <>
-      <ClaimVerdict shown={shown} told={textVerdict(check, { missing: asked.missing, unchecked: pickedOf(asked.understood, asked.picked)?.unchecked ?? [] })} />
+      <ClaimVerdict shown={shown} />
       {isOfCounts && <ClaimArithmetic shown={shown} />}
       <ClaimLeading shown={shown} />
       <ClaimFigures shown={shown} />

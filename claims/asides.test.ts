@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { isoDay } from '@/stats/calendar'
+import { shippedLedger } from '@/stats/shipped.fixture'
+import { askedClaim } from './asked-claim'
+import { asideWords, readAsides } from './asides'
+import { checkClaim } from './check'
+import { checkAddresses } from './claim-query'
+import { withAsides } from './text-verdict'
+
+const ledger = shippedLedger()
+const asked = (query: string) => askedClaim(new URLSearchParams(query), { terms: ledger.terms, releases: ledger.releases, today: isoDay('2026-11-26') })
+
+function checked(query: string) {
+  const { claim, asides, quoted, problems } = asked(query)
+  expect(problems).toEqual([])
+  const check = withAsides(checkClaim(ledger, claim!), asides)
+  return { check, frozen: checkAddresses(ledger, check, quoted).frozen! }
+}
+
+describe('a check that is frozen says no more than that of its text', () => {
+  test.each([
+    ['Gunfire killed three times more officers through Aug. 1, 2016, than in the same period of 2015.', 'Still open: which percent is meant. As far as it is understood, the figures '],
+    ['Firearms deaths fell 21%, to a 10-year low, through Sept. 7, 2015, from the same period of 2014.', ' Not checked: “10-year low”.'],
+  ])('%s', (text, told) => {
+    const { check, frozen } = checked(String(new URLSearchParams({ text, published: '2016-08-02' })))
+    expect(check.verdict).toContain(told)
+    const again = checked(frozen)
+    expect(again.check.verdict).toBe(check.verdict)
+    expect(again.check.parts.map(({ id, said, status }) => [id, said, status])).toEqual(check.parts.map(({ id, said, status }) => [id, said, status]))
+    expect(again.frozen).toBe(frozen)
+  })
+
+  test('what its fields lack themselves isn’t written twice', () => {
+    const { check, frozen } = checked('cause=firearms&percent=-21&asof=2015-09-07')
+    expect([check.verdict.startsWith('Still open: what it is compared with.'), frozen.includes('open=')]).toEqual([true, false])
+  })
+})
+
+describe('the words of an address', () => {
+  test('are read back as they were written', () => {
+    const asides = { open: ['percent', 'against'] as const, unchecked: [{ said: 'a 10-year high', why: '' }, { said: '8.2 per 100,000 officers', why: '' }] }
+    const words = asideWords({ ...asides, open: [...asides.open] })
+    expect(words).toEqual({ open: 'percent,against', beside: 'a 10-year high | 8.2 per 100,000 officers' })
+    const { asides: read, problems } = readAsides(words)
+    expect([read.open, read.unchecked.map(({ said }) => said), problems]).toEqual([['percent', 'against'], ['a 10-year high', '8.2 per 100,000 officers'], []])
+  })
+
+  test('that are too many are left out whole, and refused where they are brought', () => {
+    expect(asideWords({ open: [], unchecked: [{ said: 'x'.repeat(190), why: '' }, { said: 'y'.repeat(20), why: '' }] }).beside).toBe('x'.repeat(190))
+    expect(asked(`cause=firearms&percent=-21&beside=${'x'.repeat(201)}`).problems.map(({ parameter }) => parameter)).toEqual(['beside'])
+    expect(asked('cause=firearms&percent=-21&open=percent,colour').problems).toEqual([{ parameter: 'open', found: 'percent,colour', allowed: 'cause, percent, counts, direction, against, with commas between' }])
+  })
+
+  test('are nothing beside a text, whose own are taken', () => {
+    expect(asked('text=Firearms+deaths+fell+21%25+through+Sept.+7,+2015,+from+the+same+period+of+2014.&open=percent&beside=x').asides).toEqual({ open: [], unchecked: [] })
+  })
+})

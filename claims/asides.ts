@@ -1,0 +1,57 @@
+/**
+ * Asides: what a text leaves beside the fields of its claim, and an address keeps: which questions are still open,
+ * and what is said besides and no check judges. They hold a verdict back, also where the text isn't there any more.
+ */
+import { type QueryProblem, excerpt } from '@/stats/question'
+import type { Ask } from './missing'
+import { plainQuotation } from './quotation'
+import type { Unchecked } from './unchecked'
+
+/** What is open, as a verdict has it. */
+export const OPEN_WORDS = {
+  cause: 'which deaths are meant',
+  percent: 'which percent is meant',
+  counts: 'which count is whose',
+  direction: 'which direction is meant',
+  against: 'what it is compared with',
+} as const
+
+export type OpenField = keyof typeof OPEN_WORDS
+
+export interface Asides {
+  open: OpenField[]
+  unchecked: Unchecked[]
+}
+
+export const NO_ASIDES: Asides = { open: [], unchecked: [] }
+
+const OPEN_FIELDS = Object.keys(OPEN_WORDS) as OpenField[]
+const MOST_BESIDE = 200
+const BETWEEN = ' | '
+
+export const openRule = `what of the claim was still asked when the address was made, between commas: ${OPEN_FIELDS.join(', ')}`
+export const besideRule = `what the text says besides and isn’t checked, as quoted, with ${BETWEEN.trim()} between; at most ${MOST_BESIDE} characters`
+
+/** What is asked with a choice of answers; a day that was resolved is shown with its neighbours instead. */
+export const openOf = (missing: Ask[]): OpenField[] => OPEN_FIELDS.filter((field) => missing.some((ask) => ask.field === field && ask.options.length > 0))
+
+/** The asides as words of an address; those that it can't hold are left out whole. */
+export function asideWords({ open, unchecked }: Asides): { open?: string; beside?: string } {
+  const said = unchecked.map((each) => plainQuotation(each.said).replaceAll('|', '/'))
+  const kept = said.filter((_, i) => said.slice(0, i + 1).join(BETWEEN).length <= MOST_BESIDE)
+  return { ...(open.length > 0 && { open: open.join(',') }), ...(kept.length > 0 && { beside: kept.join(BETWEEN) }) }
+}
+
+/** The asides that an address names, or what is allowed instead. */
+export function readAsides({ open = '', beside = '' }: { open?: string; beside?: string }): { asides: Asides; problems: QueryProblem[] } {
+  const names = open.split(',').map((name) => name.trim()).filter((name) => name !== '')
+  const unknown = names.some((name) => !(OPEN_FIELDS as string[]).includes(name))
+  const words = plainQuotation(beside)
+  const problems = [
+    ...(unknown ? [{ parameter: 'open', found: excerpt(open), allowed: `${OPEN_FIELDS.join(', ')}, with commas between` }] : []),
+    ...(words.length > MOST_BESIDE ? [{ parameter: 'beside', found: excerpt(words), allowed: `at most ${MOST_BESIDE} characters` }] : []),
+  ]
+  const why = 'It isn’t judged here: a check holds the count of one window against that of an earlier one.'
+  const unchecked = problems.length > 0 ? [] : words.split('|').map((said) => said.trim()).filter((said) => said !== '').map((said) => ({ said, why }))
+  return { asides: { open: OPEN_FIELDS.filter((field) => names.includes(field)), unchecked }, problems }
+}
