@@ -71,6 +71,7 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing, quot
     fitting: check.fitting.map(({ definition, from, to, place, text }) => ({ definition: definition.id, from: toIso(from), to: toIso(to), known: toKnownText(knownAt(ledger.releases, place)), text })),
     assumed: check.assumed,
     cannot: check.cannot,
+    counted: check.counted && { id: check.counted.id, name: check.counted.name, differs: check.counted.differs },
     cautions: check.cautions.map(({ id, segments }) => ({ id, text: sentenceOf(segments) })),
     lastRead: check.lastRead.map(({ span, day }) => ({ ...spanJson(span), day: toIso(day) })),
     parts: check.parts.map(({ id, said, status, under, words }) => ({ id, said, status, under, words })),

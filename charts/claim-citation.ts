@@ -23,11 +23,11 @@ export interface Cited {
   /** The site's own address, without a slash at its end. */
   site: string
   retrieved: Day
-  /** What it was asked about, which its address keeps. */
+  /** What it was asked about, which the addresses that are handed out keep. */
   quoted: Quoted | null
 }
 
-export function claimCitations(ledger: Ledger, check: ClaimCheck, { site, retrieved, quoted }: Cited): ClaimCitations {
+export function claimCitations(ledger: Ledger, check: ClaimCheck, { site, retrieved }: Cited): ClaimCitations {
   const { claim, known, own } = check
   const title = `A claim checked: ${claimSentence(claim, ledger.terms)}`
   // Without figures it rests on the release of its own moment, and on none before the first.
@@ -35,7 +35,8 @@ export function claimCitations(ledger: Ledger, check: ClaimCheck, { site, retrie
   const version = behind.length === 0 ? 'no release yet' : listText(behind.map(versionOf))
   const releases = behind.length === 0 ? version : `${behind.length === 1 ? 'release' : 'releases'} ${version}`
   const ofDay = `known on ${longKnown(known)}`
-  const address = `${site}/claims${checkAddresses(ledger, check, quoted).cited}`
+  // A citation names the claim itself: without the quotation its address can be printed.
+  const address = `${site}/claims${checkAddresses(ledger, check).cited}`
   const sources = behind.length === 0 ? '' : ` Figures: ${listText([...new Set(behind.map(({ source }) => source))])}, as compiled by ${compilersText(behind)}, ${ofDay}.`
   return {
     text: `${PUBLISHER}. “${title}” [check of a claim], ${releases}, ${ofDay}. Retrieved ${longDay(retrieved)}, ${address}`,

@@ -83,13 +83,13 @@ test.each([
   expect(citations.text).not.toContain(known.includes('2025') ? '2016-07-03' : '2025-10-05')
 })
 
-test('every address of a check is the one that its citation names, its quotation in it', () => {
+test('the addresses of a check keep its quotation, and its citation names the one that can be printed', () => {
   const { cited, frozen, live, citations, quoted, unquoted } = shownClaim(`${CLAIM_2015}&quote=${encodeURIComponent(QUOTE_2015)}&published=2015-09-08`)
   expect(cited).toBe(frozen)
   expect(cited.startsWith(`?${CLAIM_2015.replace('&against', '&known=2025-10-05&against')}&quote=Police+shooting+deaths`)).toBe(true)
   expect(unquoted).toBe(`?${CLAIM_2015.replace('&against', '&known=2025-10-05&against')}`)
   expect(quoted?.quote).toBe(QUOTE_2015)
-  expect([citations.text.endsWith(`/claims${cited}`), citations.credit.endsWith(`/claims${cited}`), citations.bibtex.includes(`/claims${cited}`), live.includes('&quote=')]).toEqual([true, true, true, true])
+  expect([citations.text.endsWith(`/claims${unquoted}`), citations.credit.endsWith(`/claims${unquoted}`), citations.bibtex.includes(`/claims${unquoted}`), live.includes('&quote=')]).toEqual([true, true, true, true])
 })
 
 test('a claim that a cause leads is shown with the groups, as known then and now, each with its records', () => {

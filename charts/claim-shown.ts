@@ -75,16 +75,17 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
   const against = claim.against ?? 'last-year'
   const row = (reading: ClaimCheck['readings'][number]) => readingRow(ledger.dataset, { state: claim.state, against }, reading)
   const asked = chanceAnswer(ledger, check)
+  // That a cause leads, or a part against a whole year, is nothing that a reading of the same days could have or not.
+  const isOfPair = claim.kind !== 'leading' && !claim.isWhole
   return {
     check,
     quoted: cited.quoted,
     sentence: claimSentence(claim, ledger.terms),
     headline: own ? headlineOf(own) : [],
     query: own ? toQuery(own.question) : '',
-    // That a cause leads is no number that a reading could have or not.
-    readings: claim.kind === 'leading' ? [] : check.readings.map(row),
-    neighbours: claim.kind === 'leading' ? [] : check.neighbours.map(row),
-    elsewhere: claim.kind === 'leading' ? [] : check.elsewhere.map(row),
+    readings: isOfPair ? check.readings.map(row) : [],
+    neighbours: isOfPair ? check.neighbours.map(row) : [],
+    elsewhere: isOfPair ? check.elsewhere.map(row) : [],
     definitions: (check.holdsUnder?.rows ?? []).map(({ definition, reading, holds }) => ({ row: row(reading), holds, isOwn: definition.id === check.ownReading?.definition.id })),
     chanceOf: asked && asked.comparison.p !== null ? pairText(asked.comparison) : null,
     chance: asked ? notesOf(asked).filter(({ id }) => CHANCE_NOTES.includes(id)) : [],

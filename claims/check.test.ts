@@ -272,7 +272,8 @@ describe('another counter’s number', () => {
   test('is counted otherwise, and never called unsupported', () => {
     const found = check({ cause: 'felonious', current: 73, prior: 46, percent: 58.7, direction: 'up', asOf: isoDay('2021-12-31'), counter: 'FBI' })
     expect(marks(found)).toEqual({ arithmetic: 'supported', current: 'counted-otherwise', prior: 'counted-otherwise', percent: 'counted-otherwise', direction: 'supported' })
-    expect(found.verdict).toContain('That is no error of either. The FBI counts officers feloniously killed')
+    expect(found.verdict).toContain('The Federal Bureau of Investigation counts by its own rules: a difference is no error of either.')
+    expect(found.counted?.differs).toContain('The FBI counts officers feloniously killed')
     expect(found.verdict).not.toContain('don’t support')
   })
 

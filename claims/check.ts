@@ -18,6 +18,7 @@ import type { Alignment } from '@/stats/window'
 import { type Arithmetic, arithmeticOf } from './arithmetic'
 import { type Asides, NO_ASIDES } from './asides'
 import type { Claim } from './claim'
+import type { Counter } from './counters'
 import { type FittingDays, fittingDays } from './fitting-days'
 import { type LeadingCheck, leadingCheck } from './leading-check'
 import { type MixedPair, mixedPairOf } from './mixed-pair'
@@ -27,7 +28,7 @@ import { type LastRead, lastReadOf } from './last-read'
 import { type Checkable, type LinkedReading, type Reading, type Scope, linkedReading, misfitsOf, nearestReadings, readingsOf } from './readings'
 import { type Revised, freshSentence, revisedCounts } from './revised-counts'
 import { type SafeWords, safeWords } from './safe-words'
-import { type Part, verdictOf } from './verdict'
+import { type Part, countedBy, verdictOf } from './verdict'
 
 /** The readings that are listed: of the claim's own subject, and others. */
 const [MOST_READINGS, MOST_ELSEWHERE] = [8, 4]
@@ -86,6 +87,8 @@ export interface ClaimCheck {
   safe: SafeWords | null
   /** The moment by whose releases it was judged. */
   known: Known
+  /** Who counted otherwise than the figures here, where a part is marked so. */
+  counted: Counter | null
   /** What its text leaves open or unchecked; nothing for a claim of fields alone. */
   asides: Asides
 }
@@ -105,7 +108,7 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
   const isOwn = ({ definition }: Reading) => ways.some(({ id }) => id === definition.id)
   const isLone = (['current', 'prior', 'percent'] as const).filter((field) => claim[field] !== null).length < 2
   const nearest = all.find((reading) => isOwn(reading) && !(isLone && reading.misfits.length === 0 && isFar(reading, checkable)))!
-  const fits = nearest.misfits.length === 0
+  const fits = nearest.misfits.length === 0 && !claim.isWhole
   const leading = claim.kind === 'leading' ? leadingCheck(scope) : null
   const revised = revisedCounts(scope, own)
   const found = {
@@ -135,7 +138,7 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     arithmetic: arithmeticOf(claim, claim.isWhole ? null : wholeYearOf(scope)),
   }
   const parts = partsOf(scope, found, all)
-  return { ...found, parts, verdict: verdictOf(found, parts), safe: safeWords(found) }
+  return { ...found, parts, verdict: verdictOf(found, parts), counted: countedBy(claim, parts), safe: safeWords(found) }
 }
 
 /** What can be asked of the figures, and what was taken where the claim is silent. */
@@ -168,7 +171,7 @@ function withoutFigures(ledger: Ledger, claim: Claim, { assumed, cannot, known, 
     arithmetic: arithmeticOf(claim),
   }
   const parts = partsOf(null, found, [])
-  return { ...found, parts, verdict: verdictOf(found, parts), safe: null }
+  return { ...found, parts, verdict: verdictOf(found, parts), counted: null, safe: null }
 }
 
 /** The reading of a definition on a day, as a release knew it; none outside the figures and on days that weren't asked about. */
@@ -185,7 +188,8 @@ const waysOf = ({ terms }: Ledger, own: Definition): Definition[] => (own.varian
 /** The ways to draw the line of the claim's subject, at its own window and as known at its moment: a definition applies to both windows. */
 function holdsUnder(scope: Scope, all: Reading[], own: Definition): ClaimCheck['holdsUnder'] {
   const { ledger, claim, newest } = scope
-  if (claim.percent === null && claim.direction === null) return null
+  // A part of a year against a whole one is no comparison that a definition could hold for both windows of.
+  if (claim.isWhole || (claim.percent === null && claim.direction === null)) return null
   const rows = waysOf(ledger, own).flatMap((definition) => {
     const reading = readingAt(all, definition, claim.asOf, 'date', newest)
     if (!reading) return []

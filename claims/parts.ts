@@ -73,7 +73,7 @@ const figureOf = (change: Change, id: PrintedField): string =>
 function otherCounters({ counter }: Claim, mark: Mark): Mark {
   const other = counter ? counterOf(counter) : null
   if (other === null || other.isOurs || mark.status !== 'not-supported') return mark
-  return { ...mark, status: 'counted-otherwise', words: `${mark.words} The ${other.name} counts by its own rules.` }
+  return { ...mark, status: 'counted-otherwise' }
 }
 
 /** "as known on 3 July 2016", "under “gunfire only”, as of 8 September 2015": in what a reading differs from the claim's own. */

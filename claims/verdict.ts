@@ -10,7 +10,7 @@ import { capital, changePercent, listText, pairAndPercent, pairText } from '@/st
 import type { ClaimCheck } from './check'
 import type { Claim } from './claim'
 import { printedNames } from './count-names'
-import { counterOf } from './counters'
+import { type Counter, counterOf } from './counters'
 
 export const verdictRule =
   'What a claim prints is supported where the figures of its own cause, days and dates give it; supported only under a definition, day, alignment or state of ' +
@@ -38,7 +38,7 @@ export interface Part {
   words: string
 }
 
-export type Findings = Omit<ClaimCheck, 'parts' | 'verdict' | 'safe'>
+export type Findings = Omit<ClaimCheck, 'parts' | 'verdict' | 'safe' | 'counted'>
 
 export function verdictOf(found: Findings, parts: Part[]): string {
   const { claim, cannot, arithmetic } = found
@@ -48,7 +48,7 @@ export function verdictOf(found: Findings, parts: Part[]): string {
   const judged = parts.filter(({ id }) => id !== 'arithmetic')
   if (judged.length === 0) return 'Nothing is printed that the figures could be held against: no count, no percent and no direction.'
   if (judged.every(({ status }) => status === 'cannot-check')) return `${sums}These figures can’t check it: ${uncapital(judged[0].words)}`
-  return `${sums}${claim.isWhole ? wholeVerdict(found, judged) : figuresVerdict(found, judged)}${counterText(claim, judged)}${chanceText(found)}${freshText(found)}`
+  return `${sums}${claim.isWhole ? wholeVerdict(found, judged) : figuresVerdict(found, judged)}${otherwiseText(countedBy(claim, judged))}${chanceText(found)}${freshText(found)}`
 }
 
 const hasNumbers = ({ current, prior, percent, direction }: Claim): boolean => [current, prior, percent, direction].some((value) => value !== null)
@@ -87,7 +87,7 @@ function wholeVerdict({ whole, ownReading, claim }: Findings, parts: Part[]): st
   const [good, only, bad] = [byStatus(parts, 'supported'), byStatus(parts, 'only-under'), byStatus(parts, 'not-supported', 'counted-otherwise')]
   if (good.length === parts.length) return `The figures support what is printed (${counts}), but ${same}`
   if (good.length + only.length === parts.length) return `The figures support what is printed only ${only[0].under}; they give ${counts}. And ${same}`
-  const head = good.length === 0 ? 'The figures don’t support it' : `The figures support ${partsText(good, claim)}, but not ${partsText(bad, claim)}`
+  const head = good.length > 0 ? `The figures support ${partsText(good, claim)}, but not ${partsText(bad, claim)}` : bad.some(({ status }) => status === 'counted-otherwise') ? 'The figures here differ' : 'The figures don’t support it'
   return `${head}: they give ${counts}. And ${same}`
 }
 
@@ -96,11 +96,12 @@ const partsText = (parts: Part[], claim: Claim): string => {
   return listText(parts.map(({ id }) => names[id]))
 }
 
+/** Who counted a claim's numbers, where a part of it is counted otherwise here. */
+export const countedBy = ({ counter }: Claim, parts: Part[]): Counter | null =>
+  counter && parts.some(({ status }) => status === 'counted-otherwise') ? counterOf(counter) : null
+
 /** Why another counter's number isn't called wrong. */
-function counterText({ counter }: Claim, parts: Part[]): string {
-  if (!counter || !parts.some(({ status }) => status === 'counted-otherwise')) return ''
-  return ` That is no error of either. ${counterOf(counter).differs}`
-}
+const otherwiseText = (counted: Counter | null): string => (counted === null ? '' : ` The ${counted.name} counts by its own rules: a difference is no error of either.`)
 
 /** What chance says of the counts that fit; where the figures' own pair is another and chance says otherwise of it, of both. */
 function chanceText({ chance, own }: Findings): string {

@@ -11,7 +11,7 @@ interface Props {
 
 /** The verdict in plain words, and each part of the claim with its mark. */
 export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, lastRead, sentence } }: Props) {
-  const { verdict, parts } = check
+  const { verdict, parts, counted } = check
   return (
     <section aria-labelledby="verdict" className="claim-verdict">
       <p className="subtitle">{sentence}</p>
@@ -21,6 +21,7 @@ export function ClaimVerdict({ shown: { check, since, live, asOf, knownOn, lastR
           {since} <a href={`/claims${live}`}>Check it as known now</a>
         </p>
       )}
+      {counted && <p className="note">{counted.differs}</p>}
       {check.claim.kind === 'change' && check.assumed.length > 0 && <p className="note">{check.assumed.join(' ')}</p>}
       {parts.length > 0 && (
         <table className="claim-parts prose-table">
@@ -69,17 +70,19 @@ export function ClaimArithmetic({ shown: { check } }: Props) {
 export function ClaimChance({ shown: { chance, chanceOf, context, check } }: Props) {
   return (
     <div className="columns">
-      <section aria-labelledby="chance-title">
-        <h2 id="chance-title">Chance</h2>
-        {chanceOf === null ? (
-          <p>Nothing can be said of chance here.</p>
-        ) : (
-          <>
-            <p className="subtitle">Of {chanceOf}, the counts that {check.fits ? 'fit what is printed' : 'the figures give'}</p>
-            <Notes notes={chance} />
-          </>
-        )}
-      </section>
+      {check.claim.kind !== 'leading' && (
+        <section aria-labelledby="chance-title">
+          <h2 id="chance-title">Chance</h2>
+          {chanceOf === null ? (
+            <p>Nothing can be said of chance here.</p>
+          ) : (
+            <>
+              <p className="subtitle">Of {chanceOf}, the counts that {check.fits ? 'fit what is printed' : 'the figures give'}</p>
+              <Notes notes={chance} />
+            </>
+          )}
+        </section>
+      )}
       <section aria-labelledby="context-title">
         <h2 id="context-title">Context</h2>
         <p className="subtitle">What else changes the impression that one percent makes</p>

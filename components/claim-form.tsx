@@ -51,24 +51,29 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
       <Choice name="cause" label="Which deaths" value={value('cause')} empty="which deaths?" groups={choices.causes} />
       <span> of </span>
       <Choice name="state" mayBeEmpty label="Which officers" value={value('state')} empty={choices.officers} groups={[{ label: 'places', options: choices.states }]} />
-      <span> are </span>
-      <Choice name="direction" label="Up or down" value={value('direction')} empty="up or down?" groups={[{ label: '', options: ['down', 'up', 'unchanged'].map(same) }]} />
-      <span> by </span>
-      <input name="percent" aria-label="Percent" defaultValue={percent} size={5} inputMode="decimal" autoComplete="off" placeholder="?" />
-      <span> %: </span>
+      <span className="of-change">
+        <span> are </span>
+        <Choice name="direction" label="Up or down" value={value('direction')} empty="up or down?" groups={[{ label: '', options: ['down', 'up', 'unchanged'].map(same) }]} />
+        <span> by </span>
+        <input name="percent" aria-label="Percent" defaultValue={percent} size={5} inputMode="decimal" autoComplete="off" placeholder="?" />
+        <span> %: </span>
+      </span>
+      {fields.kind === 'leading' && <span>: </span>}
       <input name="current" aria-label={capital(names.current)} defaultValue={value('current')} size={4} inputMode="numeric" autoComplete="off" placeholder="?" />
       <span> from 1 January to </span>
       <input type="date" name="asof" aria-label="Last day counted" className={value('asof') === '' ? 'unsaid' : undefined} defaultValue={value('asof')} min="1791-01-01" max="9999-12-31" />
-      <span>, against </span>
-      <input name="prior" aria-label={capital(names.prior)} defaultValue={value('prior')} size={4} inputMode="numeric" autoComplete="off" placeholder="?" />
-      <span> in </span>
-      <Choice
-        name="against"
-        label="Compared with"
-        value={value('against')}
-        empty="compared with what?"
-        groups={[{ label: '', options: [{ value: 'last-year', text: 'the same days of the year before' }, { value: 'average-5', text: 'the mean of the five years before' }, ...choices.years.map((year) => same(String(year)))] }]}
-      />
+      <span className="of-change">
+        <span>, against </span>
+        <input name="prior" aria-label={capital(names.prior)} defaultValue={value('prior')} size={4} inputMode="numeric" autoComplete="off" placeholder="?" />
+        <span> in </span>
+        <Choice
+          name="against"
+          label="Compared with"
+          value={value('against')}
+          empty="compared with what?"
+          groups={[{ label: '', options: [{ value: 'last-year', text: 'the same days of the year before' }, { value: 'average-5', text: 'the mean of the five years before' }, ...choices.years.map((year) => same(String(year)))] }]}
+        />
+      </span>
       <span>, as known </span>
       <Choice name="known" mayBeEmpty label="Known on" value={value('known')} empty="now" groups={[{ label: 'releases', options: choices.knowns }]} />
       <span>. </span>
