@@ -88,7 +88,7 @@ const claimCheck = object({
   fitting: list(object({ definition: text(), from: ref('Day'), to: ref('Day'), known, text: text() }), { description: 'days on which both printed counts stand, where the claim names none' }),
   assumed: list(text('what was taken where the claim says nothing')),
   cannot: orNull(text('why the figures can’t be asked')),
-  parts: list(object({ id: oneOf('arithmetic', 'current', 'prior', 'percent', 'direction', 'leading', 'unchecked'), said: text(), status: oneOf(...Object.keys(STATUS_WORDS)), under: orNull(text('what it stands under')), words: text() })),
+  parts: list(object({ id: oneOf('arithmetic', 'current', 'prior', 'percent', 'direction', 'leading', 'unread', 'unchecked'), said: text(), status: oneOf(...Object.keys(STATUS_WORDS)), under: orNull(text('what it stands under')), words: text() })),
   counted: orNull(object({ id: text(), name: text(), differs: text('how its counts differ from the figures here') })),
   cautions: list(object({ id: text(), text: text() }), { description: 'what a reader mustn’t miss: fresh figures, several deaths in one event' }),
   lastRead: list(object({ from: ref('Day'), to: ref('Day'), day: ref('Day') }), { description: 'on which day the source’s list of each window was last read' }),

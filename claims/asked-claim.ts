@@ -61,7 +61,7 @@ export function askedClaim(query: Query, { terms, releases, today }: ClaimReadin
   // What is checked is what is shown: a sign that is a direction, a year that is last year.
   const told = claim ? toFields(claim) : fields
   const missing = claim ? missingOf(understood, picked, claim, given, terms) : []
-  const asides = { open: [...new Set([...kept.open, ...openOf(missing)])], unchecked: read?.unchecked ?? kept.unchecked }
+  const asides = { open: [...new Set([...kept.open, ...openOf(missing)])], unread: read ? read.unread : kept.unread, unchecked: read?.unchecked ?? kept.unchecked }
   return { given, text, published, isAsked, understood, picked, fields: told, claim, problems: all, missing, quoted, asides }
 }
 

@@ -8,9 +8,8 @@ import { DEFAULT_DATASET } from '@/stats/dataset'
 import type { Known } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
-import { type Asides, NO_ASIDES, asideWords, besideRule, openOf, openRule } from './asides'
+import { type Asides, NO_ASIDES, asideWords, besideRule, openRule, unreadRule } from './asides'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
-import { missingOfFields } from './missing'
 import { type Quoted, quotationRule } from './quotation'
 import { type ClaimFields, readFields } from './read-fields'
 
@@ -22,13 +21,14 @@ export const CHECK_WORD_RULES = {
   length: 'how many characters a text had of which only the sentences with a comparison are kept, for an address holds no more',
   quote: quotationRule,
   open: openRule,
+  unread: unreadRule,
   beside: besideRule,
 }
 
 export type CheckWord = keyof typeof CHECK_WORD_RULES
 type Word = CheckWord | ClaimField
 /** In the order in which an address has them. */
-export const CLAIM_WORDS: readonly Word[] = ['text', 'claim', 'length', ...CLAIM_FIELDS, 'quote', 'published', 'open', 'beside']
+export const CLAIM_WORDS: readonly Word[] = ['text', 'claim', 'length', ...CLAIM_FIELDS, 'quote', 'published', 'open', 'unread', 'beside']
 
 /** Words that are empty beside a text say that what it says isn’t meant. */
 const MAY_BE_EMPTY: readonly Word[] = [...CLAIM_FIELDS, 'quote']
@@ -61,9 +61,8 @@ const isSaying = ({ cause, current, prior, percent, direction }: Claim): boolean
 export function claimQuery({ dataset, terms }: Pick<Ledger, 'dataset' | 'terms'>, claim: Claim, quoted: Quoted | null = null, asides: Asides = NO_ASIDES): string {
   if (!isSaying(claim)) return ''
   const { quote = '', published = null } = quoted ?? {}
-  // What the fields themselves lack is asked wherever they are opened.
-  const asked = openOf(missingOfFields(claim, terms))
-  const open = asides.open.filter((field) => !asked.includes(field))
+  // A cause or a comparison that the fields lack is asked wherever they are opened.
+  const open = asides.open.filter((field) => (field !== 'cause' && field !== 'against') || claim[field] !== null)
   return checkQuery({ ...claimWords(claim, terms), ...(quote !== '' && { quote, ...(published !== null && { published: toIso(published) }) }), ...asideWords({ ...asides, open }) }, dataset)
 }
 

@@ -5,17 +5,24 @@
 import { listText } from '@/stats/words'
 import { type Asides, OPEN_WORDS } from './asides'
 import type { ClaimCheck } from './check'
+import type { Unchecked } from './unchecked'
 import type { Part } from './verdict'
 
 /** The same check, with the asides of its text in its verdict and its parts. */
 export function withAsides(check: ClaimCheck, asides: Asides): ClaimCheck {
-  if (asides.open.length === 0 && asides.unchecked.length === 0) return check
+  if (asides.open.length + asides.unread.length + asides.unchecked.length === 0) return check
   return { ...check, asides, ...textVerdict(check, asides) }
 }
 
-export function textVerdict({ verdict, parts, cannot }: Pick<ClaimCheck, 'verdict' | 'parts' | 'cannot'>, { open, unchecked }: Asides): Pick<ClaimCheck, 'verdict' | 'parts'> {
-  const isHeld = cannot === null && open.length > 0
-  const told = isHeld ? `Still open: ${listText(open.map((field) => OPEN_WORDS[field]))}. As far as it is understood, ${verdict.charAt(0).toLowerCase()}${verdict.slice(1)}` : verdict
-  const left = unchecked.length === 0 ? '' : ` Not checked: ${listText(unchecked.map(({ said }) => `“${said}”`))}.`
-  return { verdict: told + left, parts: [...parts, ...unchecked.map(({ said, why }): Part => ({ id: 'unchecked', said: `“${said}”`, status: 'cannot-check', under: null, words: why }))] }
+const quotedText = (phrases: Unchecked[]): string => listText(phrases.map(({ said }) => `“${said}”`))
+const partOf = (id: 'unread' | 'unchecked', { said, why }: Unchecked): Part => ({ id, said: `“${said}”`, status: 'cannot-check', under: null, words: why })
+
+export function textVerdict({ verdict, parts, cannot }: Pick<ClaimCheck, 'verdict' | 'parts' | 'cannot'>, { open, unread, unchecked }: Asides): Pick<ClaimCheck, 'verdict' | 'parts'> {
+  const held = [
+    ...(unread.length === 0 ? [] : [`Not read: ${quotedText(unread)}.`]),
+    ...(open.length === 0 || cannot !== null ? [] : [`Still open: ${listText(open.map((field) => OPEN_WORDS[field]))}.`]),
+  ]
+  const told = held.length === 0 ? verdict : `${held.join(' ')} As far as it is understood, ${verdict.charAt(0).toLowerCase()}${verdict.slice(1)}`
+  const left = unchecked.length === 0 ? '' : ` Not checked: ${quotedText(unchecked)}.`
+  return { verdict: told + left, parts: [...parts, ...unread.map((each) => partOf('unread', each)), ...unchecked.map((each) => partOf('unchecked', each))] }
 }

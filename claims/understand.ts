@@ -29,6 +29,8 @@ export interface UnderstoodClaim {
   sentence: string
   /** What its own sentences say of deaths that the check doesn't judge. */
   unchecked: Unchecked[]
+  /** Words of its own that change what is claimed and weren't read. */
+  unread: Unchecked[]
   /** How words were read: "“shooting deaths” as firearms deaths". */
   readings: string[]
 }
@@ -67,7 +69,7 @@ export function understand(text: string, { terms, published, today }: Context): 
   unused.push(...[...kept.map(({ draft }) => draft), ...told.slice(MOST_CLAIMS), ...empty].flatMap((draft) => draft.unused), ...empty.flatMap((draft) => leftOver(draft, read)))
   if (told.length > MOST_CLAIMS) unused.push(`${told.length - MOST_CLAIMS} further claims: the first ${MOST_CLAIMS} are read.`)
   const beside = uncheckedOf(sentences, mentions, read)
-  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), unchecked: beside(draft), readings: draft.readings }))
+  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), unchecked: beside(draft), unread: [], readings: draft.readings }))
   const main = mainOf(kept.map(({ draft }) => draft))
   const distinct = [...new Set(unused)]
   if (distinct.length > MOST_UNUSED) distinct.splice(MOST_UNUSED, distinct.length, `And ${distinct.length - MOST_UNUSED} more.`)

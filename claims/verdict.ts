@@ -28,7 +28,7 @@ export const STATUS_WORDS: Record<Status, string> = {
 }
 
 export interface Part {
-  id: 'arithmetic' | 'current' | 'prior' | 'percent' | 'direction' | 'leading' | 'unchecked'
+  id: 'arithmetic' | 'current' | 'prior' | 'percent' | 'direction' | 'leading' | 'unread' | 'unchecked'
   /** As printed: "down 21%", "26 in 2015". */
   said: string
   status: Status
@@ -92,7 +92,7 @@ function wholeVerdict({ whole, ownReading, claim }: Findings, parts: Part[]): st
 }
 
 const partsText = (parts: Part[], claim: Claim): string => {
-  const names: Record<Part['id'], string> = { ...printedNames(claim), arithmetic: 'the arithmetic', leading: 'the leading cause', unchecked: 'the rest' }
+  const names: Record<Part['id'], string> = { ...printedNames(claim), arithmetic: 'the arithmetic', leading: 'the leading cause', unread: 'the rest', unchecked: 'the rest' }
   return listText(parts.map(({ id }) => names[id]))
 }
 

@@ -59,7 +59,9 @@ function queriesOf({ parameters }: Operation): string[] {
   const words = parameters.filter((p) => p.in === 'query')
   const required = words.filter((p) => p.required)
   const alone = words.filter((p) => !p.required).map((word) => queryOf([...required, word]))
-  return [...new Set([queryOf(required), ...alone, queryOf(words)])]
+  // That a cause leads is said without the numbers of a change.
+  const together = words.filter(({ name }) => name !== 'kind' && name !== 'followedby')
+  return [...new Set([queryOf(required), ...alone, queryOf(together)])]
 }
 
 const essence = (type: string) => type.split(';')[0]

@@ -78,7 +78,8 @@ test('AMP’s frame is told its size where its address says so', async ({ page, 
     return (await toldTo(page)).filter((data) => (data as { sentinel?: string }).sentinel === 'amp')
   }
   const told = await sizes(host.publish({ head: EAR, body: frame('#amp=1') }))
-  expect(told).toEqual([{ sentinel: 'amp', type: 'embed-size', height: (await heightsOf(page, 'iframe')).content }])
+  // A slow machine lays the frame out twice, and each height is told.
+  expect(told.at(-1)).toEqual({ sentinel: 'amp', type: 'embed-size', height: (await heightsOf(page, 'iframe')).content })
   expect(await sizes(host.publish({ head: EAR, body: frame('') }))).toEqual([])
 })
 
