@@ -13,7 +13,7 @@ import type { LinkedReading, Reading } from '@/claims/readings'
 import { type Answer, isOutside } from '@/stats/answer'
 import { spanJson, toIso } from '@/stats/calendar'
 import { criticalCounts } from '@/stats/chance'
-import { fragilityOf } from '@/stats/comparison'
+import { type Change, fragilityOf } from '@/stats/comparison'
 import { sentenceOf } from '@/stats/headline'
 import { knownAt, toKnownText } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
@@ -56,6 +56,7 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing, quot
     readings: check.readings.map(linked),
     elsewhere: check.elsewhere.map(linked),
     own: maybe(check.ownReading),
+    even: check.even && { asof: toIso(check.even.asOf), ...pairOf(check.even.comparison) },
     nearest: maybe(check.nearest),
     fits: check.fits,
     neighbours: check.neighbours.map(linked),
@@ -96,9 +97,7 @@ const pairJson = ({ definition, asOf, align, change, misfits }: Reading) => ({
   definition: definition.id,
   asof: toIso(asOf),
   align,
-  current: change.current,
-  prior: change.prior,
-  percent: change.percent,
+  ...pairOf(change),
   misfits,
 })
 
@@ -116,7 +115,10 @@ const contextJson = (own: Answer, { leading, context }: ReturnType<typeof compar
 
 const countAt = ({ known, count }: { known: number; count: number }) => ({ known: toKnownText(known), count })
 
-const wholeJson = ({ known, change, misfits }: NonNullable<ClaimCheck['whole']>['now']) => ({ known: toKnownText(known), current: change.current, prior: change.prior, percent: change.percent, misfits })
+/** Two counts and their whole percent. */
+const pairOf = ({ current, prior, percent }: Change) => ({ current, prior, percent })
+
+const wholeJson = ({ known, change, misfits }: NonNullable<ClaimCheck['whole']>['now']) => ({ known: toKnownText(known), ...pairOf(change), misfits })
 
 const rankingJson = ({ known, groups, leads, follows }: NonNullable<ClaimCheck['leading']>['now']) => ({
   known: toKnownText(known),

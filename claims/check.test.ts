@@ -172,7 +172,7 @@ describe('the sentence to print', () => {
     [{ cause: 'all' }, 'There were 106 deaths of officers from all causes in the United States from Jan. 1 through Sept. 7, 2015, up 3% from 103 in the same period of 2014'],
     [{ cause: 'inadvertent-gunfire' }, 'There were two inadvertent gunfire deaths of officers in the United States from Jan. 1 through Sept. 7, 2015, compared with one in the same period of 2014'],
     [{ against: 'average-5' as const }, 'There were 27 firearms deaths of officers in the United States from Jan. 1 through Sept. 7, 2015, down 27% from an average of 37.2 in the same periods of 2010 to 2014'],
-    [{ asOf: isoDay('2024-12-29'), state: 'VT' }, 'There were no firearms deaths of officers in Vermont from Jan. 1 through Dec. 29, 2024, compared with none in the same period of 2023'],
+    [{ asOf: isoDay('2024-12-29'), state: 'VT' }, 'There were no firearms deaths of officers in Vermont from Jan. 1 through Dec. 29, 2024, or in the same period of 2023'],
   ])('%j', (more, begins) => {
     expect(sentence(more).slice(0, begins.length)).toBe(begins)
   })
@@ -203,9 +203,34 @@ describe('a verdict never says more than its parts', () => {
   })
 })
 
-test('a window with days that no release covers says so in the sentence to print', () => {
-  const found = check({ cause: 'all', percent: 6, direction: 'up', asOf: isoDay('2024-12-31') })
-  expect(found.safe!.sentence).toContain(', as known on Oct. 5, 2025 (2024 as the list stood on Dec. 29, 2024; 2023 as the list stood on Aug. 30, 2024), without Dec. 30, 2024, through Dec. 31, 2024, which no release covers.')
+test('a window that ends in days that no release covers is compared up to the last covered one', () => {
+  const rows = knownRows('9999-12-31')
+  const pairOf = (id: string) => ['2024', '2023'].map((year) => countIn(rows, `${year}-01-01`, `${year}-12-29`, id))
+  // No release covers 30 and 31 December 2024. Up to the 29th firearms are 52 v 48: 4 ÷ 48 = +8.3%.
+  expect([pairOf('all'), pairOf('firearms')]).toEqual([[139, 138], [52, 48]])
+  const all = check({ cause: 'all', percent: 6, direction: 'up', asOf: isoDay('2024-12-31') })
+  expect(all.safe!.sentence).toMatch(/^There were 139 deaths of officers from all causes in the United States from Jan\. 1 through Dec\. 29, 2024, up 1% from 138 in the same period of 2023, .* as known on Dec\. 29, 2024 \(2023 as known on Aug\. 30, 2024\)\.$/)
+  const found = check({ current: 52, prior: 48, percent: 8, direction: 'up', asOf: isoDay('2024-12-31') })
+  expect([found.fits, found.nearestUnder, found.mixed]).toEqual([true, 'as of 29 December 2024', null])
+  expect(found.verdict).toContain(' No release covers 30 and 31 December 2024: up to 29 December 2024, in both years, it is 52 v 48, +8%.')
+})
+
+test('a part of a year against a whole one is named where it isn’t said', () => {
+  // All of 2024: 52; by 3 October 2025: 35, against 44.
+  const found = check({ current: 35, prior: 52, percent: -33, direction: 'down', asOf: isoDay('2025-10-03') })
+  expect(found.mixed).toEqual({ kind: 'whole-year', sentence: '52 is the count of all of 2024, and 35 that of 1 January to 3 October 2025: a part of a year against a whole one.', under: 'as the count of all of 2024' })
+  expect(marks(found)).toEqual({ arithmetic: 'supported', current: 'supported', prior: 'only-under', percent: 'only-under', direction: 'supported' })
+  expect(found.verdict).toMatch(/^The figures don’t support it as one comparison: 52 is the count of all of 2024/)
+})
+
+test('a number that the figures give as well isn’t thereby its counter’s', () => {
+  const found = check({ cause: 'all', percent: -42, direction: 'down', asOf: isoDay('2025-10-03'), counter: 'FBI' })
+  expect(found.verdict).toContain('What the Federal Bureau of Investigation itself counted isn’t held here.')
+})
+
+test('deaths of federal officers are told as theirs', () => {
+  expect(check({ cause: 'all', asOf: isoDay('2025-06-30'), percent: 1, state: 'US' }).safe!.sentence).toMatch(/^There were \w+ deaths of federal officers from all causes in the United States from Jan\. 1 through June 30, 2025/)
+  expect(check({ cause: 'heart-attack', asOf: isoDay('2025-06-30'), percent: 1, state: 'US' }).safe!.sentence).toMatch(/ heart attack deaths of federal officers /)
 })
 
 describe('a lone number isn’t found by accident', () => {
@@ -293,7 +318,7 @@ describe('the leading cause', () => {
     expect(found.leading!.now.groups.slice(0, 2).map(({ name, deaths }) => [name, deaths])).toEqual([['gunfire', 49], ['traffic', 47]])
     expect(marks(found)).toEqual({ leading: 'supported' })
     expect(found.safe!.sentence).toBe(
-      'Among the 139 deaths of officers in the United States from Jan. 1 through Dec. 29, 2024, gunfire was the leading cause, with 49, followed by traffic with 47 and illness with 26, according to Officer Down Memorial Page figures compiled by Matt Stiles, as known on Oct. 5, 2025 (2024 as the list stood on Dec. 29, 2024).',
+      'Among the 139 deaths of officers in the United States from Jan. 1 through Dec. 29, 2024, gunfire was the leading cause, with 49, followed by traffic with 47 and illness with 26, according to Officer Down Memorial Page figures compiled by Matt Stiles, as known on Dec. 29, 2024.',
     )
   })
 
@@ -313,20 +338,20 @@ describe('the paragraph to print', () => {
   test('says chance, other definitions, all causes and revisions, in a newsroom’s words', () => {
     const { sentence, paragraph } = check({ percent: -21, asOf: isoDay('2015-09-07') }).safe!
     expect(paragraph.slice(sentence.length + 1)).toBe(
-      'A difference like this could easily be chance. By another definition, gunfire deaths were 25, compared with 33 (down 24%). Deaths from all causes totaled 106, compared with 103 (up 3%). ' +
+      'A difference like this could easily be chance. By another definition (gunfire only), the counts are 25, compared with 33 (down 24%). Deaths from all causes totaled 106, compared with 103 (up 3%). ' +
       'The source revises its list: the 2015 count was 26 as first held here (July 3, 2016) and is now 27; the 2014 count was 33 as first held here (July 3, 2016) and is now 34.',
     )
   })
 
   test('says that figures are fresh, and what they are at the same age', () => {
     // Known at the same age, on 31 August 2024, the first half of 2024 had 74: (40 − 74) ÷ 74 = −45.9%.
-    expect(check({ cause: 'all', percent: -50, asOf: isoDay('2025-06-30') }).safe!.paragraph).toContain('With the list of each year as it stood at the same age, the counts were 40, compared with 74 (down 46%). A fresh count looks low beside one that has been revised for a year.')
+    expect(check({ cause: 'all', percent: -50, asOf: isoDay('2025-06-30') }).safe!.paragraph).toContain('With the list of each year as it stood at the same age, the counts were 40, compared with 74 (down 46%). Counts rise as late deaths are added, so the newest one tends to look low.')
   })
 
   test('names deaths that came several at a time', () => {
     // 33 − 4 − 3 = 26.
     expect(check({ percent: 83, asOf: isoDay('2016-07-20') }).safe!.paragraph).toContain(
-      'The counts include deaths that came several at a time: four on July 7, 2016, in Texas (gunfire) and three on July 17, 2016, in Louisiana (gunfire). Without these, they are 26, compared with 18.',
+      'The counts include several deaths on one day: four on July 7, 2016, in Texas (gunfire) and three on July 17, 2016, in Louisiana (gunfire). Leaving those days out, the counts are 26, compared with 18.',
     )
   })
 })

@@ -55,6 +55,8 @@ export interface ClaimCheck {
   fitting: FittingDays[]
   /** The figures of the claim's own cause, window and knowledge. */
   own: Answer | null
+  /** Where the window ends in days that no release covers: the same up to the last covered day, in both years. */
+  even: Answer | null
   /** The same as a reading, and its query. */
   ownReading: LinkedReading | null
   /** The reading that is nearest to what was printed, and whether it fits in every printed number. */
@@ -101,6 +103,7 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
   const question = questionOf(ledger, checkable)
   const own = answer(ledger, question)
   if (isOutside(own)) return { ...withoutFigures(ledger, claim, { assumed, cannot: sentenceOf(headlineOf(own)), known, newest }), own }
+  const even = evenAnswer(ledger, question, own)
   const scope: Scope = { ledger, claim: checkable, newest }
   const all = readingsOf(scope)
   const ofClaim = findDefinition(ledger.terms, checkable.cause)!
@@ -117,6 +120,7 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     cannot: null,
     fitting: [],
     own,
+    even,
     ownReading: linkedReading(scope, readingAt(all, ofClaim, checkable.asOf, 'date', newest)!),
     nearest: linkedReading(scope, nearest),
     fits,
@@ -125,8 +129,9 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     elsewhere: isLone ? [] : nearestReadings(all.filter((reading) => !isOwn(reading) && reading.misfits.length === 0), MOST_ELSEWHERE).map((reading) => linkedReading(scope, reading)),
     neighbours: neighboursOf(scope, all, nearest),
     holdsUnder: holdsUnder(scope, all, ofClaim),
-    chance: comparisonOf(fits ? nearest.change : own.comparison),
-    mixed: mixedPairOf(scope, all),
+    chance: comparisonOf(fits ? nearest.change : (even ?? own).comparison),
+    // Counts that stand together up to the last covered day aren't mixed.
+    mixed: claim.isWhole || (fits && even !== null) ? null : mixedPairOf(scope, all),
     revised,
     fresh: freshSentence(claim, revised),
     asides: NO_ASIDES,
@@ -139,6 +144,12 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
   }
   const parts = partsOf(scope, found, all)
   return { ...found, parts, verdict: verdictOf(found, parts), counted: countedBy(claim, parts), safe: safeWords(found) }
+}
+
+/** A window that ends in a hole, and its earlier ones, up to the day before that hole; null for any other. */
+function evenAnswer(ledger: Ledger, question: Question, { window, gaps }: Answer): Answer | null {
+  const last = gaps.find(({ from, to }) => from > window.from && from <= window.to && to >= window.to)
+  return last ? answer(ledger, { ...question, asOf: last.from - 1 }) : null
 }
 
 /** What can be asked of the figures, and what was taken where the claim is silent. */
@@ -167,7 +178,7 @@ function withoutFigures(ledger: Ledger, claim: Claim, { assumed, cannot, known, 
   const fitting = newest >= 0 && claim.asOf === null ? fittingDays(ledger, claim, newest) : []
   const found = {
     claim, assumed, cannot, fitting, known, asides: NO_ASIDES,
-    own: null, ownReading: null, nearest: null, fits: false, nearestUnder: '', readings: [], neighbours: [], holdsUnder: null, chance: null, mixed: null, revised: [], fresh: null, leading: null, whole: null, cautions: [], lastRead: [], elsewhere: [],
+    own: null, even: null, ownReading: null, nearest: null, fits: false, nearestUnder: '', readings: [], neighbours: [], holdsUnder: null, chance: null, mixed: null, revised: [], fresh: null, leading: null, whole: null, cautions: [], lastRead: [], elsewhere: [],
     arithmetic: arithmeticOf(claim),
   }
   const parts = partsOf(null, found, [])

@@ -8,6 +8,7 @@ import { countDeaths, labelsOf } from '@/stats/count'
 import { type Known, knownAt } from '@/stats/known'
 import { type Definition, type Terms, findDefinition, placeOfState } from '@/stats/terms'
 import { windowOf } from '@/stats/window'
+import { plainLabel } from './ap-words'
 import type { Scope } from './readings'
 
 export const leadingClaimRule =
@@ -49,7 +50,7 @@ export function leadingCheck({ ledger, claim, newest }: Scope): LeadingCheck | n
   const window = windowOf(claim.asOf)
   const definitions = ids.map((id) => findDefinition(terms, id)!)
   const labels = definitions.map((definition) => labelsOf(ledger, [definition]))
-  const names = ids.map((id, i) => (terms.groups.includes(id) ? definitions[i].name : plainName(terms.causes.find((cause) => cause.id === id)!.name)))
+  const names = ids.map((id, i) => (terms.groups.includes(id) ? definitions[i].name : plainLabel(terms.causes.find((cause) => cause.id === id)!.name)))
   const rankings: Ranking[] = []
   for (let place = newest; place >= 0; place--) {
     if (!isComparable(ledger, place, [window])) continue
@@ -64,9 +65,6 @@ export function leadingCheck({ ledger, claim, newest }: Scope): LeadingCheck | n
   const [now] = rankings
   return now ? { now, holds: rankings.find(({ leads, follows }) => leads && follows !== false) ?? null } : null
 }
-
-/** A label within a sentence: "Heart attack" is "heart attack", "COVID19" stays. */
-export const plainName = (label: string): string => label.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase())
 
 /** The groups, with the causes in the stead of each group of which the claim names a part. */
 function rankedIds({ groups, causes }: Terms, named: string[]): string[] | null {

@@ -3,7 +3,7 @@
  * and the other under another, or one as known early and the other as known later. A definition holds for both
  * windows, and so does a vintage: such a pair can't be built here, and is named where it's pasted.
  */
-import type { Span } from '@/stats/calendar'
+import { type Span, lastDayOf, spanText, yearOf } from '@/stats/calendar'
 import { isCovered } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
 import { knownAt, longKnown } from '@/stats/known'
@@ -11,14 +11,17 @@ import { placeOfState } from '@/stats/terms'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 import { countText } from '@/stats/words'
 import { printedNames } from './count-names'
+import { partOfWhole } from './part-of-whole'
 import { type Reading, type Scope, definitionsFor } from './readings'
 
 export const mixedPairRule =
-  'Two printed counts that each stand in the figures, but under different definitions or as known at different times, are no comparison, and are named as such.'
+  'Two printed counts that each stand in the figures, but under different definitions, as known at different times, or one of a part of a year and one of a whole year, are no comparison, and are named as such.'
 
 export interface MixedPair {
-  kind: 'definitions' | 'releases'
+  kind: 'definitions' | 'releases' | 'whole-year'
   sentence: string
+  /** Of a whole year: what the older count stands under. */
+  under?: string
 }
 
 /** How two printed counts of one day can each be read, where no one reading of that day has both; null where one does or neither can. */
@@ -28,10 +31,22 @@ export function mixedPairOf(scope: Scope, readings: Reading[]): MixedPair | null
   const [{ family }] = definitionsFor(scope.ledger, scope.claim.cause)
   const near = readings.filter(({ asOf, align, definition }) => asOf === scope.claim.asOf && align === 'date' && definition.family === family)
   if (near.some(({ change }) => change.current === current && change.prior === prior)) return null
+  const whole = againstWhole(scope)
+  if (whole) return whole
   const [definitions, releases] = [byDefinition(near, current, prior), byRelease(scope, current, prior)]
   // Of all causes there are many definitions that differ by a few deaths: another release is likelier.
   const told = family === 'all' && releases ? [releases] : [definitions, releases].filter((each) => each !== null)
   return told.length === 0 ? null : { kind: told[0].kind, sentence: told.map(({ sentence }) => sentence).join(' Or: ') }
+}
+
+/** The older count is that of the whole year, and the newer one that of the part: both as one release knew them. */
+function againstWhole(scope: Scope): MixedPair | null {
+  const { claim } = scope
+  const whole = claim.asOf === lastDayOf(yearOf(claim.asOf)) ? null : partOfWhole({ ...scope, claim: { ...claim, isWhole: true, percent: null, direction: null } })
+  if (!whole?.holds) return null
+  const { change } = whole.holds
+  const sentence = `${countText(change.prior)} is the count of all of ${whole.year}, and ${countText(change.current)} that of ${spanText(windowOf(claim.asOf))}: a part of a year against a whole one.`
+  return { kind: 'whole-year', sentence, under: `as the count of all of ${whole.year}` }
 }
 
 function byDefinition(near: Reading[], current: number, prior: number): MixedPair | null {

@@ -50,6 +50,7 @@ function markOf(scope: Scope, found: Findings, all: Reading[], id: PrintedField)
   const own = ownReading!
   const counted = figureOf(own.change, id)
   if (!own.misfits.includes(id)) return supported(`The figures give ${counted}${roughText(claim, id)}.`)
+  if (mixed?.under && (id === 'prior' || (id === 'percent' && found.arithmetic.follows))) return onlyUnder(id === 'prior' ? mixed.under : mixed.under.replace('as the count of', 'against'), `; by the same day the figures give ${counted}`)
   const isWay = ({ id: way }: Definition) => way === own.definition.id || (found.holdsUnder?.rows ?? []).some(({ definition }) => definition.id === way)
   // A day away, one number alone is met by accident.
   const other = fits ? nearest : all.find(({ definition, misfits, asOf, align }) => !misfits.includes(id) && isWay(definition) && asOf === claim.asOf && align === 'date')

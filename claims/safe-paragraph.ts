@@ -6,14 +6,14 @@ import type { Answer } from '@/stats/answer'
 import { BY_CHANCE } from '@/stats/chance'
 import { dayOfKnown } from '@/stats/known'
 import { countText, inWords, listText } from '@/stats/words'
-import { apDay, apPair } from './ap-words'
+import { apDay, apPair, plainLabel } from './ap-words'
 import { printedNames } from './count-names'
-import { type LeadingCheck, plainName } from './leading-check'
+import type { LeadingCheck } from './leading-check'
 import type { Findings } from './verdict'
 
 export function furtherSentences(found: Findings, own: Answer): string[] {
   if (found.leading) return rankedThen(found.leading)
-  return [...chanceWords(own), ...freshWords(found, own), ...eventWords(found, own), ...definitionWords(found, own), ...totalWords(own), ...revisedWords(found)]
+  return [...chanceWords(own), ...freshWords(found, own), ...eventWords(found, own), ...definitionWords(own), ...totalWords(own), ...revisedWords(found)]
 }
 
 function chanceWords({ comparison: { verdict, current, prior } }: Answer): string[] {
@@ -33,7 +33,7 @@ function freshWords(found: Findings, { likeForLike, comparison }: Answer): strin
   if (!hasCaution(found, 'like-for-like')) return []
   const isAlike = likeForLike !== null && likeForLike.change.percent !== comparison.percent
   const told = isAlike ? `With the list of each year as it stood at the same age, the counts were ${apPair(likeForLike.change)}.` : 'Deaths of these weeks are still being listed, so the newest count can rise.'
-  return [told, 'A fresh count looks low beside one that has been revised for a year.']
+  return [told, 'Counts rise as late deaths are added, so the newest one tends to look low.']
 }
 
 /** The largest two are named. */
@@ -42,14 +42,16 @@ const MOST_EVENTS = 2
 function eventWords(found: Findings, { events, otherEvents }: Answer): string[] {
   if (!hasCaution(found, 'events') || otherEvents === null) return []
   const named = events.toSorted((a, b) => b.deaths - a.deaths).slice(0, MOST_EVENTS)
-  const told = named.map(({ day, state, cause, deaths }) => `${inWords(deaths)} on ${apDay(day)}, ${state.where} (${plainName(cause.name)})`)
+  const told = named.map(({ day, state, cause, deaths }) => `${inWords(deaths)} on ${apDay(day)}, ${state.where} (${plainLabel(cause.name)})`)
   const more = events.length > named.length ? [`${inWords(events.length - named.length)} more such ${events.length - named.length === 1 ? 'day' : 'days'}`] : []
-  return [`The counts include deaths that came several at a time: ${listText([...told, ...more])}. Without these, they are ${apPair(otherEvents)}.`]
+  return [`The counts include several deaths on one day: ${listText([...told, ...more])}. Leaving those days out, the counts are ${apPair(otherEvents)}.`]
 }
 
-function definitionWords({ holdsUnder }: Findings, { definitions, comparison }: Answer): string[] {
-  const others = (holdsUnder?.rows ?? []).filter(({ definition, reading: { change } }) => definitions.every(({ id }) => id !== definition.id) && (change.current !== comparison.current || change.prior !== comparison.prior))
-  return others.length === 0 ? [] : [`By ${others.length === 1 ? 'another definition' : 'other definitions'}, ${listText(others.map(({ definition, reading }) => `${definition.noun} were ${apPair(reading.change)}`))}.`]
+/** The other ways to draw the line of the same subject, where they give other counts. */
+function definitionWords({ family, definitions: [own], comparison }: Answer): string[] {
+  const others = own.variant ? family.filter(({ id, variant, change }) => variant && id !== own.id && (change.current !== comparison.current || change.prior !== comparison.prior)) : []
+  if (others.length === 1) return [`By another definition (${others[0].name}), the counts are ${apPair(others[0].change)}.`]
+  return others.length === 0 ? [] : [`By other definitions, the counts are, for ${others.map(({ name, change }) => `${name}, ${apPair(change)}`).join('; for ')}.`]
 }
 
 function totalWords({ groups, definitions }: Answer): string[] {

@@ -2,7 +2,7 @@
  * The verdict: the marks of a claim's parts added up in one plain sentence or three, with what chance and fresh
  * figures do to them. Never a score. What stands only under a condition is never told without it.
  */
-import { spanText } from '@/stats/calendar'
+import { longDay, spanText } from '@/stats/calendar'
 import { BY_CHANCE } from '@/stats/chance'
 import { type Comparison, isSmall } from '@/stats/comparison'
 import { longKnown } from '@/stats/known'
@@ -48,7 +48,7 @@ export function verdictOf(found: Findings, parts: Part[]): string {
   const judged = parts.filter(({ id }) => id !== 'arithmetic')
   if (judged.length === 0) return 'Nothing is printed that the figures could be held against: no count, no percent and no direction.'
   if (judged.every(({ status }) => status === 'cannot-check')) return `${sums}These figures can’t check it: ${uncapital(judged[0].words)}`
-  return `${sums}${claim.isWhole ? wholeVerdict(found, judged) : figuresVerdict(found, judged)}${otherwiseText(countedBy(claim, judged))}${chanceText(found)}${freshText(found)}`
+  return `${sums}${claim.isWhole ? wholeVerdict(found, judged) : figuresVerdict(found, judged)}${otherwiseText(countedBy(claim, judged))}${gapText(found)}${chanceText(found)}${freshText(found)}${unattributedText(claim, judged)}`
 }
 
 const hasNumbers = ({ current, prior, percent, direction }: Claim): boolean => [current, prior, percent, direction].some((value) => value !== null)
@@ -104,18 +104,35 @@ export const countedBy = ({ counter }: Claim, parts: Part[]): Counter | null =>
 const otherwiseText = (counted: Counter | null): string => (counted === null ? '' : ` The ${counted.name} counts by its own rules: a difference is no error of either.`)
 
 /** What chance says of the counts that fit; where the figures' own pair is another and chance says otherwise of it, of both. */
-function chanceText({ chance, own }: Findings): string {
+/** A window that ends in days without figures is no comparison of the same days: that up to the last covered one is told. */
+function gapText({ own, even }: Findings): string {
+  if (own === null || own.gaps.length === 0) return ''
+  const missing = ` No release covers ${listText(own.gaps.map(spanText))}`
+  return even === null ? `${missing}.` : `${missing}: up to ${longDay(even.asOf)}, in both years, it is ${pairAndPercent(even.comparison)}.`
+}
+
+/** That the figures give another counter's number is no word of that counter. */
+function unattributedText({ counter }: Claim, parts: Part[]): string {
+  const other = counter ? counterOf(counter) : null
+  return other === null || other.isOurs || parts.some(({ status }) => status === 'counted-otherwise') ? '' : ` What the ${other.name} itself counted isn’t held here.`
+}
+
+function chanceText({ chance, own, even }: Findings): string {
   if (chance === null || chance.verdict === null || chance.current === chance.prior) return ''
   const small = isSmall(chance) ? ' The counts are small.' : ''
-  const ours = own!.comparison
+  const ours = (even ?? own!).comparison
   if (ours.verdict === null || ours.verdict === chance.verdict) return ` The change ${chanceWords(chance)}.${small}`
   return ` At ${pairText(chance)} the change ${chanceWords(chance)}; at ${pairText(ours)} it ${chanceWords(ours)}.${small}`
 }
 
 const chanceWords = ({ verdict }: Comparison): string => (verdict === BY_CHANCE ? verdict : `is ${verdict}`)
 
-/** A count that is still fresh leans towards a fall, which the verdict says in short. */
-const freshText = ({ cautions }: Findings): string => (cautions.some(({ id }) => id === 'like-for-like') ? ' The figures are fresh, and lean towards a fall.' : '')
+/** A count that is still fresh leans towards a fall, which the verdict says in short: with the pair of the same age, where another is held. */
+function freshText({ cautions, own }: Findings): string {
+  if (cautions.every(({ id }) => id !== 'like-for-like')) return ''
+  const alike = own?.likeForLike?.change
+  return ` The figures are fresh, and lean towards a fall${alike && alike.percent !== own.comparison.percent ? `: as each year was known at the same age, it is ${pairAndPercent(alike)}` : ''}.`
+}
 
 function leadingVerdict({ leading, claim }: Findings, parts: Part[]): string {
   const part = parts.find(({ id }) => id === 'leading')!

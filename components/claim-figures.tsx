@@ -132,7 +132,7 @@ export function ClaimDefinitions({ shown: { check, definitions } }: Props) {
   return (
     <section aria-labelledby="definitions-title">
       <h2 id="definitions-title">
-        It holds under {k} of {n} {n === 1 ? 'definition' : 'definitions'}
+        {check.claim.percent === null ? 'Its direction' : 'Its change'} holds under {k} of {n} {n === 1 ? 'definition' : 'definitions'}
       </h2>
       <p className="subtitle">The same days of both years, counted under each definition of this kind of death. It holds where direction and percent are as printed.</p>
       <ul className="claim-strip">

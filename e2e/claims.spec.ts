@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(part(page, 'current')).toContainText('Only as known on 3 July 2016')
       await expect(rows(page, 'Where the printed numbers are found, and the nearest others').nth(1)).toContainText(/Firearms.*7 Sep 2015.*3 Jul 2016.*26 v 33.*−21%.*Nothing: everything as printed/)
       await expect(rows(page, 'One day earlier, one day later').nth(2)).toContainText('26 v 34')
-      await expect(page.getByRole('heading', { name: 'It holds under 1 of 2 definitions' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Its change holds under 1 of 2 definitions' })).toBeVisible()
       await expect(page.getByLabel('Sentence', { exact: true })).toHaveValue(/^There were 27 firearms deaths of officers in the United States from Jan\. 1 through Sept\. 7, 2015, down 21% from 34/)
     })
 

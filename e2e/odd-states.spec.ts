@@ -68,7 +68,7 @@ test('a year after the last covered day: nothing is answered, and a link leads t
 
 test('later in the last covered year: counts so far without a percent, and the link works once live as well', async ({ page }) => {
   await open(page, '/?asof=2025-12-05&cause=traffic')
-  await expect(headline(page)).toContainText('The figures held end on 5 October 2025, before 5 December 2025. Traffic deaths listed so far: 23, against')
+  await expect(headline(page)).toContainText('The figures held end on 5 October 2025, before 5 December 2025. Traffic deaths listed up to then: 23. That is no comparison yet: there were')
   await expect(headline(page)).not.toContainText('%')
   await expect(page.getByText('Could easily be chance')).toHaveCount(0)
   await expectWhole(page)

@@ -24,7 +24,7 @@ test.each([
 
 test('says first that a window reaches past the figures, and prints no percent', () => {
   expect(sentence('asof=2025-12-05')).toBe(
-    'The figures held end on 5 October 2025, before 5 December 2025. Firearms deaths listed so far: 35, against 48 by the same day in 2024.',
+    'The figures held end on 5 October 2025, before 5 December 2025. Firearms deaths listed up to then: 35. That is no comparison yet: there were 48 by the same day in 2024.',
   )
   expect(sentence('asof=2026-01-05')).toBe('The figures held end on 5 October 2025: they can’t answer for 1 to 5 January 2026.')
   expect(sentence('asof=2016-09-07&known=2016-07-03')).toMatch(/^The figures known on 3 July 2016 end on 3 July 2016, before 7 September 2016\. [^%]*$/)

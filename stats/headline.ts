@@ -87,9 +87,9 @@ function outsideCoverage(answer: Answer): Segment[] {
   if (window.from > last) return [{ text: `${end}: they can’t answer for ${spanText(window)}.` }]
   const { current, prior } = countsOf(answer)
   return [
-    { text: `${end}, before ${longDay(asOf)}. ${capital(subjectOf(answer))} listed so far: ` },
+    { text: `${end}, before ${longDay(asOf)}. ${capital(subjectOf(answer))} listed up to then: ` },
     current,
-    { text: `, against ${averageText(answer)}` },
+    { text: `. That is no comparison yet: there were ${averageText(answer)}` },
     prior,
     { text: ` ${priorPhrase(answer)}.` },
   ]

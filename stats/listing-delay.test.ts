@@ -107,9 +107,9 @@ describe('the note', () => {
   }
 
   test('says how an as-of day younger than the usual delay stands to it', () => {
-    expect(note('')).toMatch(/^Fresh figures: 95% of such deaths stand in a release from one day after them on, and the as-of day is the day of the figures itself \(of 204 such deaths of the year before a release, 10 were listed only by a later one\)\. A fresh count/)
-    expect(note('cause=traffic&asof=2025-10-01')).toContain('from 11 days after them on, and the as-of day is four days old (of 169 such deaths of the year before a release, 9 ')
-    expect(note('cause=illness&asof=2025-02-01&known=2025-10-05&against=average-5')).toContain('at no age within a year do 95% of such deaths stand in a release, and the as-of day is 246 days old')
+    expect(note('')).toMatch(/^Fresh figures: 95% of such deaths are listed within one day, and the as-of day is the day of the figures itself \(of 204 such deaths of the year before a release, 10 were listed only by a later one\)\. A fresh count/)
+    expect(note('cause=traffic&asof=2025-10-01')).toContain('listed within 11 days, and the as-of day is four days old (of 169 such deaths of the year before a release, 9 ')
+    expect(note('cause=illness&asof=2025-02-01&known=2025-10-05&against=average-5')).toContain('fewer than 95% of such deaths are listed within a year, and the as-of day is 246 days old')
   })
 
   test('tells the late ones alone where it is older, and nothing after 90 days', () => {

@@ -140,7 +140,7 @@ const likeForLike: Rule = (answer) => {
 function delayText({ days, deaths, late }: ListingDelay, age: number): string | null {
   const measured = `of ${countText(deaths)} such deaths of the year before a release, ${countText(late)} were listed only by a later one`
   if (age < (days ?? LONGEST)) {
-    const usual = days === null ? 'at no age within a year do 95% of such deaths stand in a release' : `95% of such deaths stand in a release from ${daysOldText(days)} after them on`
+    const usual = days === null ? 'fewer than 95% of such deaths are listed within a year' : `95% of such deaths are listed within ${daysOldText(days)}`
     return `: ${usual}, and the as-of day is ${age === 0 ? 'the day of the figures itself' : `${daysOldText(age)} old`} (${measured}).`
   }
   return age > FRESH_DAYS ? null : `: ${measured}.`

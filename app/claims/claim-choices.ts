@@ -11,7 +11,7 @@ const NAMED_YEARS = 15
 export function claimChoices({ terms, releases }: Ledger, { fields }: AskedClaim): ClaimChoices {
   const byGroup = terms.groups.map((group) => ({
     label: `single causes: ${findDefinition(terms, group)?.name ?? group}`,
-    options: terms.causes.filter((cause) => cause.group === group).map(({ id }) => ({ value: id, text: findDefinition(terms, id)!.noun })),
+    options: terms.causes.filter((cause) => cause.group === group && terms.definitions.every(({ id }) => id !== cause.id)).map(({ id }) => ({ value: id, text: findDefinition(terms, id)!.noun })),
   }))
   const asOf = parseDay(fields.asof ?? '')
   const newest = asOf === null ? yearOf(releases.at(-1)!.released) - 1 : yearOf(asOf) - 2
