@@ -4,7 +4,7 @@
  */
 import { refused } from '@/app/asked'
 import { askedDataset, emptyText, isEmpty } from '@/app/asked-dataset'
-import { checkOnce } from '@/app/checked-claim'
+import { checkOnce, findingsOf } from '@/app/checked-claim'
 import { claimJson } from '@/app/claim-json'
 import { problem } from '@/app/http'
 import { siteOf } from '@/app/site'
@@ -39,7 +39,7 @@ export async function checkAnswer(request: Request, words: [string, string][], f
   const { claim, problems, text } = posted
   if (!claim) return refusedCheck(request, problems)
   const check = withAsides(await checkOnce(ledger, claim), posted.asides)
-  return { ledger, claim, text, body: `${JSON.stringify(claimJson(check, posted, ledger, siteOf(request)), null, 1)}\n` }
+  return { ledger, claim, text, body: `${JSON.stringify(claimJson(check, { ...posted, findings: await findingsOf(ledger, posted) }, ledger, siteOf(request)), null, 1)}\n` }
 }
 
 function refusedCheck(request: Request, problems: QueryProblem[]): Response {

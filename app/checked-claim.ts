@@ -9,7 +9,7 @@ import { isForeign } from '@/charts/dashboard'
 import { type AskedClaim, askedClaim } from '@/claims/asked-claim'
 import { type ClaimCheck, checkClaim } from '@/claims/check'
 import type { Claim } from '@/claims/claim'
-import { withAsides } from '@/claims/text-verdict'
+import { findingOf, withAsides } from '@/claims/text-verdict'
 import { claimQuery } from '@/claims/claim-query'
 import type { Day } from '@/stats/calendar'
 import type { Dataset } from '@/stats/dataset'
@@ -24,6 +24,8 @@ export interface CheckedClaim {
   problems: QueryProblem[]
   /** Null where nothing can be checked, which the problems or the empty fields tell. */
   check: ClaimCheck | null
+  /** What the figures say of each claim of the text, where it makes several. */
+  findings: string[]
   today: Day
 }
 
@@ -37,11 +39,21 @@ export const checkOnce = (ledger: Ledger, claim: Claim): Promise<ClaimCheck> => 
 export const isFrozenCheck = ({ releases }: Ledger, { known, asOf }: Claim, text: string): boolean =>
   text === '' && known !== null && asOf !== null && known <= newestKnown(releases)
 
+/** How many claims of a text are told with a finding; a longer list has links alone. */
+const MOST_FOUND = 8
+
+/** What the figures say of each claim of a text, in a few words, in their order; empty for one claim alone. */
+export async function findingsOf(ledger: Ledger, { understood, picked, asides }: Pick<AskedClaim, 'understood' | 'picked' | 'asides'>): Promise<string[]> {
+  const claims = understood?.claims ?? []
+  if (claims.length < 2) return []
+  return Promise.all(claims.slice(0, MOST_FOUND).map(async ({ claim, unread, unchecked, foreign }, i) => findingOf(withAsides(await checkOnce(ledger, claim), { open: i === picked ? asides.open : [], unread, unchecked, foreign }))))
+}
+
 export async function checkedClaim(query: Query): Promise<CheckedClaim | { empty: Dataset }> {
   const { dataset, ledger, ...named } = await askedDataset(query)
   if (isEmpty(ledger)) return { empty: dataset }
   const today = thisDay()
   const asked = askedClaim(named.entries.filter(([name]) => !isForeign(name)), { terms: ledger.terms, releases: ledger.releases, today })
   const check = asked.claim && withAsides(await checkOnce(ledger, asked.claim), asked.asides)
-  return { dataset, ledger, asked, problems: [...named.problems, ...asked.problems], check, today }
+  return { dataset, ledger, asked, problems: [...named.problems, ...asked.problems], check, findings: await findingsOf(ledger, asked), today }
 }

@@ -38,8 +38,11 @@ const understoodJson = ({ cause, current, prior, percent, direction, asOf, known
   rough: { current: rough?.current ?? null, prior: rough?.prior ?? null, percent: rough?.percent ?? null },
 })
 
+/** What a check was asked with, and what the figures say of each claim of its text. */
+type Asked = Pick<PostedClaim, 'understood' | 'picked' | 'missing' | 'quoted' | 'published'> & { findings: string[] }
+
 /** Everything that a check says; `asked` is what it was asked with. */
-export function claimJson(check: ClaimCheck, { understood, picked, missing, quoted, published }: Pick<PostedClaim, 'understood' | 'picked' | 'missing' | 'quoted' | 'published'>, ledger: Ledger, site: Site) {
+export function claimJson(check: ClaimCheck, { understood, picked, missing, quoted, published, findings }: Asked, ledger: Ledger, site: Site) {
   const main = pickedOf(understood, picked)
   const linked = (reading: LinkedReading) => readingJson(reading, ledger, site)
   const maybe = (reading: LinkedReading | null) => reading && linked(reading)
@@ -51,7 +54,7 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing, quot
     quoted: quoted && quoted.quote,
     missing,
     unused: understood?.unused ?? [],
-    others: (understood?.claims ?? []).filter((each) => each !== main).map(({ claim, sentence }) => ({ sentence, understood: understoodJson(claim), href: `${site}/claims${claimQuery(ledger, claim, { quote: quotation(sentence), published })}` })),
+    others: (understood?.claims ?? []).flatMap(({ claim, sentence, ...each }, i) => (i === picked ? [] : [{ sentence, finding: findings[i] ?? null, foreign: each.foreign && each.foreign.said, understood: understoodJson(claim), href: `${site}/claims${claimQuery(ledger, claim, { quote: quotation(sentence), published })}` }])),
     arithmetic: claimJsonArithmetic(check),
     readings: check.readings.map(linked),
     elsewhere: check.elsewhere.map(linked),

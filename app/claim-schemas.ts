@@ -58,7 +58,7 @@ const claimCheck = object({
   quoted: orNull(text('the printed words that it is about, at most 300 characters: those of the text, or `quote` as given; nobody here wrote them')),
   missing: list(object({ field: oneOf('cause', 'percent', 'counts', 'direction', 'asof', 'against'), ask: text(), options: list(object({ value: text(), text: text(), why: text() })) })),
   unused: list(text('what was seen and not used, with why')),
-  others: list(object({ sentence: text(), understood: ref('UnderstoodClaim'), href: address('of its check') })),
+  others: list(object({ sentence: text(), finding: orNull(text('what the figures say of it, in a few words')), foreign: orNull(text('words for deaths that the figures don’t tell apart')), understood: ref('UnderstoodClaim'), href: address('of its check') })),
   arithmetic: ref('ClaimArithmetic'),
   readings: list(ref('ClaimReading'), { description: 'how the figures can be read for what is printed, the nearest first' }),
   elsewhere: list(ref('ClaimReading'), { description: 'readings of another subject that happen to have every printed number' }),

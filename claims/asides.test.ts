@@ -38,20 +38,20 @@ describe('a check that is frozen says no more than that of its text', () => {
 
 describe('the words of an address', () => {
   test('are read back as they were written', () => {
-    const asides = { open: ['percent', 'against'] as const, unread: [{ said: 'Since Jan. 20', why: '' }], unchecked: [{ said: 'a 10-year high', why: '' }, { said: '8.2 per 100,000 officers', why: '' }] }
+    const asides = { open: ['percent', 'against'] as const, unread: [{ said: 'Since Jan. 20', why: '' }], unchecked: [{ said: 'a 10-year high', why: '' }, { said: '8.2 per 100,000 officers', why: '' }], foreign: { said: 'ambush killings', why: '' } }
     const words = asideWords({ ...asides, open: [...asides.open] })
-    expect(words).toEqual({ open: 'percent,against', unread: 'Since Jan. 20', beside: 'a 10-year high | 8.2 per 100,000 officers' })
+    expect(words).toEqual({ open: 'percent,against', unread: 'Since Jan. 20', beside: 'a 10-year high | 8.2 per 100,000 officers', foreign: 'ambush killings' })
     const { asides: read, problems } = readAsides(words)
     expect([read.open, read.unread.map(({ said }) => said), read.unchecked.map(({ said }) => said), problems]).toEqual([['percent', 'against'], ['Since Jan. 20'], ['a 10-year high', '8.2 per 100,000 officers'], []])
   })
 
   test('that are too many are left out whole, and refused where they are brought', () => {
-    expect(asideWords({ open: [], unread: [], unchecked: [{ said: 'x'.repeat(190), why: '' }, { said: 'y'.repeat(20), why: '' }] }).beside).toBe('x'.repeat(190))
+    expect(asideWords({ open: [], unread: [], unchecked: [{ said: 'x'.repeat(190), why: '' }, { said: 'y'.repeat(20), why: '' }], foreign: null }).beside).toBe('x'.repeat(190))
     expect(asked(`cause=firearms&percent=-21&beside=${'x'.repeat(201)}`).problems.map(({ parameter }) => parameter)).toEqual(['beside'])
     expect(asked('cause=firearms&percent=-21&open=percent,colour').problems).toEqual([{ parameter: 'open', found: 'percent,colour', allowed: 'cause, percent, counts, direction, against, with commas between' }])
   })
 
   test('are nothing beside a text, whose own are taken', () => {
-    expect(asked('text=Firearms+deaths+fell+21%25+through+Sept.+7,+2015,+from+the+same+period+of+2014.&open=percent&beside=x').asides).toEqual({ open: [], unread: [], unchecked: [] })
+    expect(asked('text=Firearms+deaths+fell+21%25+through+Sept.+7,+2015,+from+the+same+period+of+2014.&open=percent&beside=x').asides).toEqual({ open: [], unread: [], unchecked: [], foreign: null })
   })
 })

@@ -23,9 +23,11 @@ export interface Asides {
   /** Words of the claim itself that change what is claimed and weren't read: "Since Jan. 20". */
   unread: Unchecked[]
   unchecked: Unchecked[]
+  /** Words for deaths that the figures don't tell apart, in the stead of a cause: "ambush killings". */
+  foreign: Unchecked | null
 }
 
-export const NO_ASIDES: Asides = { open: [], unread: [], unchecked: [] }
+export const NO_ASIDES: Asides = { open: [], unread: [], unchecked: [], foreign: null }
 
 const OPEN_FIELDS = Object.keys(OPEN_WORDS) as OpenField[]
 const MOST_BESIDE = 200
@@ -33,18 +35,19 @@ const BETWEEN = ' | '
 
 export const openRule = `what of the claim was still asked when the address was made, between commas: ${OPEN_FIELDS.join(', ')}`
 export const unreadRule = `words of the claim that change what is claimed and weren’t read, as quoted, with ${BETWEEN.trim()} between; at most ${MOST_BESIDE} characters`
+export const foreignRule = `words for deaths that the figures don’t tell apart, as quoted; at most ${MOST_BESIDE} characters`
 export const besideRule = `what the text says besides and isn’t checked, as quoted, with ${BETWEEN.trim()} between; at most ${MOST_BESIDE} characters`
 
 /** The words of an address that hold asides. */
-export type AsideWords = { open?: string; unread?: string; beside?: string }
+export type AsideWords = { open?: string; unread?: string; beside?: string; foreign?: string }
 
 /** What is asked with a choice of answers; a day that was resolved is shown with its neighbours instead. */
 export const openOf = (missing: Ask[]): OpenField[] => OPEN_FIELDS.filter((field) => missing.some((ask) => ask.field === field && ask.options.length > 0))
 
 /** The asides as words of an address; those that it can't hold are left out whole. */
-export function asideWords({ open, unread, unchecked }: Asides): AsideWords {
-  const [left, beside] = [unread, unchecked].map(joined)
-  return { ...(open.length > 0 && { open: open.join(',') }), ...(left !== '' && { unread: left }), ...(beside !== '' && { beside }) }
+export function asideWords({ open, unread, unchecked, foreign }: Asides): AsideWords {
+  const [left, beside, other] = [unread, unchecked, foreign === null ? [] : [foreign]].map(joined)
+  return { ...(open.length > 0 && { open: open.join(',') }), ...(left !== '' && { unread: left }), ...(beside !== '' && { beside }), ...(other !== '' && { foreign: other }) }
 }
 
 function joined(phrases: Unchecked[]): string {
@@ -52,17 +55,20 @@ function joined(phrases: Unchecked[]): string {
   return said.filter((_, i) => said.slice(0, i + 1).join(BETWEEN).length <= MOST_BESIDE).join(BETWEEN)
 }
 
-const WHY = ['It changes what is claimed, and wasn’t read.', 'It isn’t judged here: a check holds the count of one window against that of an earlier one.']
+const WHY = ['It changes what is claimed, and wasn’t read.', 'It isn’t judged here: a check holds the count of one window against that of an earlier one.', 'The figures don’t tell these deaths apart.']
 
 /** The asides that an address names, or what is allowed instead. */
-export function readAsides({ open = '', unread = '', beside = '' }: AsideWords): { asides: Asides; problems: QueryProblem[] } {
+export function readAsides({ open = '', unread = '', beside = '', foreign = '' }: AsideWords): { asides: Asides; problems: QueryProblem[] } {
   const names = open.split(',').map((name) => name.trim()).filter((name) => name !== '')
   const unknown = names.some((name) => !(OPEN_FIELDS as string[]).includes(name))
-  const phrases = Object.entries({ unread, beside }).map(([parameter, value]) => ({ parameter, words: plainQuotation(value) }))
+  const phrases = Object.entries({ unread, beside, foreign }).map(([parameter, value]) => ({ parameter, words: plainQuotation(value) }))
   const problems = [
     ...(unknown ? [{ parameter: 'open', found: excerpt(open), allowed: `${OPEN_FIELDS.join(', ')}, with commas between` }] : []),
     ...phrases.filter(({ words }) => words.length > MOST_BESIDE).map(({ parameter, words }) => ({ parameter, found: excerpt(words), allowed: `at most ${MOST_BESIDE} characters` })),
   ]
-  const [left, others] = phrases.map(({ words }, i) => (problems.length > 0 ? [] : words.split('|').map((said) => said.trim()).filter((said) => said !== '').map((said) => ({ said, why: WHY[i] }))))
-  return { asides: { open: OPEN_FIELDS.filter((field) => names.includes(field)), unread: left, unchecked: others }, problems }
+  const [left, others, [other = null]] = phrases.map(({ words }, i) => (problems.length > 0 ? [] : words.split('|').map((said) => said.trim()).filter((said) => said !== '').map((said) => ({ said, why: WHY[i] }))))
+  return { asides: { open: OPEN_FIELDS.filter((field) => names.includes(field)), unread: left, unchecked: others, foreign: other }, problems }
 }
+
+/** What is asked in the stead of a cause: there is nothing to choose, for what stands near would be another claim. */
+export const foreignAsk = ({ said, why }: Unchecked): Ask => ({ field: 'cause', ask: `“${said}”: ${why} It can’t be checked with them.`, options: [] })

@@ -8,7 +8,7 @@ import { noSuchRelease, toKnownText } from '@/stats/known'
 import type { Release } from '@/stats/ledger'
 import { type Query, type QueryProblem, excerpt } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
-import { type Asides, openOf, readAsides } from './asides'
+import { type Asides, foreignAsk, openOf, readAsides } from './asides'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
 import { CLAIM_WORDS, type Given } from './claim-query'
 import { type Ask, type AskOption, missingOfFields } from './missing'
@@ -60,8 +60,9 @@ export function askedClaim(query: Query, { terms, releases, today }: ClaimReadin
   const claim = all.length > 0 ? null : outcome.claim
   // What is checked is what is shown: a sign that is a direction, a year that is last year.
   const told = claim ? toFields(claim) : fields
-  const missing = claim ? missingOf(understood, picked, claim, given, terms) : []
-  const asides = { open: [...new Set([...kept.open, ...openOf(missing)])], unread: read ? read.unread : kept.unread, unchecked: read?.unchecked ?? kept.unchecked }
+  const asks = claim ? missingOf(understood, picked, claim, given, terms) : []
+  const missing = kept.foreign && claim?.cause === null ? asks.map((ask) => (ask.field === 'cause' ? foreignAsk(kept.foreign!) : ask)) : asks
+  const asides = { open: [...new Set([...kept.open, ...openOf(missing)])], unread: read ? read.unread : kept.unread, unchecked: read?.unchecked ?? kept.unchecked, foreign: claim?.cause === null ? (read ? read.foreign : kept.foreign) : null }
   return { given, text, published, isAsked, understood, picked, fields: told, claim, problems: all, missing, quoted, asides }
 }
 

@@ -8,7 +8,7 @@ import { DEFAULT_DATASET } from '@/stats/dataset'
 import type { Known } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
-import { type Asides, NO_ASIDES, asideWords, besideRule, openRule, unreadRule } from './asides'
+import { type Asides, NO_ASIDES, asideWords, besideRule, foreignRule, openRule, unreadRule } from './asides'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
 import { type Quoted, quotationRule } from './quotation'
 import { type ClaimFields, readFields } from './read-fields'
@@ -22,13 +22,14 @@ export const CHECK_WORD_RULES = {
   quote: quotationRule,
   open: openRule,
   unread: unreadRule,
+  foreign: foreignRule,
   beside: besideRule,
 }
 
 export type CheckWord = keyof typeof CHECK_WORD_RULES
 type Word = CheckWord | ClaimField
 /** In the order in which an address has them. */
-export const CLAIM_WORDS: readonly Word[] = ['text', 'claim', 'length', ...CLAIM_FIELDS, 'quote', 'published', 'open', 'unread', 'beside']
+export const CLAIM_WORDS: readonly Word[] = ['text', 'claim', 'length', ...CLAIM_FIELDS, 'quote', 'published', 'open', 'unread', 'foreign', 'beside']
 
 /** Words that are empty beside a text say that what it says isn’t meant. */
 const MAY_BE_EMPTY: readonly Word[] = [...CLAIM_FIELDS, 'quote']

@@ -9,6 +9,8 @@ import type { Arithmetic } from './arithmetic'
 import { type ClaimCheck, checkClaim } from './check'
 import { directionOfDifference } from './claim'
 import { claimQuery } from './claim-query'
+import { NO_ASIDES } from './asides'
+import { withAsides } from './text-verdict'
 import type { CheckedPublished, PublishedClaim } from './published-claims'
 import { type LinkedReading, misfitsOf } from './readings'
 
@@ -52,7 +54,8 @@ export interface PublishedCheck {
 
 /** A published claim held against a ledger, as known now. */
 export function publishedCheck(ledger: Ledger, { published }: CheckedPublished): PublishedCheck {
-  const check = checkClaim(ledger, published.claim)
+  const plain = checkClaim(ledger, published.claim)
+  const check = published.definition === null ? withAsides(plain, { ...NO_ASIDES, foreign: { said: published.words, why: published.why } }) : plain
   const { ownReading: ours, arithmetic } = check
   const agreement = ours ? agreementOf(published, ours) : 'cannot'
   return {

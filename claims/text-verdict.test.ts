@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest'
-import { textVerdict } from './text-verdict'
-import { openOf } from './asides'
+import { describe, expect, test } from 'vitest'
+import { isoDay } from '@/stats/calendar'
+import { shippedLedger } from '@/stats/shipped.fixture'
+import { checkClaim } from './check'
+import { EMPTY_CLAIM } from './claim'
+import { findingOf, textVerdict, withAsides } from './text-verdict'
+import { NO_ASIDES, openOf } from './asides'
 import type { Ask } from './missing'
 
 const check = { verdict: 'The figures support it: 26 v 33.', parts: [], cannot: null }
@@ -32,4 +36,33 @@ test('words of the claim that weren’t read hold the verdict back as well, and 
   const told = textVerdict(check, { open: ['percent'], unread: [{ said: 'Texas', why: 'The figures are asked for one place.' }], unchecked: [] })
   expect(told.verdict).toBe('Not read: “Texas”. Still open: which percent is meant. As far as it is understood, the figures support it: 26 v 33.')
   expect(told.parts).toEqual([{ id: 'unread', said: '“Texas”', status: 'cannot-check', under: null, words: 'The figures are asked for one place.' }])
+})
+
+describe('on the shipped figures', () => {
+  const ledger = shippedLedger()
+  const checked = (more: Partial<typeof EMPTY_CLAIM>) => checkClaim(ledger, { ...EMPTY_CLAIM, cause: 'firearms', against: 'last-year', asOf: isoDay('2015-09-07'), ...more })
+
+  test('words that the figures don’t tell apart are why nothing can be checked, and not that no deaths are named', () => {
+    const why = 'The figures have the cause of a death, not its circumstances.'
+    const told = withAsides(checked({ cause: null, percent: 100, direction: 'up' }), { ...NO_ASIDES, foreign: { said: 'ambush killings', why } })
+    expect(told.verdict).toBe(`These figures can’t check it: “ambush killings”: ${why}`)
+    expect(told.parts.map(({ words }) => words)).toEqual([`“ambush killings”: ${why}`, `“ambush killings”: ${why}`])
+  })
+
+  test.each([
+    // As known now 27 v 34 (−21%).
+    [{ current: 27, prior: 34, direction: 'down' as const }, 'supported'],
+    [{ current: 26, prior: 33, direction: 'down' as const }, 'supported under a condition'],
+    [{ percent: -40, direction: 'down' as const }, 'supported in part'],
+    [{ percent: 40, direction: 'up' as const }, 'not supported'],
+    [{ percent: 40, direction: 'up' as const, counter: 'FBI' }, 'counted otherwise'],
+    [{ cause: null, percent: 40 }, 'can’t be checked'],
+  ])('%j in a list: %s', (more, finding) => {
+    expect(findingOf(checked(more))).toBe(finding)
+  })
+
+  test('what wasn’t read holds a finding back', () => {
+    const told = withAsides(checked({ current: 27, prior: 34, direction: 'down' }), { ...NO_ASIDES, unread: [{ said: 'Texas', why: '' }] })
+    expect(findingOf(told)).toBe('not fully read; supported as far as it is')
+  })
 })

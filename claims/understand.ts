@@ -31,6 +31,8 @@ export interface UnderstoodClaim {
   unchecked: Unchecked[]
   /** Words of its own that change what is claimed and weren't read. */
   unread: Unchecked[]
+  /** Words for deaths that the figures don't tell apart, in the stead of a cause. */
+  foreign: Unchecked | null
   /** How words were read: "“shooting deaths” as firearms deaths". */
   readings: string[]
 }
@@ -69,7 +71,7 @@ export function understand(text: string, { terms, published, today }: Context): 
   unused.push(...[...kept.map(({ draft }) => draft), ...told.slice(MOST_CLAIMS), ...empty].flatMap((draft) => draft.unused), ...empty.flatMap((draft) => leftOver(draft, read)))
   if (told.length > MOST_CLAIMS) unused.push(`${told.length - MOST_CLAIMS} further claims: the first ${MOST_CLAIMS} are read.`)
   const beside = uncheckedOf(sentences, mentions, read)
-  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), unchecked: beside(draft), unread: [], readings: draft.readings }))
+  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), unchecked: beside(draft), unread: [], foreign: foreignOf(draft), readings: draft.readings }))
   const main = mainOf(kept.map(({ draft }) => draft))
   const distinct = [...new Set(unused)]
   if (distinct.length > MOST_UNUSED) distinct.splice(MOST_UNUSED, distinct.length, `And ${distinct.length - MOST_UNUSED} more.`)
@@ -89,6 +91,9 @@ function saysSomething(draft: Draft): boolean {
   if (causes.length > 0) return claim.percent !== null || claim.current !== null || claim.prior !== null || claim.direction !== null || couldBe !== null || negated !== null
   return claim.percent !== null || (claim.current !== null && claim.prior !== null)
 }
+
+/** What a draft is said to count, where the figures don't tell that apart. */
+const foreignOf = ({ causes: [cause] }: Draft): Unchecked | null => (cause && cause.id === null && cause.why !== null ? { said: cause.said, why: cause.why } : null)
 
 function leftOver({ from, claim, causes: [cause], negated }: Draft, text: string): string[] {
   const numbers = (['current', 'percent'] as const).flatMap((field) => (from[field] && claim[field] !== null ? [`“${printedText(text.slice(...from[field]))}”: ${cause?.why ?? 'a number without a cause of death'}`] : []))

@@ -20,6 +20,8 @@ interface Props {
   asked: AskedClaim
   problems: QueryProblem[]
   shown: ShownCheck | null
+  /** What the figures say of each claim of the text, where it makes several. */
+  findings: string[]
   terms: Terms
   dataset: { id: string; title: string; path: string }
   choices: ClaimChoices
@@ -28,7 +30,7 @@ interface Props {
 }
 
 /** Is the claim true? What was printed, how it was understood, and what arithmetic and figures say of it. */
-export function ClaimPage({ asked, problems, shown, terms, dataset, choices, examples, site }: Props) {
+export function ClaimPage({ asked, problems, shown, findings, terms, dataset, choices, examples, site }: Props) {
   return (
     <main id="dashboard" className="claim-page">
       <h1>Is the claim true?</h1>
@@ -39,14 +41,19 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
           Paste a sentence that compares officers’ deaths. You see whether its percent follows from its counts, which figures bear it out and under which definitions, whether it could be chance, and a sentence that is safe to print.
         </p>
       )}
-      {asked.understood === null ? (
-        <ClaimTextForm asked={asked} dataset={dataset.id} />
-      ) : (
+      {asked.understood === null && shown && (
+        <details className="by-text">
+          <summary>Check another sentence</summary>
+          <ClaimTextForm asked={asked} dataset={dataset.id} />
+        </details>
+      )}
+      {asked.understood === null && !shown && <ClaimTextForm asked={asked} dataset={dataset.id} />}
+      {asked.understood !== null && (
         <div className="columns">
           <ClaimTextForm asked={asked} dataset={dataset.id} />
           <section aria-labelledby="read-title" className="claim-read">
             <h2 id="read-title">How the words were read</h2>
-            <ClaimUnderstood asked={asked} terms={terms} dataset={dataset.id} />
+            <ClaimUnderstood asked={asked} findings={findings} terms={terms} dataset={dataset.id} />
           </section>
         </div>
       )}
@@ -59,6 +66,7 @@ export function ClaimPage({ asked, problems, shown, terms, dataset, choices, exa
           <Examples examples={examples} />
         </>
       )}
+      {shown && <ClaimVerdict shown={shown} />}
       {(asked.isAsked || problems.length > 0) && (
         <section aria-labelledby="understood-title">
           <h2 id="understood-title">{shown || problems.length > 0 ? 'The claim as understood' : 'The claim, field by field'}</h2>
@@ -83,7 +91,6 @@ function Answer({ shown, site }: { shown: ShownCheck; site: string }) {
   const isOfCounts = check.claim.kind === 'change'
   return (
     <>
-      <ClaimVerdict shown={shown} />
       {isOfCounts && <ClaimArithmetic shown={shown} />}
       <ClaimLeading shown={shown} />
       <ClaimFigures shown={shown} />

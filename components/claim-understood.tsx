@@ -7,12 +7,14 @@ import { capital, countText, inWords } from '@/stats/words'
 
 interface Props {
   asked: AskedClaim
+  /** What the figures say of each of its claims, where it makes several. */
+  findings: string[]
   terms: Terms
   dataset: string
 }
 
 /** The printed words, each that a field was read from marked with the field's name; how words were read, and what wasn't used. */
-export function ClaimUnderstood({ asked, terms, dataset }: Props) {
+export function ClaimUnderstood({ asked, findings, terms, dataset }: Props) {
   const { text, understood, picked, fields, given, claim } = asked
   if (understood === null) return null
   const read = picked === null ? null : understood.claims[picked]
@@ -48,13 +50,13 @@ export function ClaimUnderstood({ asked, terms, dataset }: Props) {
           </ul>
         </details>
       )}
-      <OtherClaims asked={asked} terms={terms} dataset={dataset} />
+      <OtherClaims asked={asked} findings={findings} terms={terms} dataset={dataset} />
     </>
   )
 }
 
 /** The other comparisons of a text, each a link that checks it. */
-function OtherClaims({ asked: { given, understood, picked }, terms, dataset }: Props) {
+function OtherClaims({ asked: { given, understood, picked }, findings, terms, dataset }: Props) {
   const { claims } = understood!
   if (claims.length < 2) return null
   const { text, published, length } = given
@@ -67,6 +69,7 @@ function OtherClaims({ asked: { given, understood, picked }, terms, dataset }: P
             <a href={`/claims${checkQuery({ text, published, length, claim: String(i + 1) }, dataset)}`} aria-current={i === picked ? 'true' : undefined} title={sentence.slice(0, 200)}>
               {claimSentence(claim, terms)}
             </a>
+            {findings[i] && <span className="aside"> {findings[i]}</span>}
           </li>
         ))}
       </ol>

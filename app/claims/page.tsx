@@ -56,12 +56,13 @@ const NOT_LISTED = { robots: { index: false } }
 export default async function Page({ searchParams }: Props) {
   const checked = await claimFor(searchParams)
   if ('empty' in checked) return <EmptyDatasetPage dataset={checked.empty} />
-  const { ledger, asked, problems, shown, site, dataset } = checked
+  const { ledger, asked, problems, shown, findings, site, dataset } = checked
   return (
     <ClaimPage
       asked={asked}
       problems={problems}
       shown={shown}
+      findings={findings}
       terms={ledger.terms}
       dataset={{ id: dataset.id, title: dataset.title, path: `/datasets/${dataset.id}` }}
       choices={claimChoices(ledger, asked)}
