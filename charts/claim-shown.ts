@@ -76,7 +76,7 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
   const row = (reading: ClaimCheck['readings'][number]) => readingRow(ledger.dataset, { state: claim.state, against }, reading)
   const asked = chanceAnswer(ledger, check)
   // That a cause leads, or a part against a whole year, is nothing that a reading of the same days could have or not.
-  const isOfPair = claim.kind !== 'leading' && !claim.isWhole
+  const isOfPair = claim.kind !== 'leading' && check.whole === null
   return {
     check,
     quoted: cited.quoted,

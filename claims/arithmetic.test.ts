@@ -243,4 +243,11 @@ describe('numbers that were printed as no exact figure', () => {
     const found = arithmeticOf({ current: 30, prior: 20, percent: 40, direction: 'up', rough: { current: 'nearly' } })
     expect([found.follows, found.sentences]).toEqual([null, ['30 v 20 is +50%, but a count is printed as no exact figure, so the percent can’t be held to it.']])
   })
+
+  test('nothing exact is worked out from one count and a percent that isn’t', () => {
+    for (const one of [{ current: null, prior: 33, percent: -50, rough: { percent: 'more than' } }, { current: 30, prior: null, percent: -21, rough: { current: 'nearly' } }] as const) {
+      const found = arithmeticOf({ ...one, direction: 'down' })
+      expect([found.follows, found.priorNeeded, found.currentNeeded, found.sentences]).toEqual([null, null, null, ['A number is printed as no exact figure, so nothing exact can be worked out from one count.']])
+    }
+  })
 })

@@ -54,6 +54,7 @@ export function arithmeticOf(printed: PrintedNumbers, wholeYear: number | null =
   if (current === null && prior === null) {
     return { ...UNSAID, sentences: ['No counts are printed, so arithmetic can’t say whether the percent is right.', ...objections(numbers)] }
   }
+  if (printed.rough) return { ...UNSAID, sentences: ['A number is printed as no exact figure, so nothing exact can be worked out from one count.', ...objections(numbers)] }
   return ofOne(numbers, percent)
 }
 

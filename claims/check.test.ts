@@ -266,8 +266,8 @@ describe('a number that is printed as no exact figure', () => {
   })
 
   test('a count keeps its side as well', () => {
-    const found = check({ cause: 'all', current: 40, prior: 90, direction: 'down', asOf: isoDay('2025-06-30'), rough: { current: 'about', prior: 'nearly' } })
-    // A tenth of 90 is 9, and 80 is 10 short of it.
+    const found = check({ cause: 'all', current: 40, prior: 100, direction: 'down', asOf: isoDay('2025-06-30'), rough: { current: 'about', prior: 'nearly' } })
+    // A tenth of 100 is 10, and 80 is 20 short of it.
     expect(marks(found)).toMatchObject({ current: 'supported', prior: 'not-supported' })
   })
 })
@@ -361,4 +361,72 @@ test('chance is told of the counts that fit, and of the figures’ own where it 
   expect(check({ current: 32, prior: 18, percent: 78, direction: 'up', asOf: isoDay('2016-07-20') }).verdict).toMatch(
     /At 32 v 18 the change could easily be chance; at 33 v 18 it is larger than chance alone usually gives\. The counts are small\.$/,
   )
+})
+
+describe('the nearest reading', () => {
+  const rows = knownRows('9999-12-31')
+
+  test('is an exact one of the week, also where another day is nearer', () => {
+    // As known now 35 v 44 stands on 6 November 2015, a week on; on 30 October it is 34 v 43.
+    expect(['10-30', '11-06'].map((day) => ['2015', '2014'].map((year) => countIn(rows, `${year}-01-01`, `${year}-${day}`, 'firearms')))).toEqual([[34, 43], [35, 44]])
+    const found = check({ current: 35, prior: 44, asOf: isoDay('2015-10-30') })
+    expect([found.fits, found.nearestUnder, marks(found)]).toEqual([true, 'as of 6 November 2015', { current: 'only-under', prior: 'only-under' }])
+  })
+
+  test('of a lone number lies a day away at most', () => {
+    // 27 v 34 (−21%) on the 7th, 27 v 35 (−23%) on the 8th.
+    expect(check({ percent: -23, direction: 'down', asOf: isoDay('2015-09-07') }).nearestUnder).toBe('as of 8 September 2015')
+  })
+
+  test('by the same number of days ends a day later after a leap day', () => {
+    // The first 61 days of 2016 end on 1 March, and those of 2015 on 2 March.
+    const counted = (day: string) => countIn(rows, '2015-01-01', day, 'all')
+    expect(counted('2015-03-01')).not.toBe(counted('2015-03-02'))
+    const other = check({ cause: 'all', current: countIn(rows, '2016-01-01', '2016-03-01', 'all'), prior: counted('2015-03-02'), asOf: isoDay('2016-03-01') })
+    expect([other.fits, other.nearestUnder]).toEqual([true, 'by the same number of days'])
+  })
+
+  test('where every marked part fits or none does, no verdict is left without its condition', () => {
+    for (const isPoints of [true, undefined]) {
+      const found = check({ current: 27, prior: 34, percent: -21, direction: 'down', asOf: isoDay('2015-09-07'), ...(isPoints && { isPoints }) })
+      expect([isPoints, marks(found).percent, found.verdict.startsWith('The printed percent doesn’t follow')]).toEqual([isPoints, isPoints ? 'not-supported' : 'supported', isPoints === true])
+    }
+  })
+})
+
+describe('a mixed pair', () => {
+  test('is of one release, and of the claim’s own definition or one beside it', () => {
+    // 24 is gunfire as known in July 2016 alone, 34 firearms as known since: no release has both.
+    expect(check({ current: 24, prior: 34, asOf: isoDay('2015-09-07') }).mixed).toBeNull()
+    // 2 is inadvertent gunfire, a part and no other way to draw the line.
+    expect(check({ current: 2, prior: 33, asOf: isoDay('2015-09-07'), known: parseKnown('2016-07-03') }).mixed).toBeNull()
+  })
+})
+
+test('nothing leads where nobody died', () => {
+  const found = check({ kind: 'leading', cause: 'traffic', against: null, asOf: isoDay('2024-12-29'), state: 'VT' })
+  expect(found.leading!.now.groups.every(({ deaths }) => deaths === 0)).toBe(true)
+  expect([marks(found).leading, found.safe!.sentence.startsWith('There were no deaths of officers in Vermont')]).toEqual(['not-supported', true])
+})
+
+test('a definition of one cause leads as that cause does', () => {
+  const found = check({ kind: 'leading', cause: 'inadvertent-gunfire', against: null, asOf: isoDay('2024-12-29') })
+  expect([found.leading!.now.groups.find(({ definition }) => definition.id === 'inadvertent-gunfire')?.deaths, marks(found).leading]).toEqual([3, 'not-supported'])
+})
+
+test('a mean is compared at the decimals that were printed', () => {
+  // 2010 to 2014 by 7 September have 186 firearms deaths: 37.2 a year.
+  for (const [prior, status] of [[37, 'supported'], [37.2, 'supported'], [37.3, 'not-supported']] as const) {
+    expect([prior, marks(check({ current: 27, prior, against: 'average-5', asOf: isoDay('2015-09-07') })).prior]).toEqual([prior, status])
+  }
+})
+
+test('a percent without a direction is met by either', () => {
+  const found = check({ current: 27, prior: 34, percent: 21, asOf: isoDay('2015-09-07') })
+  expect([found.parts.find(({ id }) => id === 'percent')?.said, marks(found).percent]).toEqual(['21%', 'supported'])
+})
+
+test('a whole year against a whole one is the usual comparison', () => {
+  const found = check({ cause: 'all', current: 719, asOf: isoDay('2021-12-31'), isWhole: true, direction: 'up' })
+  expect([found.whole, found.verdict.includes('part of a year')]).toEqual([null, false])
 })

@@ -25,7 +25,7 @@ import { type MixedPair, mixedPairOf } from './mixed-pair'
 import { type PartOfWhole, partOfWhole } from './part-of-whole'
 import { differenceText, partsOf } from './parts'
 import { type LastRead, lastReadOf } from './last-read'
-import { type Checkable, type LinkedReading, type Reading, type Scope, linkedReading, misfitsOf, nearestReadings, readingsOf } from './readings'
+import { type Checkable, type LinkedReading, type Reading, type Scope, exactFirst, linkedReading, misfitsOf, nearestReadings, readingsOf, waysOf } from './readings'
 import { type Revised, freshSentence, revisedCounts } from './revised-counts'
 import { type SafeWords, safeWords } from './safe-words'
 import { type Part, countedBy, verdictOf } from './verdict'
@@ -105,13 +105,14 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
   if (isOutside(own)) return { ...withoutFigures(ledger, claim, { assumed, cannot: sentenceOf(headlineOf(own)), known, newest }), own }
   const even = evenAnswer(ledger, question, own)
   const scope: Scope = { ledger, claim: checkable, newest }
-  const all = readingsOf(scope)
+  const isLone = (['current', 'prior', 'percent'] as const).filter((field) => claim[field] !== null).length < 2
+  // A lone number is met by accident on many days: there the nearest reading comes first, else the exact one.
+  const all = isLone ? readingsOf(scope) : exactFirst(readingsOf(scope))
   const ofClaim = findDefinition(ledger.terms, checkable.cause)!
   const ways = waysOf(ledger, ofClaim)
   const isOwn = ({ definition }: Reading) => ways.some(({ id }) => id === definition.id)
-  const isLone = (['current', 'prior', 'percent'] as const).filter((field) => claim[field] !== null).length < 2
   const nearest = all.find((reading) => isOwn(reading) && !(isLone && reading.misfits.length === 0 && isFar(reading, checkable)))!
-  const fits = nearest.misfits.length === 0 && !claim.isWhole
+  const fits = nearest.misfits.length === 0 && !checkable.isWhole
   const leading = claim.kind === 'leading' ? leadingCheck(scope) : null
   const revised = revisedCounts(scope, own)
   const found = {
@@ -131,7 +132,7 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     holdsUnder: holdsUnder(scope, all, ofClaim),
     chance: comparisonOf(fits ? nearest.change : (even ?? own).comparison),
     // Counts that stand together up to the last covered day aren't mixed.
-    mixed: claim.isWhole || (fits && even !== null) ? null : mixedPairOf(scope, all),
+    mixed: checkable.isWhole || (fits && even !== null) ? null : mixedPairOf(scope, all),
     revised,
     fresh: freshSentence(claim, revised),
     asides: NO_ASIDES,
@@ -140,7 +141,7 @@ export function checkClaim(ledger: Ledger, claim: Claim): ClaimCheck {
     cautions: notesOf(own).filter(({ id }) => CAUTIONS.has(id)),
     lastRead: lastReadOf(ledger, newest, [own.window, ...own.priorWindows]),
     known,
-    arithmetic: arithmeticOf(claim, claim.isWhole ? null : wholeYearOf(scope)),
+    arithmetic: arithmeticOf(claim, checkable.isWhole ? null : wholeYearOf(scope)),
   }
   const parts = partsOf(scope, found, all)
   return { ...found, parts, verdict: verdictOf(found, parts), counted: countedBy(claim, parts), safe: safeWords(found) }
@@ -163,7 +164,10 @@ function checkableOf(ledger: Ledger, claim: Claim, newest: number): { checkable:
   if (claim.known !== null && claim.known !== dayOfKnown(claim.known) && knownAt(ledger.releases, newest) !== claim.known) return no('The known-on day has no such release.')
   if (contradiction) return no(`The as-of day lies after the known-on day, ${longKnown(claim.known!)}: nothing later was known on it.`)
   const assumed = claim.against === null ? ['What it is compared with isn’t said: the same days of the year before are taken.'] : []
-  return { checkable: { ...claim, cause: claim.cause, asOf: claim.asOf, against: claim.against ?? 'last-year' }, assumed, cannot: null }
+  // A whole year against a whole one is the usual comparison.
+  const { isWhole, ...rest } = claim
+  const whole = isWhole && claim.asOf !== lastDayOf(yearOf(claim.asOf)) ? { isWhole } : {}
+  return { checkable: { ...rest, ...whole, cause: claim.cause, asOf: claim.asOf, against: claim.against ?? 'last-year' }, assumed, cannot: null }
 }
 
 /** Whether a reading lies so far off that a lone number is met there by accident. */
@@ -192,9 +196,6 @@ const readingAt = (all: Reading[], { id }: Definition, day: Day, align: Alignmen
 function neighboursOf(scope: Scope, all: Reading[], { definition, asOf, align, places }: Reading): LinkedReading[] {
   return [asOf - 1, asOf + 1].flatMap((day) => readingAt(all, definition, day, align, places.at(-1)!) ?? []).map((reading) => linkedReading(scope, reading))
 }
-
-/** The ways to draw the line of a subject: its registered variants, of which a definition that is none has itself alone. */
-const waysOf = ({ terms }: Ledger, own: Definition): Definition[] => (own.variant ? terms.definitions.filter(({ family, variant }) => family === own.family && variant) : [own])
 
 /** The ways to draw the line of the claim's subject, at its own window and as known at its moment: a definition applies to both windows. */
 function holdsUnder(scope: Scope, all: Reading[], own: Definition): ClaimCheck['holdsUnder'] {

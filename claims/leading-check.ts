@@ -6,7 +6,7 @@
 import { isComparable } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
 import { type Known, knownAt } from '@/stats/known'
-import { type Definition, type Terms, findDefinition, placeOfState } from '@/stats/terms'
+import { type Cause, type Definition, type Terms, counts, findDefinition, placeOfState } from '@/stats/terms'
 import { windowOf } from '@/stats/window'
 import { plainLabel } from './ap-words'
 import type { Scope } from './readings'
@@ -50,7 +50,7 @@ export function leadingCheck({ ledger, claim, newest }: Scope): LeadingCheck | n
   const window = windowOf(claim.asOf)
   const definitions = ids.map((id) => findDefinition(terms, id)!)
   const labels = definitions.map((definition) => labelsOf(ledger, [definition]))
-  const names = ids.map((id, i) => (terms.groups.includes(id) ? definitions[i].name : plainLabel(terms.causes.find((cause) => cause.id === id)!.name)))
+  const names = ids.map((id, i) => (terms.groups.includes(id) ? definitions[i].name : plainLabel(singleCause(terms, id)!.name)))
   const rankings: Ranking[] = []
   for (let place = newest; place >= 0; place--) {
     if (!isComparable(ledger, place, [window])) continue
@@ -67,11 +67,19 @@ export function leadingCheck({ ledger, claim, newest }: Scope): LeadingCheck | n
 }
 
 /** The groups, with the causes in the stead of each group of which the claim names a part. */
-function rankedIds({ groups, causes }: Terms, named: string[]): string[] | null {
-  const parts = named.filter((id) => !groups.includes(id)).map((id) => causes.find((cause) => cause.id === id))
-  if (parts.some((cause) => cause === undefined)) return null
-  const split = new Set(parts.map((cause) => cause!.group))
+function rankedIds(terms: Terms, named: string[]): string[] | null {
+  const { groups, causes } = terms
+  const parts = named.filter((id) => !groups.includes(id)).map((id) => ({ id, cause: singleCause(terms, id) }))
+  if (parts.some(({ cause }) => cause === null)) return null
+  const split = new Set(parts.map(({ cause }) => cause!.group))
   // A group that is named beside a part of itself can't be ranked against it.
   if (named.some((id) => split.has(id))) return null
-  return [...groups.filter((group) => !split.has(group)), ...causes.filter(({ group }) => split.has(group)).map(({ id }) => id)]
+  return [...groups.filter((group) => !split.has(group)), ...causes.filter(({ group }) => split.has(group)).map(({ id }) => parts.find(({ cause }) => cause!.id === id)?.id ?? id)]
+}
+
+/** The one cause that a definition counts; null where it counts several. */
+function singleCause(terms: Terms, id: string): Cause | null {
+  const definition = findDefinition(terms, id)
+  const counted = definition ? terms.causes.filter((cause) => counts(definition, cause)) : []
+  return counted.length === 1 ? counted[0] : null
 }

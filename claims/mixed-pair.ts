@@ -7,12 +7,12 @@ import { type Span, lastDayOf, spanText, yearOf } from '@/stats/calendar'
 import { isCovered } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
 import { knownAt, longKnown } from '@/stats/known'
-import { placeOfState } from '@/stats/terms'
+import { type Definition, placeOfState } from '@/stats/terms'
 import { priorYears, windowIn, windowOf } from '@/stats/window'
 import { countText } from '@/stats/words'
 import { printedNames } from './count-names'
 import { partOfWhole } from './part-of-whole'
-import { type Reading, type Scope, definitionsFor } from './readings'
+import { type Reading, type Scope, definitionsFor, waysOf } from './readings'
 
 export const mixedPairRule =
   'Two printed counts that each stand in the figures, but under different definitions, as known at different times, or one of a part of a year and one of a whole year, are no comparison, and are named as such.'
@@ -28,14 +28,15 @@ export interface MixedPair {
 export function mixedPairOf(scope: Scope, readings: Reading[]): MixedPair | null {
   const { current, prior } = scope.claim
   if (current === null || prior === null) return null
-  const [{ family }] = definitionsFor(scope.ledger, scope.claim.cause)
-  const near = readings.filter(({ asOf, align, definition }) => asOf === scope.claim.asOf && align === 'date' && definition.family === family)
+  const [own] = definitionsFor(scope.ledger, scope.claim.cause)
+  const ways = waysOf(scope.ledger, own)
+  const near = readings.filter(({ asOf, align, definition }) => asOf === scope.claim.asOf && align === 'date' && ways.some(({ id }) => id === definition.id))
   if (near.some(({ change }) => change.current === current && change.prior === prior)) return null
   const whole = againstWhole(scope)
   if (whole) return whole
-  const [definitions, releases] = [byDefinition(near, current, prior), byRelease(scope, current, prior)]
+  const [definitions, releases] = [byDefinition(near, own, current, prior), byRelease(scope, current, prior)]
   // Of all causes there are many definitions that differ by a few deaths: another release is likelier.
-  const told = family === 'all' && releases ? [releases] : [definitions, releases].filter((each) => each !== null)
+  const told = own.family === 'all' && releases ? [releases] : [definitions, releases].filter((each) => each !== null)
   return told.length === 0 ? null : { kind: told[0].kind, sentence: told.map(({ sentence }) => sentence).join(' Or: ') }
 }
 
@@ -49,9 +50,10 @@ function againstWhole(scope: Scope): MixedPair | null {
   return { kind: 'whole-year', sentence, under: `as the count of all of ${whole.year}` }
 }
 
-function byDefinition(near: Reading[], current: number, prior: number): MixedPair | null {
+/** One of the two counts is of the claim's own definition, the other of another way to draw its line, in the same release. */
+function byDefinition(near: Reading[], own: Definition, current: number, prior: number): MixedPair | null {
   for (const now of near.filter(({ change }) => change.current === current)) {
-    const before = near.find((other) => other.change.prior === prior && other.definition.id !== now.definition.id && other.places.some((place) => now.places.includes(place)))
+    const before = near.find((other) => other.change.prior === prior && other.definition.id !== now.definition.id && [now, other].some(({ definition }) => definition.id === own.id) && other.places.some((place) => now.places.includes(place)))
     if (!before) continue
     const sentence = `${countText(current)} is the count of ${now.definition.noun} and ${countText(prior)} that of ${before.definition.noun}: two definitions in one comparison. A definition has to hold for both windows.`
     return { kind: 'definitions', sentence }

@@ -10,7 +10,7 @@ import { placeOfCount } from './count-names'
 import { counterOf } from './counters'
 import type { Ranking } from './leading-check'
 import type { WholeReading } from './part-of-whole'
-import type { PrintedField, Reading, Scope } from './readings'
+import { type PrintedField, type Reading, type Scope, waysOf } from './readings'
 import type { Findings, Part } from './verdict'
 
 type Mark = Pick<Part, 'status' | 'under' | 'words'>
@@ -40,18 +40,23 @@ export function partsOf(scope: Scope | null, found: Findings, all: Reading[]): P
 function saidOf(claim: Claim, id: PrintedField): string | null {
   const { percent, direction, isPoints, rough } = claim
   if (id === 'direction') return direction
-  if (id === 'percent') return percent === null ? null : `${rough?.percent ? `${rough.percent} ` : ''}${percent < 0 ? '−' : percent > 0 ? '+' : ''}${Math.abs(percent)}${isPoints ? ' percentage points' : '%'}`
+  if (id === 'percent') {
+    if (percent === null) return null
+    const sign = rough?.percent || direction === null ? '' : percent < 0 ? '−' : percent > 0 ? '+' : ''
+    return `${rough?.percent ? `${direction === null ? '' : `${direction} `}${rough.percent} ` : sign}${Math.abs(percent)}${isPoints ? ' percentage points' : '%'}`
+  }
   return claim[id] === null ? null : `${printedCount(claim, id)} ${placeOfCount(claim, id)}`
 }
 
 function markOf(scope: Scope, found: Findings, all: Reading[], id: PrintedField): Mark {
   const { ownReading, nearest, fits, claim, mixed, whole } = found
-  if (claim.isWhole) return whole ? wholeMark(whole.now, whole.holds, id, claim) : beyond('The whole earlier year isn’t held.')
+  if (scope.claim.isWhole) return whole ? wholeMark(whole.now, whole.holds, id, claim) : beyond('The whole earlier year isn’t held.')
   const own = ownReading!
   const counted = figureOf(own.change, id)
+  if (id === 'percent' && claim.isPoints) return { status: 'not-supported', under: null, words: `Counts don’t change by percentage points; in percent the figures give ${counted}.` }
   if (!own.misfits.includes(id)) return supported(`The figures give ${counted}${roughText(claim, id)}.`)
   if (mixed?.under && (id === 'prior' || (id === 'percent' && found.arithmetic.follows))) return onlyUnder(id === 'prior' ? mixed.under : mixed.under.replace('as the count of', 'against'), `; by the same day the figures give ${counted}`)
-  const isWay = ({ id: way }: Definition) => way === own.definition.id || (found.holdsUnder?.rows ?? []).some(({ definition }) => definition.id === way)
+  const isWay = ({ id: way }: Definition) => waysOf(scope.ledger, own.definition).some((each) => each.id === way)
   // A day away, one number alone is met by accident.
   const other = fits ? nearest : all.find(({ definition, misfits, asOf, align }) => !misfits.includes(id) && isWay(definition) && asOf === claim.asOf && align === 'date')
   if (!other) return { status: 'not-supported', under: null, words: `The figures give ${counted}, and no near reading gives what is printed.` }

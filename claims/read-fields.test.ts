@@ -38,6 +38,8 @@ describe('fields give a claim', () => {
 
   it('the year before the as-of day is last year', () => expect(claimOf({ ...THE_CLAIM, against: '2014' })?.against).toBe('last-year'))
 
+  it('a mean of five years may have decimals', () => expect(claimOf({ ...THE_CLAIM, prior: '37.2', against: 'average-5' })?.prior).toBe(37.2))
+
   it('an older year stays', () => expect(claimOf({ ...THE_CLAIM, against: '2013' })?.against).toBe(2013))
 })
 
@@ -47,6 +49,8 @@ describe('a field that can’t be read is a problem, and then there is no claim'
     [{ ...THE_CLAIM, current: '26.5' }, ['current', '26.5']],
     [{ ...THE_CLAIM, prior: '-3' }, ['prior', '-3']],
     [{ ...THE_CLAIM, current: '100000' }, ['current', '100000']],
+    [{ ...THE_CLAIM, prior: '33.5' }, ['prior', '33.5']],
+    [{ ...THE_CLAIM, percent: '0.0000001' }, ['percent', '0.0000001']],
     [{ ...THE_CLAIM, percent: 'a lot' }, ['percent', 'a lot']],
     [{ ...THE_CLAIM, percent: '-100001' }, ['percent', '-100001']],
     [{ ...THE_CLAIM, direction: 'sideways' }, ['direction', 'sideways']],

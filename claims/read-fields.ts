@@ -19,7 +19,7 @@ export const FIELD_RULES: Record<ClaimField, string> = {
   kind: 'change, leading or count; left out, it follows from the other fields',
   cause: 'which deaths: a definition, a group or a cause, as in an address',
   current: 'the printed count of the later window, a whole number; with a word before it where it isn’t exact, such as “nearly 30”',
-  prior: 'the printed count of the earlier window, likewise',
+  prior: 'the printed count of the earlier window, likewise; of average-5 it may have decimals, such as 37.2',
   percent: 'the printed change in percent, such as -21, 58.7, 21% or “more than 50”; without a sign it takes that of the direction',
   direction: 'up, down or unchanged',
   asof: 'the last day that the figures count, YYYY-MM-DD',
@@ -49,17 +49,23 @@ function countOf(value: string): number | null {
   return /^\d{1,5}$/.test(plain) ? Number(plain) : null
 }
 
+/** A smaller one would be printed as a power of ten. */
+const LEAST_PERCENT = 0.000001
+
 /** "-21", "−21 %", "+58.7" and 21: the number, and whether a sign was given. */
 function percentOf(value: string): number | null {
   const plain = value.replace(/[−–]/g, '-').replace(/^([+-])\s+/, '$1').replace(/\s*(?:%|percent|per cent)$/i, '').replace(/(\d),(\d{3})(?!\d)/g, '$1$2')
   const percent = /^[+-]?(?:\d{1,6}|\d{0,6}\.\d{1,12})$/.test(plain) ? Number(plain) : null
-  return percent === null || Math.abs(percent) > 100_000 ? null : percent
+  return percent === null || Math.abs(percent) > 100_000 || (percent !== 0 && Math.abs(percent) < LEAST_PERCENT) ? null : percent
 }
 
 const yes = (name: 'isPoints' | 'isWhole'): Reader => (value) => {
   if (/^(?:yes|true)$/i.test(value)) return { [name]: true }
   return /^(?:no|false)$/i.test(value) ? {} : 'yes or no'
 }
+
+/** A mean of several years, "37.2". */
+const meanOf = (value: string): number | null => (/^\d{1,5}\.\d{1,2}$/.test(value) ? Number(value) : null)
 
 /** A percent, with the direction that its sign says. */
 function signedPercent(value: string): Partial<Claim> | null {
@@ -77,8 +83,6 @@ const roughly = (field: RoughField, read: (rest: string) => Partial<Claim> | nul
   return rough === null ? found : { ...found, rough: { [field]: rough } }
 }
 
-const count = (field: 'current' | 'prior'): Reader => roughly(field, (rest) => { const found = countOf(rest); return found === null ? null : { [field]: found } }, COUNT)
-
 const READERS: Record<ClaimField, Reader> = {
   kind: (value) => {
     const kind = oneOf(CLAIM_KINDS, value)
@@ -92,8 +96,14 @@ const READERS: Record<ClaimField, Reader> = {
     const followedBy = termOf(terms, value)
     return followedBy === null ? TERM(terms) : { followedBy }
   },
-  current: count('current'),
-  prior: count('prior'),
+  current: roughly('current', (rest) => {
+    const found = countOf(rest)
+    return found === null ? null : { current: found }
+  }, COUNT),
+  prior: roughly('prior', (rest) => {
+    const found = countOf(rest) ?? meanOf(rest)
+    return found === null ? null : { prior: found }
+  }, COUNT),
   percent: roughly('percent', signedPercent, PERCENT),
   direction: (value) => {
     const direction = oneOf(DIRECTIONS, value)
@@ -180,6 +190,7 @@ function contradictionsOf({ kind, cause, prior, percent, direction, asOf, known,
   if (kind !== 'change' && (percent !== null || prior !== null || direction !== null)) {
     say('kind', kind, `change, for there is ${percent !== null ? 'a percent' : prior !== null ? 'an older count' : 'a direction'}; or that empty`)
   }
+  if (prior !== null && !Number.isInteger(prior) && against !== 'average-5') say('prior', String(prior), 'a whole number; a mean may have decimals, with average-5 in against')
   if (isPoints && percent === null) say('points', 'yes', 'no, for there is no percent; or a percent')
   if (isWhole && against === 'average-5') say('whole', 'yes', 'no, for a mean is compared over the same days; or a year in against')
   if (asOf !== null && known !== null && asOf > known) say('asof', toIso(asOf), `a day up to the known-on day, ${toIso(dayOfKnown(known))}: nothing later was known on it`)

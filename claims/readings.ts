@@ -13,7 +13,7 @@ import { type Question, defaultQuestion, toQuery } from '@/stats/question'
 import { type Definition, counts, findDefinition, placeOfState } from '@/stats/terms'
 import { type Against, type Alignment, priorYears, windowIn, windowOf } from '@/stats/window'
 import { type Claim, directionOfDifference } from './claim'
-import { fractionOf, roundedAt } from './fraction'
+import { dividedBy, fractionOf, roundedAt } from './fraction'
 import { printedPercent } from './needed-counts'
 import { type Rough, isMet } from './rough'
 import { changeIn } from './slips'
@@ -57,18 +57,27 @@ export interface Scope {
   newest: number
 }
 
-/** The printed numbers of a claim that a change doesn't give. */
+/** The printed numbers of a claim that a change doesn't give; a percent without a direction is met by either. */
 export function misfitsOf({ current, prior, percent, direction, rough }: Claim, change: Change): PrintedField[] {
   const way = directionOfDifference(change.current - change.prior)
   const misfits: PrintedField[] = []
   if (current !== null && !isCount(change.current, current, rough?.current)) misfits.push('current')
-  if (prior !== null && !isCount(change.prior, prior, rough?.prior)) misfits.push('prior')
-  if (percent !== null && !isPercent(change, percent, rough?.percent)) misfits.push('percent')
+  if (prior !== null && !isPrior(change, prior, rough?.prior)) misfits.push('prior')
+  const signs = direction === null ? [1, -1] : [1]
+  if (percent !== null && !signs.some((sign) => isPercent(change, percent === 0 ? 0 : sign * percent, rough?.percent))) misfits.push('percent')
   if (direction !== null && way !== direction) misfits.push('direction')
   return misfits
 }
 
 const isCount = (count: number, printed: number, rough: Rough | undefined): boolean => (rough ? isMet(rough, 'count', fractionOf(count), printed) : count === printed)
+
+/** A mean is compared at the decimals that were printed: 37 is 37.2, and 37.2 is too. */
+function isPrior({ priorTotal, exposure }: Change, printed: number, rough: Rough | undefined): boolean {
+  const mean = dividedBy(fractionOf(priorTotal), fractionOf(exposure))
+  if (rough) return isMet(rough, 'count', mean, printed)
+  const { units, decimals } = printedPercent(printed)
+  return roundedAt(mean, decimals) === units
+}
 
 function isPercent({ current, priorTotal, exposure, change, percent }: Change, printed: number, rough: Rough | undefined): boolean {
   if (change === null) return false
@@ -122,6 +131,12 @@ export function nearestReadings(readings: Reading[], most: number): Reading[] {
     .slice(0, most)
 }
 
+/** Those with every printed number first, otherwise in their order. */
+export const exactFirst = (readings: Reading[]): Reading[] => [...readings.filter(({ misfits }) => misfits.length === 0), ...readings.filter(({ misfits }) => misfits.length > 0)]
+
+/** The ways to draw the line of a subject: its registered variants, of which a definition that is none has itself alone. */
+export const waysOf = ({ terms }: Ledger, own: Definition): Definition[] => (own.variant ? terms.definitions.filter(({ family, variant }) => family === own.family && variant) : [own])
+
 /** The claim's own definition first, then the registered ones. */
 export function definitionsFor({ terms }: Ledger, cause: string): Definition[] {
   const own = findDefinition(terms, cause)!
@@ -170,7 +185,7 @@ function windowsOf(asOf: Day, against: Against): Windows[] {
 
 const added = (a: Int32Array, b: Int32Array): Int32Array => a.map((count, label) => count + b[label])
 
-/** A death in a count weighs as much as two points of percent, or as three days. */
+/** A death in a count weighs as much as two points of percent, or as three days; another definition nearly as much. */
 function numbersApart({ current, prior, percent, direction }: Claim, change: Change, misfits: PrintedField[]): number {
   const [now, before] = [current === null ? 0 : Math.abs(change.current - current), prior === null ? 0 : Math.abs(change.prior - prior)]
   const points = percent === null || !misfits.includes('percent') ? 0 : change.change === null ? 100 : Math.min(100, Math.abs(change.change * 100 - percent))
@@ -178,6 +193,5 @@ function numbersApart({ current, prior, percent, direction }: Claim, change: Cha
 }
 
 function settingsApart(definition: Definition, own: Definition, days: number, align: Alignment): number {
-  const ofDefinition = definition.id === own.id ? 0 : definition.family === own.family ? 0.8 : 4
-  return ofDefinition + Math.abs(days) / 3 + (align === 'date' ? 0 : 0.2)
+  return (definition.id === own.id ? 0 : 0.8) + Math.abs(days) / 3 + (align === 'date' ? 0 : 0.2)
 }

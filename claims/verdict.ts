@@ -48,7 +48,7 @@ export function verdictOf(found: Findings, parts: Part[]): string {
   const judged = parts.filter(({ id }) => id !== 'arithmetic')
   if (judged.length === 0) return 'Nothing is printed that the figures could be held against: no count, no percent and no direction.'
   if (judged.every(({ status }) => status === 'cannot-check')) return `${sums}These figures can’t check it: ${uncapital(judged[0].words)}`
-  return `${sums}${claim.isWhole ? wholeVerdict(found, judged) : figuresVerdict(found, judged)}${otherwiseText(countedBy(claim, judged))}${gapText(found)}${chanceText(found)}${freshText(found)}${unattributedText(claim, judged)}`
+  return `${sums}${found.whole ? wholeVerdict(found, judged) : figuresVerdict(found, judged)}${otherwiseText(countedBy(claim, judged))}${gapText(found)}${chanceText(found)}${freshText(found)}${unattributedText(claim, judged)}`
 }
 
 const hasNumbers = ({ current, prior, percent, direction }: Claim): boolean => [current, prior, percent, direction].some((value) => value !== null)
@@ -63,7 +63,7 @@ function figuresVerdict({ ownReading, nearest, nearestUnder, fits, mixed, known,
   const [good, only, bad] = [byStatus(parts, 'supported'), byStatus(parts, 'only-under'), byStatus(parts, 'not-supported', 'counted-otherwise')]
   const named = (those: Part[]) => partsText(those, claim)
   if (good.length === parts.length) return `The figures support it under ${name}: ${counts}.`
-  if (fits) {
+  if (fits && only.length > 0 && bad.length === 0) {
     const mixture = mixed ? ` ${mixed.sentence}` : ''
     if (good.length === 0) return `The figures support it only ${only[0].under}. Under ${name}, as known on ${longKnown(known)}, they give ${counts}.${mixture}`
     return `The figures support ${named(good)} under ${name}, and ${named(only)} only ${only[0].under}: as known on ${longKnown(known)} they give ${counts}.${mixture}`
@@ -72,7 +72,7 @@ function figuresVerdict({ ownReading, nearest, nearestUnder, fits, mixed, known,
   const isOtherwise = bad.some(({ status }) => status === 'counted-otherwise')
   if (good.length === 0 && only.length === 0) return `${isOtherwise ? 'The figures here differ' : 'The figures don’t support it'}: under ${name} they give ${counts}.`
   const head = good.length === 0 ? (isOtherwise ? 'The figures here differ from what is printed' : 'The figures don’t support it as printed') : `The figures support ${named(good)} under ${name}`
-  const under = only.map((part) => `, ${named([part])} only ${part.under}`).join('')
+  const under = only.map((part) => (good.length === 0 ? `; ${named([part])} stands only ${part.under}` : `, ${named([part])} only ${part.under}`)).join('')
   const not = good.length > 0 && bad.length > 0 ? `, but not ${named(bad)}` : ''
   const near = nearest!.misfits.length < own.misfits.length ? `; nearest is ${pairText(nearest!.change)}, ${nearestUnder}` : ''
   return `${head}${under}${not}: they give ${counts}${near}.`
@@ -140,7 +140,7 @@ function leadingVerdict({ leading, claim }: Findings, parts: Part[]): string {
   const counts = byStatus(parts.filter(({ id }) => id === 'current'), 'not-supported', 'counted-otherwise', 'only-under')
   const count = counts.length === 0 ? '' : ` ${capital(printedNames(claim).current)} isn’t as printed: ${uncapital(counts[0].words)}`
   if (part.status === 'cannot-check') return `These figures can’t check it: ${uncapital(part.words)}`
-  if (part.status === 'supported') return `The figures support it: ${part.words}${count}`
+  if (part.status === 'supported') return `${count === '' ? 'The figures support it' : 'The figures support that it leads, but not the count'}: ${part.words}${count}`
   if (part.status === 'only-under') return `The figures support it only as they were known then. ${part.words}${count}`
   return `The figures don’t support it: as known on ${longKnown(now!.known)}, ${part.words}${count}`
 }
