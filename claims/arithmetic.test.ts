@@ -251,3 +251,9 @@ describe('numbers that were printed as no exact figure', () => {
     }
   })
 })
+
+test('zeros behind the point are decimals that were printed', () => {
+  // 27 − 34 = −7; ÷ 34 = −20.59%: −21%, and −20.6% to one decimal.
+  expect(arithmeticOf({ current: 27, prior: 34, percent: -21, direction: 'down' }).follows).toBe(true)
+  expect(arithmeticOf({ current: 27, prior: 34, percent: -21, direction: 'down', places: 1 }).sentences[0]).toMatch(/^27 v 34 is −20\.6%, not −21\.0%/)
+})

@@ -30,7 +30,7 @@ export interface Arithmetic {
 }
 
 /** What of a claim its arithmetic is about; `isPoints` where percentage points were printed. */
-export type PrintedNumbers = Pick<Claim, 'current' | 'prior' | 'percent' | 'direction'> & Pick<Claim, 'rough'> & { isPoints?: boolean }
+export type PrintedNumbers = Pick<Claim, 'current' | 'prior' | 'percent' | 'direction'> & Pick<Claim, 'rough' | 'places'> & { isPoints?: boolean }
 
 const UNSAID: Pick<Arithmetic, 'follows' | 'computedPercent' | 'priorNeeded' | 'currentNeeded' | 'slip'> = {
   follows: null,
@@ -58,13 +58,13 @@ export function arithmeticOf(printed: PrintedNumbers, wholeYear: number | null =
   return ofOne(numbers, percent)
 }
 
-function numbersOf({ current, prior, percent, direction, isPoints = false }: PrintedNumbers, wholeYear: number | null): Numbers {
+function numbersOf({ current, prior, percent, direction, places, isPoints = false }: PrintedNumbers, wholeYear: number | null): Numbers {
   for (const count of [current, prior, wholeYear]) {
     if (count !== null && !(count >= 0 && count < Infinity)) throw new RangeError(`${count} is not a count: it must be 0 or more`)
   }
   const isSignTaken = percent !== null && percent > 0 && direction === null
   const isFall = isSignTaken && current !== null && prior !== null && current < prior
-  return { current, prior, percent: percent === null ? null : printedPercent(isFall ? -percent : percent), direction, isPoints, wholeYear, isSignTaken }
+  return { current, prior, percent: percent === null ? null : printedPercent(isFall ? -percent : percent, places), direction, isPoints, wholeYear, isSignTaken }
 }
 
 function ofBoth(numbers: Numbers, current: number, prior: number): Arithmetic {

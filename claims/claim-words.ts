@@ -49,9 +49,9 @@ function whatText(claim: Claim, terms: Terms): string {
   return `${capital(noun)}${changeWords(claim)}${counts === '' ? '' : `: ${counts}`}`
 }
 
-function changeWords({ percent, direction, isPoints, rough }: Claim): string {
+function changeWords({ percent, direction, isPoints, rough, places }: Claim): string {
   if (percent === null) return direction === null ? '' : ` ${direction}`
-  const size = `${rough?.percent ? `${rough.percent} ` : ''}${isPoints ? `${Math.abs(percent)} percentage points` : percentWords(Math.abs(percent))}`
+  const size = `${rough?.percent ? `${rough.percent} ` : ''}${isPoints ? `${Math.abs(percent)} percentage points` : percentWords(Math.abs(percent), places)}`
   const way = direction ?? (percent < 0 ? 'down' : null)
   return way === 'unchanged' ? ' unchanged' : way === null ? `, a change of ${size}` : ` ${way} ${size}`
 }
@@ -80,7 +80,7 @@ function windowText({ asOf, against, kind }: Claim): string {
 const spanWords = (asOf: Day): string => (asOf === lastDayOf(yearOf(asOf)) ? `all of ${yearOf(asOf)}` : asOf === firstDayOf(yearOf(asOf)) ? longDay(asOf) : `1 January to ${longDay(asOf)}`)
 
 /** "21%", "58.7%"; a third, which has no end, is a whole percent. */
-function percentWords(percent: number): string {
-  const { units, decimals } = printedPercent(percent)
+function percentWords(percent: number, places?: number): string {
+  const { units, decimals } = printedPercent(percent, places)
   return unitsPercent(units, decimals).replace(/^[+−]/, '')
 }

@@ -35,6 +35,8 @@ export interface Claim {
   state: string | null
   /** For 'leading': the cause said to come second ("traffic, followed by shootings"). */
   followedBy: string | null
+  /** To how many decimals the percent was printed, where its number doesn't tell: 1 for "21.0%". */
+  places?: number
   /** The percent was printed as percentage points, which a change in counts can't have. */
   isPoints?: true
   /** The numbers that were printed as no exact figure: "more than 50%", "nearly 30", "doubled". */
@@ -56,7 +58,8 @@ export const EMPTY_CLAIM: Claim = {
 
 /** A claim as fields of text; one that isn't known is left out. `{ cause: 'firearms', percent: '-21', asof: '2015-09-07' }`, `{ current: 'nearly 30' }` */
 export function toFields(claim: Claim): Partial<Record<ClaimField, string>> {
-  const printed = (field: RoughField) => (claim[field] !== null && claim.rough?.[field] ? `${claim.rough[field]} ${claim[field]}` : claim[field])
+  const text = (field: RoughField) => (field === 'percent' && claim.percent !== null && claim.places ? claim.percent.toFixed(claim.places) : claim[field])
+  const printed = (field: RoughField) => (claim[field] !== null && claim.rough?.[field] ? `${claim.rough[field]} ${text(field)}` : text(field))
   const all: Record<ClaimField, string | number | null> = {
     kind: claim.kind,
     cause: claim.cause,

@@ -21,11 +21,11 @@ export interface PrintedPercent {
 /** More are a fraction told in words, such as a third, and make a whole percent. */
 const MOST_DECIMALS = 6
 
-/** A percent in units of its own decimals: 58.7 is 587 tenths. */
-export function printedPercent(percent: number): PrintedPercent {
+/** A percent in units of its own decimals: 58.7 is 587 tenths; or of as many as were printed, where these are more. */
+export function printedPercent(percent: number, places = 0): PrintedPercent {
   const printed = fractionOf(percent)
   const decimals = String(printed.bottom).length - 1
-  const kept = decimals > MOST_DECIMALS ? 0 : decimals
+  const kept = decimals > MOST_DECIMALS ? 0 : Math.max(decimals, Math.min(places, MOST_DECIMALS))
   return { units: roundedAt(printed, kept), decimals: kept }
 }
 

@@ -38,12 +38,12 @@ export function partsOf(scope: Scope | null, found: Findings, all: Reading[]): P
 
 /** "26 in 2015", "nearly 30 in 2025", "−21%", "down"; null where it isn't printed. */
 function saidOf(claim: Claim, id: PrintedField): string | null {
-  const { percent, direction, isPoints, rough } = claim
+  const { percent, direction, isPoints, rough, places } = claim
   if (id === 'direction') return direction
   if (id === 'percent') {
     if (percent === null) return null
     const sign = rough?.percent || direction === null ? '' : percent < 0 ? '−' : percent > 0 ? '+' : ''
-    return `${rough?.percent ? `${direction === null ? '' : `${direction} `}${rough.percent} ` : sign}${Math.abs(percent)}${isPoints ? ' percentage points' : '%'}`
+    return `${rough?.percent ? `${direction === null ? '' : `${direction} `}${rough.percent} ` : sign}${places ? Math.abs(percent).toFixed(places) : Math.abs(percent)}${isPoints ? ' percentage points' : '%'}`
   }
   return claim[id] === null ? null : `${printedCount(claim, id)} ${placeOfCount(claim, id)}`
 }

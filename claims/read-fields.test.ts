@@ -40,6 +40,11 @@ describe('fields give a claim', () => {
 
   it('a mean of five years may have decimals', () => expect(claimOf({ ...THE_CLAIM, prior: '37.2', against: 'average-5' })?.prior).toBe(37.2))
 
+  it('the zeros of a percent stay', () => {
+    const claim = claimOf({ ...THE_CLAIM, percent: '-21.0' })!
+    expect([claim.percent, claim.places, toFields(claim).percent, claimOf({ ...THE_CLAIM, percent: '-21' })!.places]).toEqual([-21, 1, '-21.0', undefined])
+  })
+
   it('an older year stays', () => expect(claimOf({ ...THE_CLAIM, against: '2013' })?.against).toBe(2013))
 })
 

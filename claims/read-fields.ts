@@ -72,7 +72,8 @@ function signedPercent(value: string): Partial<Claim> | null {
   const percent = percentOf(value)
   if (percent === null) return null
   const isSigned = /^[+\-−–]/.test(value) && percent !== 0
-  return { percent: percent === 0 ? 0 : percent, ...(isSigned && { direction: percent < 0 ? 'down' : 'up' }) }
+  const zeros = /\.(\d*0)\b/.exec(value)?.[1].length
+  return { percent: percent === 0 ? 0 : percent, ...(zeros && { places: zeros }), ...(isSigned && { direction: percent < 0 ? 'down' : 'up' }) }
 }
 
 /** A number with the word that says it isn't exact. */
@@ -157,6 +158,7 @@ export function readFields(fields: ClaimFields, terms: Terms): { claim: Claim | 
       if (name === 'percent') {
         signed = rest.direction ?? null
         read.percent = rest.percent
+        if (rest.places) read.places = rest.places
       } else Object.assign(read, rest)
     }
   }

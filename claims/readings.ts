@@ -58,13 +58,13 @@ export interface Scope {
 }
 
 /** The printed numbers of a claim that a change doesn't give; a percent without a direction is met by either. */
-export function misfitsOf({ current, prior, percent, direction, rough }: Claim, change: Change): PrintedField[] {
+export function misfitsOf({ current, prior, percent, direction, rough, places }: Claim, change: Change): PrintedField[] {
   const way = directionOfDifference(change.current - change.prior)
   const misfits: PrintedField[] = []
   if (current !== null && !isCount(change.current, current, rough?.current)) misfits.push('current')
   if (prior !== null && !isPrior(change, prior, rough?.prior)) misfits.push('prior')
   const signs = direction === null ? [1, -1] : [1]
-  if (percent !== null && !signs.some((sign) => isPercent(change, percent === 0 ? 0 : sign * percent, rough?.percent))) misfits.push('percent')
+  if (percent !== null && !signs.some((sign) => isPercent(change, percent === 0 ? 0 : sign * percent, { rough: rough?.percent, places }))) misfits.push('percent')
   if (direction !== null && way !== direction) misfits.push('direction')
   return misfits
 }
@@ -79,11 +79,11 @@ function isPrior({ priorTotal, exposure }: Change, printed: number, rough: Rough
   return roundedAt(mean, decimals) === units
 }
 
-function isPercent({ current, priorTotal, exposure, change, percent }: Change, printed: number, rough: Rough | undefined): boolean {
+function isPercent({ current, priorTotal, exposure, change, percent }: Change, printed: number, { rough, places }: { rough?: Rough; places?: number }): boolean {
   if (change === null) return false
   if (rough) return isMet(rough, 'percent', changeIn(current * exposure, priorTotal), printed)
-  if (Number.isInteger(printed)) return percent === printed
-  const { units, decimals } = printedPercent(printed)
+  if (Number.isInteger(printed) && !places) return percent === printed
+  const { units, decimals } = printedPercent(printed, places)
   return roundedAt(changeIn(current * exposure, priorTotal), decimals) === units
 }
 
