@@ -80,6 +80,8 @@ function merged(draft: Draft, next: Draft): Draft {
     difference: draft.difference ?? next.difference,
     otherSpan: draft.otherSpan ?? next.otherSpan,
     negated: draft.negated ?? next.negated,
+    unread: [...draft.unread, ...next.unread].slice(0, MOST_UNUSED),
+    beside: [...draft.beside, ...next.beside].slice(0, MOST_UNUSED),
     ofKind: draft.ofKind === null || (next.ofKind === null && next.causes.length > 0) ? null : draft.ofKind,
     sentences: [draft.sentences[0], next.sentences[1]],
   }

@@ -90,6 +90,8 @@ function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: T
   // "up 4% in 2024 and down 21% in 2025": what belongs together after all is put together later.
   const isWhole = (mentions: Mention[]) => has(mentions, 'direction') && has(mentions, 'percent', 'count')
   if (!cause || (cause.strength === 1 && piece.isHard)) return isWhole(piece.mentions) && isWhole(open)
+  // "crime is down 20% and officer deaths are down 42%"
+  if (cause && !before && has(open, 'percent') && has(piece.mentions, 'percent')) return true
   if (!cause || !before || !isOther(cause, before, terms) || cause.strength === 1) return false
   if (!says) return piece.isHard || (next !== undefined && has(next.mentions, 'percent', 'count', 'difference', 'direction') && before.strength > 1 && cause.strength === 3 && strongest(next.mentions) === null)
   return before.strength > 1 || has(piece.mentions, 'percent', 'count')
@@ -100,6 +102,12 @@ function countsFrom(pieces: Piece[], from: number): number {
   let count = 0
   for (let i = from; i < pieces.length && (i === from || !pieces[i].isHard) && strongest(pieces[i].mentions) === null; i++) count += pieces[i].mentions.filter(isKind('count')).length
   return count
+}
+
+/** "with firearms (28) up 4%": the count in brackets or between commas is that of the noun before it. */
+function isApposed(tokens: Token[], piece: Piece | undefined): boolean {
+  const [count] = piece?.mentions ?? []
+  return count?.kind === 'count' && count.cue === null && /^[,(]$/.test(tokens[count.at - 1]?.text ?? '') && /^[,)]$/.test(tokens[count.end]?.text ?? '')
 }
 
 /** Counts of a part that is told with "of them" or "including" and has no comparison of its own. */
@@ -134,7 +142,7 @@ export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): 
     // "64 were shot, 21 of them in ambushes": a part that these figures can't single out is left out with its words.
     const isForeign = named !== null && named.id === null && piece.mentions.some((m) => m.kind === 'count' && isPartOf(tokens, m)) && has(open, 'count')
     // "deaths rose to 264, with COVID-19 accounting for half": the cause of some is not that of all.
-    const isAccount = piece.isAccount && !has(piece.mentions, 'percent', 'count', 'difference', 'direction', 'leading') && has(open, 'percent', 'count') && (strongest(open) !== null || segments.length > 0)
+    const isAccount = piece.isAccount && !isApposed(tokens, pieces[i + 1]) && !has(piece.mentions, 'percent', 'count', 'difference', 'direction', 'leading') && has(open, 'percent', 'count') && (strongest(open) !== null || segments.length > 0)
     const kept = piece.mentions.filter((m) => {
       const isPart = m.kind === 'count' && isPartOf(tokens, m) && ((named?.strength ?? 0) < 3 || isForeign)
       if (isPart) leaveOut([m], PART_OF)

@@ -32,6 +32,7 @@ export function draftsOf(sentence: Token[], place: number, all: Mention[], { ter
     if (causes.length > 0) named = causes
     return { ...withCounter(withState(draftOf(told, terms, commas, place, published), mentions), mentions), ofKind }
   })
+  shareSpan(drafts)
   // The count of a sentence about the leading cause belongs to that cause.
   if (!leading) return drafts
   const count = drafts.find(({ claim }) => claim.kind === 'count' && claim.current !== null && (claim.cause === leading.claim.cause || claim.cause === null || claim.cause === 'all'))
@@ -40,7 +41,14 @@ export function draftsOf(sentence: Token[], place: number, all: Mention[], { ter
   return [{ ...leading, window: drafts.find(({ window }) => window !== null)?.window ?? null }, ...drafts.filter(({ claim }) => claim.kind === 'change')]
 }
 
-const FORECAST = phraseTable(same(true, 'on pace, on track to, projected to, expected to, is forecast, are forecast, is likely to, are likely to'))
+/** A span that doesn't begin on 1 January holds for all of a sentence that names no other window. */
+function shareSpan(drafts: Draft[]) {
+  const [span] = drafts.flatMap(({ otherSpan }) => otherSpan ?? [])
+  if (span === undefined || drafts.some(({ window, otherSpan }) => otherSpan === null && window !== null)) return
+  for (const draft of drafts) draft.otherSpan ??= span
+}
+
+const FORECAST = phraseTable(same(true, 'on pace, on track to, projected to, expected to, is forecast, are forecast, is likely to, are likely to, next year'))
 
 /** "If deaths rise 10 percent", "on pace to fall": what may happen. */
 const isForecast = (sentence: Token[]) => sentence[0].text === 'if' || sentence.some((_, at) => phraseAt(FORECAST, sentence, at) !== null)
