@@ -5,6 +5,7 @@
  */
 import type { Terms } from '@/stats/terms'
 import type { Mention } from './mention'
+import { phraseAt, phraseTable, same } from './phrases'
 import type { Token } from './tokens'
 import { OFFICES, isAgencyAt, stateNameLength } from './words-of-places'
 
@@ -12,6 +13,9 @@ export const ONE_PLACE = 'The figures are asked for one place at a time, and thi
 
 const OTHER_NAMES = /^(?:city|times|post|beach|based|university|tribune|chronicle|observer|herald|journal)$/
 const SPEAKS = /^(?:association|union|chiefs|benevolent|memorial|lodge|foundation|fop)$/
+
+/** Parts of the country, of which the figures hold none. */
+const REGIONS = phraseTable(same(true as const, 'in the south, in the north, in the northeast, in the midwest, in the west, in the southwest, in the southeast, in southern states, in northern states, in western states, in new england, in rural areas, in rural counties, in urban areas, in cities, in big cities, in large cities, in major cities, in red states, in blue states, in canada, in mexico, worldwide'))
 
 interface Named {
   at: number
@@ -53,5 +57,9 @@ export function leftOverStates(tokens: Token[], mentions: Mention[], terms: Term
     else rows.push([state])
   }
   const isTold = ({ at, end }: Named) => mentions.some((m) => m.kind !== 'state' && m.at < end && m.end > at) || isRead([tokens[at].from, tokens[end - 1].to])
-  return rows.filter((row) => !row.every(isTold)).map((row) => ({ at: row[0].at, end: row.at(-1)!.end }))
+  const regions = tokens.flatMap((_, at) => {
+    const found = phraseAt(REGIONS, tokens, at)
+    return found && !mentions.some((m) => m.at < at + found.length && m.end > at) ? [{ at, end: at + found.length }] : []
+  })
+  return [...rows.filter((row) => !row.every(isTold)).map((row) => ({ at: row[0].at, end: row.at(-1)!.end })), ...regions]
 }

@@ -82,6 +82,8 @@ function isElsewhere(mentions: Mention[], open: Mention[]): boolean {
 /** Whether a piece speaks of something else than what is open. */
 function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: Terms): boolean {
   if (isElsewhere(piece.mentions, open)) return true
+  // "deaths are down 42%, but Texas has lost eight"
+  if (piece.isHard && has(piece.mentions, 'state') && has(piece.mentions, 'percent', 'count', 'direction') && !has(open, 'state') && has(open, 'percent', 'count', 'direction')) return true
   const [cause, before] = [strongest(piece.mentions), strongest(open)]
   const says = has(piece.mentions, 'percent', 'count', 'difference', 'direction')
   // What a cause's share did is told apart from what follows a word such as "while".
@@ -102,6 +104,12 @@ function countsFrom(pieces: Piece[], from: number): number {
   let count = 0
   for (let i = from; i < pieces.length && (i === from || !pieces[i].isHard) && strongest(pieces[i].mentions) === null; i++) count += pieces[i].mentions.filter(isKind('count')).length
   return count
+}
+
+/** "down from 52 and 43": a second count of no cause beside one of no cause. */
+function isAndCount(tokens: Token[], piece: Piece | undefined): boolean {
+  const [count] = piece?.mentions ?? []
+  return count?.kind === 'count' && count.cue === null && tokens[count.at - 1]?.text === 'and' && strongest(piece!.mentions) === null && !has(piece!.mentions, 'percent', 'direction')
 }
 
 /** "with firearms (28) up 4%": the count in brackets or between commas is that of the noun before it. */
@@ -137,6 +145,7 @@ export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): 
   const segments: Segment[] = []
   let open: Mention[] = []
   let isOfSeveral = false
+  let isListed = false
   pieces.forEach((piece, i) => {
     const named = strongest(piece.mentions)
     // "64 were shot, 21 of them in ambushes": a part that these figures can't single out is left out with its words.
@@ -151,11 +160,13 @@ export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): 
     // "22 shootings and 13 crashes; a year earlier there were 28 and 26"
     isOfSeveral = named === null && (isOfSeveral ? !piece.isHard : piece.isHard && segments.length > 0 && countsFrom(pieces, i) > 1)
     if (isOfSeveral) return leaveOut(kept, OF_SEVERAL)
+    isListed = named === null && segments.length > 0 && (isListed ? isAndCount(tokens, piece) : has(open, 'count') && has(kept, 'count') && isAndCount(tokens, pieces[i + 1]))
     if (piece.isPart || begins({ ...piece, mentions: kept }, open, pieces[i + 1], terms)) {
       segments.push({ mentions: open })
       open = []
     }
-    open.push(...kept)
+    if (isListed) leaveOut(kept.filter(isKind('count')), OF_SEVERAL)
+    open.push(...(isListed ? kept.filter(({ kind }) => kind !== 'count') : kept))
   })
   return { segments: [...segments, { mentions: open }].filter((segment) => segment.mentions.length > 0), parts }
 }

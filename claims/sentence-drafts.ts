@@ -10,6 +10,7 @@ import { type Mention, isKind } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
 import { segmentsOf } from './segments'
 import type { Token } from './tokens'
+import { CLAUSE_ENDS } from './words-of-rates'
 
 /** The drafts of a sentence, by its place among them and its mentions; what isn't used is added to `unused`. */
 export function draftsOf(sentence: Token[], place: number, all: Mention[], { terms, published }: { terms: Terms; published: Day | null }, unused: string[]): Draft[] {
@@ -30,7 +31,7 @@ export function draftsOf(sentence: Token[], place: number, all: Mention[], { ter
     const causes = segment.mentions.filter(isKind('cause'))
     const told = causes.length === 0 ? [...named, ...segment.mentions] : segment.mentions
     if (causes.length > 0) named = causes
-    return { ...withCounter(withState(draftOf(told, terms, commas, place, published), mentions), mentions), ofKind }
+    return { ...withCounter(withState(draftOf(told, terms, commas, place, published), mentions.filter((mention) => !isPastBut(sentence, segment.mentions, mention))), mentions), ofKind }
   })
   shareSpan(drafts)
   // The count of a sentence about the leading cause belongs to that cause.
@@ -86,7 +87,11 @@ function withCounter(draft: Draft, mentions: Mention[]): Draft {
   return draft
 }
 
-/** A place named anywhere in a sentence holds for all of it. */
+/** Whether a mention stands after a word such as "but" that follows a segment. */
+const isPastBut = (sentence: Token[], segment: Mention[], { at }: Mention): boolean =>
+  at >= segment.at(-1)!.end && sentence.slice(segment.at(-1)!.end, at).some(({ text }) => CLAUSE_ENDS.has(text))
+
+/** A place named anywhere in a sentence holds for all of it, but for what stands before a "but". */
 function withState(draft: Draft, mentions: Mention[]): Draft {
   const [state, another] = mentions.filter(isKind('state'))
   if (draft.claim.state !== null || !state || (another && another.code !== state.code)) return draft

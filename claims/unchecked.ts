@@ -31,7 +31,7 @@ function reachAt(tokens: Token[], at: number): number {
   const [one, two] = [tokens[at]?.text, tokens[at + 1]?.text]
   if (one === 'ever') return at + 1
   if (one === 'on' && two === 'record') return at + 2
-  if (one === 'since') return isYear(tokens[at + 1]) ? at + 2 : /^(?:records?|figures|the|at)$/.test(two ?? '') ? Math.min(tokens.length, at + 3) : 0
+  if (one === 'since') return isYear(tokens[at + 1]) ? at + 2 : /^(?:records?|figures|the|at)$/.test(two ?? '') ? Math.min(tokens.length, at + 3) : /^(?:he|she|they|we)$/.test(two ?? '') ? Math.min(tokens.length, at + 4) : 0
   if (one !== 'in' && one !== 'for') return 0
   let i = at + 1
   while (/^(?:more|than|at|least|nearly|almost|over|about|a|the|some|recent|its|modern|our|u\.s\.|american)$/.test(tokens[i]?.text ?? '') && i < at + 6) i++

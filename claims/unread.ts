@@ -62,15 +62,15 @@ function wordsOf(tokens: Token[], mentions: Mention[], { text, terms, isRead }: 
   const all: [number, number] = [tokens[0].from, tokens.at(-1)!.to]
   const words = (at: number, end: number, why: string, of: [number, number]): Words => ({ said: saidOf(tokens, at, end, text), why, of })
   return [
-    ...denialsIn(tokens).map(({ at, end }) => words(at, end, DENIED, clauseAround(tokens, at))),
+    ...denialsIn(tokens).map(({ at, end }) => words(at, end, DENIED, clauseAround(tokens, at, tokens[end - 1].text === 'that'))),
     ...leftOverStates(tokens, mentions, terms, isRead).map(({ at, end }) => words(at, end, ONE_PLACE, all)),
     ...rateWords(tokens, mentions).map(({ at, end, of, why }) => words(at, end, why, of ? [of.from, of.to] : clauseAround(tokens, at))),
   ]
 }
 
-/** The clause that a token stands in, as a part of the text. */
-function clauseAround(tokens: Token[], at: number): [number, number] {
-  const isEnd = ({ text }: Token) => CLAUSE_ENDS.has(text)
+/** The clause that a token stands in, as a part of the text; what follows a colon may be apart. */
+function clauseAround(tokens: Token[], at: number, isToColon = false): [number, number] {
+  const isEnd = ({ text }: Token) => CLAUSE_ENDS.has(text) || (isToColon && text === ':')
   const first = tokens.slice(0, at).findLastIndex(isEnd) + 1
   const after = tokens.slice(at).findIndex(isEnd)
   return [tokens[first].from, tokens[after < 0 ? tokens.length - 1 : Math.max(first, at + after - 1)].to]

@@ -4,7 +4,7 @@
  * taken from such words. A rank's reach ("the most in the past decade") and an average's years are no span.
  */
 import { amountAt } from './amount'
-import { type DatePoint, datePointAt, skipWords } from './date-point'
+import { type DatePoint, datePointAt, isYear, skipWords } from './date-point'
 import type { Read, UnusedMention } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
 import type { Token } from './tokens'
@@ -44,14 +44,19 @@ function endingAt(tokens: Token[], at: number): DatePoint | null {
   return /^(?:through|thru|to|until|till|ending|ended)$/.test(tokens[i]?.text ?? '') ? datePointAt(tokens, i + 1 + skipWords(tokens, i + 1, ['the', 'end', 'of', 'in', 'on'], 3)) : null
 }
 
+const IN_OFFICE = /^of (?:his|her|their|the|this) (?:term|presidency|administration|tenure)$|^(?:in|of) office\b/
+
 /** "past six months", "prior 12 months through June", "12 months through September 2025". */
 function amountSpanAt(tokens: Token[], at: number): Read<UnusedMention> | null {
   const isPast = /^(?:past|last|prior|previous|preceding|trailing)$/.test(tokens[at].text)
-  const begin = at + (isPast ? 1 : 0)
+  const isFirst = tokens[at].text === 'first'
+  const begin = at + (isPast || isFirst ? 1 : 0)
   const amount = amountAt(tokens, begin)
   const unit = amount && tokens[begin + amount.length]
   if (!amount || !unit || !/^(?:year|month|week|day|decade)$/.test(unit.stem)) return null
   const after = begin + amount.length + 1 + skipWords(tokens, begin + amount.length + 1, ['period', 'span'], 1)
+  // "the first 100 days", "the first eight months of his term"
+  if (isFirst) return /^(?:day|week)$/.test(unit.stem) || IN_OFFICE.test(tokens.slice(after, after + 3).map(({ text }) => text).join(' ')) ? span(after - at) : null
   const end = endingAt(tokens, after)
   if (isPast) {
     const isOfAverage = tokens.slice(Math.max(0, at - 7), at).some(({ text }) => /^(?:average|averages|mean)$/.test(text)) || /^(?:average|mean)$/.test(tokens[after]?.text ?? '')
@@ -90,6 +95,7 @@ export function sinceOtherAt(tokens: Token[], at: number): Read<UnusedMention> |
 
 /** The span that the words at a token name; null where none begins there. */
 export function otherSpanAt(tokens: Token[], at: number): Read<UnusedMention> | null {
+  if (tokens[at].text === 'fiscal') return span(1 + (tokens[at + 1]?.text === 'year' ? 1 : 0) + (isYear(tokens[at + (tokens[at + 1]?.text === 'year' ? 2 : 1)]) ? 1 : 0))
   const found = phraseAt(OTHER_SPANS, tokens, at)
   if (!found) return amountSpanAt(tokens, at) ?? namedDaysAt(tokens, at)
   const { means: why, length } = found

@@ -50,6 +50,8 @@ function isAfterCue(tokens: Token[], at: number): boolean {
     if (text === 'to') return /^(?:compared|relative|comparison|similar|equal|contrasted|comparing|compares)$/.test(tokens[i - 1]?.text ?? '')
     // "79% of last year's"
     if (/^(?:%|percent|cent|pct)$/.test(text) && tokens[i + 1].text === 'of') return true
+    // "double those in 2025"
+    if (/^(?:double|triple|twice|half)$/.test(text) && /^(?:those|that|the)$/.test(tokens[i + 1].text)) return true
     if (!BETWEEN_CUE_AND_YEAR.has(text)) return false
   }
   return false
@@ -60,6 +62,8 @@ function sinceAt(tokens: Token[], at: number): Read<TimeMention> | null {
   if (tokens[at].text !== 'since') return null
   const i = at + 1 + skipWords(tokens, at + 1, ['the', 'in', 'of', 'early', 'late', 'pandemic', 'outbreak', 'began', 'start', 'beginning', 'end'], 5)
   if (!isYear(tokens[i]) || isRanked(tokens, at)) return null
+  // "since the start of 2025": from 1 January
+  if (/^(?:start|beginning)$/.test(tokens[at + 2]?.text ?? '')) return { kind: 'time', year: tokens[i].value, ends: 'so-far', isPrior: false, isCued: false, length: i + 1 - at }
   return { kind: 'time', year: tokens[i].value, ends: null, isPrior: true, isCued: true, isSince: true, length: i + 1 - at }
 }
 
@@ -143,7 +147,8 @@ function partOfMonthAt(tokens: Token[], at: number, begin: number): Found | null
 /** "the year ending Sept. 30", "12 months ended June 30" begin on no 1 January. */
 function endsOtherSpan(tokens: Token[], at: number, { month, date }: DatePoint): boolean {
   if (!/^(?:ending|ended)$/.test(tokens[at].text)) return false
-  const [many, unit] = [tokens[at - 2]?.text ?? '', tokens[at - 1]?.stem ?? '']
+  const last = tokens[at - 1]?.text === 'that' ? at - 2 : at - 1
+  const [many, unit] = [tokens[last - 1]?.text ?? '', tokens[last]?.stem ?? '']
   const isYears = unit === 'year' || (unit === 'month' && /^(?:12|twelve)$/.test(many))
   if (isYears) return month !== 12 || (date !== null && date !== 31)
   return unit === 'week' || (unit === 'month' && many === 'the' && month !== 1) || (unit === 'quarter' && month !== 3)
@@ -203,6 +208,7 @@ export function timeAt(tokens: Token[], at: number): Found | null {
   const since = token.text === 'since' && !isOfAnotherYear(tokens, at + 1) ? sinceOtherAt(tokens, at) : null
   if (since) return since
   if (!isYear(token)) return null
+  if (tokens[at + 1]?.text === 's' && tokens[at + 1].gap === 'none') return { kind: 'unused', why: 'a decade', length: 2 }
   // "2025 Mid-Year report" and "2013: …" name a year like "in 2025" does; "since 1959" after "lowest" names none.
   if (tokens[at - 1]?.text === 'since' && isRanked(tokens, at)) return { kind: 'unused', why: 'how long it had been so', length: 1 }
   return found(tokens, at, 1, token.value, null, false)
