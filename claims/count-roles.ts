@@ -41,7 +41,7 @@ function timesOf(mentions: Mention[], commas: number[]): Map<CountMention, TimeM
 }
 
 /** Named years in order; where the year of printing isn't known, "last year" is the earlier one beside any other. */
-function rankOf(year: SaidYear | null, published: Day | null): number {
+export function rankOf(year: SaidYear | null, published: Day | null): number {
   return yearSaid(year, published) ?? (year === 'last' ? -1 : year === 'two-ago' ? -2 : Infinity)
 }
 

@@ -9,6 +9,8 @@ import { MOST_COUNT } from './amount'
 import { type Claim, type ClaimField, EMPTY_CLAIM } from './claim'
 import { rolesOf } from './count-roles'
 import { type CauseMention, type CountMention, type CounterMention, type DifferenceMention, type DirectionMention, type Mention, type PercentMention, type Place, type SaidYear, type WindowEnd, isKind } from './mention'
+import { forwardYears } from './forward-years'
+import type { Unchecked } from './unchecked'
 import { areVariants, causeReading, nounOfCause } from './words-of-causes'
 import { nameOfCounter } from './words-of-counters'
 
@@ -42,6 +44,10 @@ export interface Draft {
   /** Words for a span that these figures don't compare, where they are all that is said: "in May". */
   otherSpan: string | null
   negated: DirectionMention | null
+  /** Its own words that change what is claimed and that no field holds. */
+  unread: Unchecked[]
+  /** Numbers beside its own that no check judges. */
+  beside: Unchecked[]
   /** Words for officers of one kind, where the sentence names no others: "troopers". */
   ofKind: string | null
   /** Sentences that it was read from: the first and the last. */
@@ -51,7 +57,7 @@ export interface Draft {
 /** A draft of a claim of which nothing else is known. */
 export const emptyDraft = (claim: Claim, sentence: number): Draft => ({
   claim, from: {}, readings: [], unused: [], window: null, priorYear: null, priorEnds: null, averageWhy: null,
-  causes: [], unclear: null, couldBe: null, difference: null, otherSpan: null, negated: null, ofKind: null, sentences: [sentence, sentence],
+  causes: [], unclear: null, couldBe: null, difference: null, otherSpan: null, negated: null, unread: [], beside: [], ofKind: null, sentences: [sentence, sentence],
 })
 
 const placeOf = ({ from, to }: Place): [number, number] => [from, to]
@@ -64,7 +70,7 @@ export function causesOf(mentions: Mention[], terms: Terms): CauseMention[] {
   const strong = all.filter(({ strength }) => strength === most)
   const named = strong.filter((cause, i) => strong.findIndex((other) => other.id === cause.id && other.why === cause.why) === i)
   const foreign = named.find(({ id, yields }) => id === null && !yields)
-  if (foreign) return [foreign]
+  if (foreign) return [restOf(foreign, all, terms) ?? foreign]
   const ours = named.filter(({ id }) => id !== null)
   if (ours.length < 2) return ours.length === 1 ? ours : named.slice(0, 1)
   const [first] = ours
@@ -73,6 +79,18 @@ export function causesOf(mentions: Mention[], terms: Terms): CauseMention[] {
     const own = countedBy(terms, cause.id!)
     return !ours.some((other) => other !== cause && isSubset(countedBy(terms, other.id!), own) && countedBy(terms, other.id!).size < own.size)
   })
+}
+
+/** "traffic deaths, excluding vehicular assaults": the definition that counts just the rest of what is named beside; null where none does. */
+function restOf(foreign: CauseMention, all: CauseMention[], terms: Terms): CauseMention | null {
+  if (foreign.excludes === undefined) return null
+  const named = [...new Set(all.filter(({ id, strength, isExcluded }) => id !== null && strength === 3 && !isExcluded).map(({ id }) => id!))]
+  const others = all.filter(({ isExcluded }) => isExcluded)
+  if (named.length > 1 || others.length > 1) return null
+  const left = countedBy(terms, foreign.excludes)
+  const rest = new Set([...countedBy(terms, named[0] ?? 'all')].filter((id) => !left.has(id)))
+  const definition = terms.definitions.find(({ id }) => countedBy(terms, id).size === rest.size && isSubset(rest, countedBy(terms, id)))
+  return definition === undefined || rest.size === countedBy(terms, named[0] ?? 'all').size ? null : { ...foreign, id: definition.id, why: null, instead: [] }
 }
 
 const countedSets = new WeakMap<Terms, Map<string, Set<string>>>()
@@ -99,8 +117,9 @@ function directionOf(mentions: Mention[], percent: PercentMention | null): Direc
   return all.reduce<DirectionMention | null>((best, d) => (best && distance(best) <= distance(d) ? best : d), null)
 }
 
-export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sentence: number, published: Day | null): Draft {
-  const draft: Draft = { ...emptyDraft({ ...EMPTY_CLAIM }, sentence), causes: causesOf(mentions, terms) }
+export function draftOf(told: Mention[], terms: Terms, commas: number[], sentence: number, published: Day | null): Draft {
+  const { mentions, unread } = forwardYears(told, published)
+  const draft: Draft = { ...emptyDraft({ ...EMPTY_CLAIM }, sentence), causes: causesOf(mentions, terms), unread }
   const { claim } = draft
   readCause(draft, terms)
   const [percent, ...morePercents] = mentions.filter(isKind('percent'))
@@ -132,8 +151,9 @@ export function draftOf(mentions: Mention[], terms: Terms, commas: number[], sen
   for (const other of mentions.filter(isKind('unused'))) draft.unused.push(`${quoted(other)}: ${other.why}`)
   const isChange = claim.percent !== null || claim.prior !== null || claim.direction !== null || draft.couldBe || draft.negated || draft.unclear
   claim.kind = isChange ? 'change' : 'count'
-  const span = mentions.find((m) => m.kind === 'unused' && (m.time === 'span' || (m.time === 'day' && claim.kind === 'count')))
-  if (draft.window === null && span) draft.otherSpan = span.said
+  const spans = mentions.filter(isKind('unused')).filter(({ time }) => time === 'span' || (time === 'day' && claim.kind === 'count'))
+  const span = spans.find(({ time, isLoose }) => time === 'span' && !isLoose) ?? (draft.window === null ? spans[0] : undefined)
+  if (span) draft.otherSpan = span.said
   const since = claim.kind === 'count' ? mentions.find((m) => m.kind === 'time' && m.isSince) : undefined
   if (since) Object.assign(draft, { otherSpan: since.said, priorYear: null, from: { ...draft.from, against: undefined } })
   return draft
@@ -176,13 +196,22 @@ function readChange(draft: Draft, percent: PercentMention | null, direction: Dir
   if (percent.rough) draft.readings.push(`“${percent.quote}” as ${percent.rough.rough} ${percent.reading ?? percent.said}, no exact figure`)
 }
 
+const DIFFERENCE = 'It is a difference between two counts, and the sentence doesn’t give the counts.'
+
+/** "down by 49, a 42% decline" has a percent to check; of "12 more than last year" the difference is all that is claimed. */
+function leftDifference({ claim, unread, beside }: Draft, { said }: DifferenceMention): Partial<Draft> {
+  const left = { said, why: DIFFERENCE }
+  if (claim.prior !== null && claim.current !== null) return {}
+  return claim.percent === null ? { unread: [...unread, left] } : { beside: [...beside, left] }
+}
+
 /** "seven fewer than in 2014": the earlier count from the later one. */
 export function withDifference(draft: Draft): Draft {
   const { claim, difference } = draft
   if (!difference) return draft
   const isUp = claim.direction === 'up'
   const prior = claim.current === null || claim.direction === null || claim.direction === 'unchanged' ? null : claim.current - (isUp ? 1 : -1) * difference.value
-  if (claim.prior !== null || prior === null || prior < 0 || prior > MOST_COUNT) return { ...draft, unused: [...draft.unused, `${quoted(difference)}: a difference between counts`] }
+  if (claim.prior !== null || prior === null || prior < 0 || prior > MOST_COUNT) return { ...draft, ...leftDifference(draft, difference), unused: [...draft.unused, `${quoted(difference)}: a difference between counts`] }
   return {
     ...draft,
     claim: { ...claim, prior },

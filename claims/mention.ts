@@ -69,6 +69,8 @@ export interface CauseMention extends Place {
   yields?: true
   /** Whether a word before or after it leaves these deaths out: "excluding COVID". */
   isExcluded?: true
+  /** The id of the deaths that are left out, where they have one. */
+  excludes?: string
 }
 
 export interface TimeMention extends Place {
@@ -116,6 +118,8 @@ export interface UnusedMention extends Place {
   why: string
   /** Of a time: a span that these figures don't compare, or a single day. */
   time?: 'span' | 'day'
+  /** Whether a window that is said beside it wins over it, as over "last month". */
+  isLoose?: true
   /** Whether it is a share of deaths, which no comparison of counts judges. */
   isShare?: true
 }

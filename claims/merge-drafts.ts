@@ -31,6 +31,8 @@ function isSameWindow(a: Draft, b: Draft, published: Day | null): boolean {
 function isSame(draft: Draft, next: Draft, published: Day | null): boolean {
   if (draft.claim.kind === 'leading' || next.claim.kind === 'leading') return false
   if (next.sentences[0] - draft.sentences[1] > MOST_APART) return false
+  // Within a sentence a place holds for all that it may: one that doesn't is another claim's.
+  if (next.sentences[0] === draft.sentences[1] && draft.claim.state !== next.claim.state) return false
   const isBare = next.causes.length === 0
   if (!isBare && (next.claim.cause === null || next.claim.cause !== draft.claim.cause)) return false
   if ((draft.unclear && next.unclear) || draft.otherSpan !== next.otherSpan) return false
@@ -80,6 +82,8 @@ function merged(draft: Draft, next: Draft): Draft {
     difference: draft.difference ?? next.difference,
     otherSpan: draft.otherSpan ?? next.otherSpan,
     negated: draft.negated ?? next.negated,
+    unread: [...draft.unread, ...next.unread].slice(0, MOST_UNUSED),
+    beside: [...draft.beside, ...next.beside].slice(0, MOST_UNUSED),
     ofKind: draft.ofKind === null || (next.ofKind === null && next.causes.length > 0) ? null : draft.ofKind,
     sentences: [draft.sentences[0], next.sentences[1]],
   }

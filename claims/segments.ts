@@ -82,6 +82,8 @@ function isElsewhere(mentions: Mention[], open: Mention[]): boolean {
 /** Whether a piece speaks of something else than what is open. */
 function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: Terms): boolean {
   if (isElsewhere(piece.mentions, open)) return true
+  // "deaths are down 42%, but Texas has lost eight"
+  if (piece.isHard && has(piece.mentions, 'state') && has(piece.mentions, 'percent', 'count', 'direction') && !has(open, 'state') && has(open, 'percent', 'count', 'direction')) return true
   const [cause, before] = [strongest(piece.mentions), strongest(open)]
   const says = has(piece.mentions, 'percent', 'count', 'difference', 'direction')
   // What a cause's share did is told apart from what follows a word such as "while".
@@ -90,6 +92,8 @@ function begins(piece: Piece, open: Mention[], next: Piece | undefined, terms: T
   // "up 4% in 2024 and down 21% in 2025": what belongs together after all is put together later.
   const isWhole = (mentions: Mention[]) => has(mentions, 'direction') && has(mentions, 'percent', 'count')
   if (!cause || (cause.strength === 1 && piece.isHard)) return isWhole(piece.mentions) && isWhole(open)
+  // "crime is down 20% and officer deaths are down 42%"
+  if (cause && !before && has(open, 'percent') && has(piece.mentions, 'percent')) return true
   if (!cause || !before || !isOther(cause, before, terms) || cause.strength === 1) return false
   if (!says) return piece.isHard || (next !== undefined && has(next.mentions, 'percent', 'count', 'difference', 'direction') && before.strength > 1 && cause.strength === 3 && strongest(next.mentions) === null)
   return before.strength > 1 || has(piece.mentions, 'percent', 'count')
@@ -100,6 +104,18 @@ function countsFrom(pieces: Piece[], from: number): number {
   let count = 0
   for (let i = from; i < pieces.length && (i === from || !pieces[i].isHard) && strongest(pieces[i].mentions) === null; i++) count += pieces[i].mentions.filter(isKind('count')).length
   return count
+}
+
+/** "down from 52 and 43": a second count of no cause beside one of no cause. */
+function isAndCount(tokens: Token[], piece: Piece | undefined): boolean {
+  const [count] = piece?.mentions ?? []
+  return count?.kind === 'count' && count.cue === null && tokens[count.at - 1]?.text === 'and' && strongest(piece!.mentions) === null && !has(piece!.mentions, 'percent', 'direction')
+}
+
+/** "with firearms (28) up 4%": the count in brackets or between commas is that of the noun before it. */
+function isApposed(tokens: Token[], piece: Piece | undefined): boolean {
+  const [count] = piece?.mentions ?? []
+  return count?.kind === 'count' && count.cue === null && /^[,(]$/.test(tokens[count.at - 1]?.text ?? '') && /^[,)]$/.test(tokens[count.end]?.text ?? '')
 }
 
 /** Counts of a part that is told with "of them" or "including" and has no comparison of its own. */
@@ -129,12 +145,13 @@ export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): 
   const segments: Segment[] = []
   let open: Mention[] = []
   let isOfSeveral = false
+  let isListed = false
   pieces.forEach((piece, i) => {
     const named = strongest(piece.mentions)
     // "64 were shot, 21 of them in ambushes": a part that these figures can't single out is left out with its words.
     const isForeign = named !== null && named.id === null && piece.mentions.some((m) => m.kind === 'count' && isPartOf(tokens, m)) && has(open, 'count')
     // "deaths rose to 264, with COVID-19 accounting for half": the cause of some is not that of all.
-    const isAccount = piece.isAccount && !has(piece.mentions, 'percent', 'count', 'difference', 'direction', 'leading') && has(open, 'percent', 'count') && (strongest(open) !== null || segments.length > 0)
+    const isAccount = piece.isAccount && !isApposed(tokens, pieces[i + 1]) && !has(piece.mentions, 'percent', 'count', 'difference', 'direction', 'leading') && has(open, 'percent', 'count') && (strongest(open) !== null || segments.length > 0)
     const kept = piece.mentions.filter((m) => {
       const isPart = m.kind === 'count' && isPartOf(tokens, m) && ((named?.strength ?? 0) < 3 || isForeign)
       if (isPart) leaveOut([m], PART_OF)
@@ -143,11 +160,13 @@ export function segmentsOf(tokens: Token[], mentions: Mention[], terms: Terms): 
     // "22 shootings and 13 crashes; a year earlier there were 28 and 26"
     isOfSeveral = named === null && (isOfSeveral ? !piece.isHard : piece.isHard && segments.length > 0 && countsFrom(pieces, i) > 1)
     if (isOfSeveral) return leaveOut(kept, OF_SEVERAL)
+    isListed = named === null && segments.length > 0 && (isListed ? isAndCount(tokens, piece) : has(open, 'count') && has(kept, 'count') && isAndCount(tokens, pieces[i + 1]))
     if (piece.isPart || begins({ ...piece, mentions: kept }, open, pieces[i + 1], terms)) {
       segments.push({ mentions: open })
       open = []
     }
-    open.push(...kept)
+    if (isListed) leaveOut(kept.filter(isKind('count')), OF_SEVERAL)
+    open.push(...(isListed ? kept.filter(({ kind }) => kind !== 'count') : kept))
   })
   return { segments: [...segments, { mentions: open }].filter((segment) => segment.mentions.length > 0), parts }
 }

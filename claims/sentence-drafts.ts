@@ -10,6 +10,7 @@ import { type Mention, isKind } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
 import { segmentsOf } from './segments'
 import type { Token } from './tokens'
+import { CLAUSE_ENDS } from './words-of-rates'
 
 /** The drafts of a sentence, by its place among them and its mentions; what isn't used is added to `unused`. */
 export function draftsOf(sentence: Token[], place: number, all: Mention[], { terms, published }: { terms: Terms; published: Day | null }, unused: string[]): Draft[] {
@@ -30,8 +31,9 @@ export function draftsOf(sentence: Token[], place: number, all: Mention[], { ter
     const causes = segment.mentions.filter(isKind('cause'))
     const told = causes.length === 0 ? [...named, ...segment.mentions] : segment.mentions
     if (causes.length > 0) named = causes
-    return { ...withCounter(withState(draftOf(told, terms, commas, place, published), mentions), mentions), ofKind }
+    return { ...withCounter(withState(draftOf(told, terms, commas, place, published), mentions.filter((mention) => !isPastBut(sentence, segment.mentions, mention))), mentions), ofKind }
   })
+  shareSpan(drafts)
   // The count of a sentence about the leading cause belongs to that cause.
   if (!leading) return drafts
   const count = drafts.find(({ claim }) => claim.kind === 'count' && claim.current !== null && (claim.cause === leading.claim.cause || claim.cause === null || claim.cause === 'all'))
@@ -40,7 +42,14 @@ export function draftsOf(sentence: Token[], place: number, all: Mention[], { ter
   return [{ ...leading, window: drafts.find(({ window }) => window !== null)?.window ?? null }, ...drafts.filter(({ claim }) => claim.kind === 'change')]
 }
 
-const FORECAST = phraseTable(same(true, 'on pace, on track to, projected to, expected to, is forecast, are forecast, is likely to, are likely to'))
+/** A span that doesn't begin on 1 January holds for all of a sentence that names no other window. */
+function shareSpan(drafts: Draft[]) {
+  const [span] = drafts.flatMap(({ otherSpan }) => otherSpan ?? [])
+  if (span === undefined || drafts.some(({ window, otherSpan }) => otherSpan === null && window !== null)) return
+  for (const draft of drafts) draft.otherSpan ??= span
+}
+
+const FORECAST = phraseTable(same(true, 'on pace, on track to, projected to, expected to, is forecast, are forecast, is likely to, are likely to, next year'))
 
 /** "If deaths rise 10 percent", "on pace to fall": what may happen. */
 const isForecast = (sentence: Token[]) => sentence[0].text === 'if' || sentence.some((_, at) => phraseAt(FORECAST, sentence, at) !== null)
@@ -78,7 +87,11 @@ function withCounter(draft: Draft, mentions: Mention[]): Draft {
   return draft
 }
 
-/** A place named anywhere in a sentence holds for all of it. */
+/** Whether a mention stands after a word such as "but" that follows a segment. */
+const isPastBut = (sentence: Token[], segment: Mention[], { at }: Mention): boolean =>
+  at >= segment.at(-1)!.end && sentence.slice(segment.at(-1)!.end, at).some(({ text }) => CLAUSE_ENDS.has(text))
+
+/** A place named anywhere in a sentence holds for all of it, but for what stands before a "but". */
 function withState(draft: Draft, mentions: Mention[]): Draft {
   const [state, another] = mentions.filter(isKind('state'))
   if (draft.claim.state !== null || !state || (another && another.code !== state.code)) return draft

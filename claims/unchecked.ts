@@ -1,13 +1,14 @@
 /**
  * What a claim's own sentences say of deaths beside the comparison, and a check doesn't judge: ranks among years
- * ("the fewest since 1959", "a 10-year high", "the deadliest year"), rates and shares. Ages, days and money aren't
- * said of deaths, and aren't named here.
+ * ("the fewest since 1959", "a 10-year high", "the deadliest year"), streaks, reasons, rates and shares. Ages,
+ * days and money aren't said of deaths, and aren't named here.
  */
 import { amountAt } from './amount'
 import type { Mention } from './mention'
 import { isYear } from './date-point'
 import { printedText } from './plain-text'
 import type { Token } from './tokens'
+import { REASON, STREAK, reasonEnd, streakEnd } from './words-of-reasons'
 
 /** Something that a text says of deaths and that no check judges: "10-year high". */
 export interface Unchecked {
@@ -30,7 +31,7 @@ function reachAt(tokens: Token[], at: number): number {
   const [one, two] = [tokens[at]?.text, tokens[at + 1]?.text]
   if (one === 'ever') return at + 1
   if (one === 'on' && two === 'record') return at + 2
-  if (one === 'since') return isYear(tokens[at + 1]) ? at + 2 : /^(?:records?|figures|the|at)$/.test(two ?? '') ? Math.min(tokens.length, at + 3) : 0
+  if (one === 'since') return isYear(tokens[at + 1]) ? at + 2 : /^(?:records?|figures|the|at)$/.test(two ?? '') ? Math.min(tokens.length, at + 3) : /^(?:he|she|they|we)$/.test(two ?? '') ? Math.min(tokens.length, at + 4) : 0
   if (one !== 'in' && one !== 'for') return 0
   let i = at + 1
   while (/^(?:more|than|at|least|nearly|almost|over|about|a|the|some|recent|its|modern|our|u\.s\.|american)$/.test(tokens[i]?.text ?? '') && i < at + 6) i++
@@ -75,10 +76,11 @@ export function uncheckedIn(tokens: Token[], mentions: Mention[], text: string):
   const found: (Unchecked & { at: number })[] = []
   const add = (at: number, end: number, why: string) => found.push({ at, said: printedText(text.slice(tokens[at].from, tokens[Math.min(end, tokens.length) - 1].to)), why })
   for (let at = 0; at < tokens.length; at++) {
-    const [rank, rate] = [rankEnd(tokens, at), rateEnd(tokens, at)]
-    if (rank > 0 || rate > 0) {
-      add(at, rank || rate, rank > 0 ? RANK : RATE)
-      at = (rank || rate) - 1
+    const ends: [number, string][] = [[rankEnd(tokens, at), RANK], [rateEnd(tokens, at), RATE], [streakEnd(tokens, at), STREAK], [reasonEnd(tokens, mentions, at), REASON]]
+    const [end, why] = ends.find(([place]) => place > 0) ?? [0, '']
+    if (end > 0) {
+      add(at, end, why)
+      at = end - 1
     }
   }
   for (const mention of mentions) if (mention.kind === 'unused' && mention.isShare && /\p{N}|^(?:one|two|three|half)/iu.test(mention.said)) add(mention.at, mention.end, SHARE)

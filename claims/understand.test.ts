@@ -215,10 +215,10 @@ describe('several claims of one text', () => {
   const all = (text: string, published: string) => read(text, published).claims.map(({ claim }) => toFields(claim))
 
   it('stay apart by cause, each with its own numbers', () => {
-    expect(all('Firearms-related deaths fell 21% to 22 from 28, and traffic deaths fell 50%, from 26 to 13, while deaths of other causes rose to five from four, through June 30.', '2025-07-08').map(({ cause, current, prior, percent }) => [cause, current, prior, percent])).toEqual([
+    expect(all('Firearms-related deaths fell 21% to 22 from 28, and traffic deaths fell 50%, from 26 to 13, while COVID deaths rose to five from four, through June 30.', '2025-07-08').map(({ cause, current, prior, percent }) => [cause, current, prior, percent])).toEqual([
       ['firearms', '22', '28', '-21'],
       ['traffic', '13', '26', '-50'],
-      ['other', '5', '4', undefined],
+      ['covid19', '5', '4', undefined],
     ])
   })
 

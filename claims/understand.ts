@@ -3,6 +3,7 @@
  * be asked, and what was seen and not used. The parser is a table of words and a few rules of order; it has no
  * clock and no model, and never throws. Text beyond the first 100,000 characters or 25,000 words and marks isn't read, which is said.
  */
+import { excerpt } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
 import type { Claim } from './claim'
 import type { Draft, Places } from './draft'
@@ -13,7 +14,9 @@ import type { Printed } from './resolve-window'
 import { draftsOf } from './sentence-drafts'
 import { settled } from './settle-draft'
 import { mentionsOf } from './read-mentions'
+import { withOtherOfThree } from './three-categories'
 import { type Unchecked, uncheckedIn } from './unchecked'
+import { type ReadText, unreadOf } from './unread'
 import { printedText } from './plain-text'
 import { MOST_TOKENS, type Token, sentencesOf, tokensOf } from './tokens'
 
@@ -27,10 +30,10 @@ export interface UnderstoodClaim {
   from: Places
   /** The sentence or sentences that it was read from, as printed. */
   sentence: string
+  /** Words of its own clause that change what is claimed and that no field holds: the verdict is held back. */
+  unread: Unchecked[]
   /** What its own sentences say of deaths that the check doesn't judge. */
   unchecked: Unchecked[]
-  /** Words of its own that change what is claimed and weren't read. */
-  unread: Unchecked[]
   /** Words for deaths that the figures don't tell apart, in the stead of a cause. */
   foreign: Unchecked | null
   /** How words were read: "“shooting deaths” as firearms deaths". */
@@ -67,11 +70,12 @@ export function understand(text: string, { terms, published, today }: Context): 
   const whole = mergedDrafts(parts, published)
   const windows = whole.flatMap(({ window, sentences: [place] }) => (window === null ? [] : [{ sentence: place, window }]))
   const [told, empty] = [whole.filter(saysSomething), whole.filter((draft) => !saysSomething(draft))]
-  const kept = told.slice(0, MOST_CLAIMS).map((draft) => settled(draft, { windows, parts, text: read, printed: { published, today } }))
+  const kept = withOtherOfThree(told.slice(0, MOST_CLAIMS), terms).map((draft) => settled(draft, { windows, parts, text: read, printed: { published, today } }))
   unused.push(...[...kept.map(({ draft }) => draft), ...told.slice(MOST_CLAIMS), ...empty].flatMap((draft) => draft.unused), ...empty.flatMap((draft) => leftOver(draft, read)))
+  unused.push(...silentSentences({ text: read, sentences, mentions, terms }, told, unused))
   if (told.length > MOST_CLAIMS) unused.push(`${told.length - MOST_CLAIMS} further claims: the first ${MOST_CLAIMS} are read.`)
-  const beside = uncheckedOf(sentences, mentions, read)
-  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), unchecked: beside(draft), unread: [], foreign: foreignOf(draft), readings: draft.readings }))
+  const [beside, unread] = [uncheckedOf(sentences, mentions, read), unreadOf({ text: read, sentences, mentions, terms }, parts)]
+  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), unread: unread(draft), unchecked: beside(draft), foreign: foreignOf(draft), readings: draft.readings }))
   const main = mainOf(kept.map(({ draft }) => draft))
   const distinct = [...new Set(unused)]
   if (distinct.length > MOST_UNUSED) distinct.splice(MOST_UNUSED, distinct.length, `And ${distinct.length - MOST_UNUSED} more.`)
@@ -102,6 +106,18 @@ function leftOver({ from, claim, causes: [cause], negated }: Draft, text: string
   return from.kind ? [`“${printedText(text.slice(...from.kind))}”: of no cause that is named`] : []
 }
 
+/** Sentences that tell of deaths with a number or a direction, and that neither became a claim nor are named otherwise. */
+function silentSentences({ text, sentences, mentions }: ReadText, told: Draft[], unused: string[]): string[] {
+  const isTold = new Set(told.flatMap(({ sentences: [first, last] }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)))
+  const named = unused.join('\n')
+  return sentences.flatMap((tokens, place) => {
+    const all = mentions[place]
+    const says = all.filter(({ kind }) => kind === 'percent' || kind === 'count' || kind === 'difference' || kind === 'direction')
+    if (isTold.has(place) || says.length === 0 || !all.some(({ kind }) => kind === 'cause') || all.some(({ said }) => named.includes(`“${said}”`))) return []
+    return [`“${excerpt(printedText(text.slice(tokens[0].from, tokens.at(-1)!.to)))}”: no comparison and no count was read from it`]
+  })
+}
+
 const printedSentence = ({ sentences: [first, last] }: Draft, sentences: Token[][], text: string): string =>
   text.slice(sentences[first][0].from, sentences[last].at(-1)!.to).trim()
 
@@ -113,9 +129,11 @@ function uncheckedOf(sentences: Token[][], mentions: Mention[][], text: string):
     held.set(place, kept)
     return kept
   }
-  return ({ sentences: [first, last] }) => {
+  return (draft) => {
+    const [first, last] = draft.sentences
     const all = new Map<string, Unchecked>()
     for (let place = first; place <= last && all.size < MOST_UNUSED; place++) for (const one of ofSentence(place)) all.set(one.said, one)
+    for (const one of draft.beside) all.set(one.said, one)
     return [...all.values()]
   }
 }

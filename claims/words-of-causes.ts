@@ -29,7 +29,7 @@ const NEWS_WORDS: [string, Meaning][] = [
   ...names('firearms', 'firearms, firearm, firearms related, firearm related, gun, guns, gun related, gun violence, gun deaths, gun fatalities, shooting, shootings, shooting deaths, shooting related, shot and killed, shot to death, shot dead, fatally shot, fatal shootings, police shooting deaths, police officer shooting deaths, officer shooting deaths, gunned to death, killed with guns, shootings of police, shootings of officers, gunned down'),
   ['shot', SHOT],
   ...names('gunfire', 'gunfire, gunfire related, gunshot, gunshots, gunshot wounds'),
-  ...names('inadvertent-gunfire', 'inadvertent gunfire, accidental gunfire, accidental shooting, accidental shootings, accidentally shot, inadvertently shot, accidental gunshot'),
+  ...names('inadvertent-gunfire', 'inadvertent gunfire, accidental gunfire, accidental shooting, accidental shootings, accidentally shot, inadvertently shot, accidental gunshot, accidental discharge, accidental discharges, unintentional gunfire, unintentional shooting, unintentional shootings, unintentional discharge, unintentionally shot, negligent discharge, friendly fire'),
   ...names('traffic', 'traffic, traffic related, traffic accidents, traffic crashes, traffic collisions, crash, collision, wreck, traffic incidents, traffic related incidents, traffic related crashes, traffic fatalities, traffic deaths, vehicle related, vehicles, vehicle accidents, vehicle crashes, vehicle incidents, motor vehicle, motor vehicle accidents, motor vehicle crashes, roadway, roadside, road deaths, on the road'),
   ...names('automobile-crash', 'automobile crash, automobile accident, auto crash, auto accident, car crash, car accident, car wreck, fatal crash, fatal crashes, fatal vehicle crashes, automobile crashes'),
   ...names('motorcycle-crash', 'motorcycle crash, motorcycle accident, motorcycle'),
@@ -135,9 +135,9 @@ const ALL_BUT = new Map([['covid19', 'all-but-covid'], ['illness', 'all-but-illn
 function excluded(terms: Terms, means: Meaning, length: number): Read<CauseMention> | { kind: 'nothing'; length: number } {
   if (means === null || (means.id === null && !means.isOfDeaths && means.instead.length === 0)) return { kind: 'nothing', length }
   const rest = ALL_BUT.get(means.id ?? '')
-  if (rest && findDefinition(terms, rest)) return { kind: 'cause', id: rest, strength: 3, why: null, instead: [], isExcluded: true, length }
+  if (rest && findDefinition(terms, rest)) return { kind: 'cause', id: rest, strength: 3, why: null, instead: [], isExcluded: true, excludes: means.id!, length }
   const instead = means.id === 'inadvertent-gunfire' ? ['gunfire'] : []
-  return { kind: 'cause', id: null, strength: 3, why: 'The sentence leaves these deaths out, and no definition of all the others is held.', instead, isOfDeaths: true, isExcluded: true, length }
+  return { kind: 'cause', id: null, strength: 3, why: 'The sentence leaves these deaths out, and no definition of all the others is held.', instead, isOfDeaths: true, isExcluded: true, ...(means.id !== null && { excludes: means.id }), length }
 }
 
 /** "excluding COVID and 9/11 illness": what is joined to deaths that are left out is left out too. */
@@ -149,7 +149,7 @@ export function causeAt(terms: Terms, tokens: Token[], at: number, isJoined = fa
   const left = exclusionAt(terms, tokens, at)
   if (left) return left
   const found = phraseAt(wordsOf(terms), tokens, at)
-  if (!found) return null
+  if (!found) return isLossAt(tokens, at) && findDefinition(terms, 'all') ? { kind: 'cause', id: 'all', strength: 1, why: null, instead: [], length: 1 } : null
   const aside = asideAfter(tokens, at + found.length)
   if (isJoined || aside > 0) return excluded(terms, found.means, found.length + aside)
   if (found.means === SHOT && !isOfDeaths(tokens, at)) return { kind: 'cause', ...OF_THE_WOUNDED, length: found.length }
@@ -158,6 +158,10 @@ export function causeAt(terms: Terms, tokens: Token[], at: number, isJoined = fa
   // "not gunfire but traffic"
   return found.means === null || tokens[at - 1]?.text === 'not' ? { kind: 'nothing', length: found.length } : { kind: 'cause', ...found.means, length: found.length }
 }
+
+/** "lost eight officers", "lost 12 more officers": they died. */
+const isLossAt = (tokens: Token[], at: number) =>
+  tokens[at].text === 'lost' && tokens.slice(at + 1, at + 6).some(({ stem }, i, all) => /^(?:officer|deputy|trooper|cop)$/.test(stem) && all.slice(0, i).every(({ kind }) => kind !== 'mark'))
 
 /** Whether two words draw the line of one family in two ways, as "shot" and "killed by gunfire" do: news doesn't part them. */
 export function areVariants(terms: Terms, a: string | null, b: string | null): boolean {

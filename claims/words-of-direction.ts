@@ -65,7 +65,7 @@ function isDirection(tokens: Token[], at: number, length: number): boolean {
   if (text === 'more' && /^(?:no|any|once|what's)$/.test(before)) return false
   if (text === 'less') return tokens[at - 1]?.text === '%' || /^per?cent$/.test(before) || next?.text === 'than'
   if (text === 'fall' || text === 'falls') return !BEFORE_SEASON.has(before) && next?.text !== 'of'
-  if (text === 'fallen') return /^(?:have|has|had|having)$/.test(before) || isAmount(next)
+  if (text === 'fallen') return /^(?:have|has|had|having|not|never|hasn't|haven't|hadn't)$/.test(before) || isAmount(next)
   if (text === 'level' || text === 'flat') return next?.text !== 'tire'
   return true
 }

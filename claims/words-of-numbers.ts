@@ -73,8 +73,11 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   if (word === '$' || word === '£' || word === '€') return 'a sum of money'
   if (next?.text === 'per' || (next?.text === '/' && tokens[at + amount.length + 1]?.kind === 'number') || (next?.stem === 'death' && tokens[at + amount.length + 1]?.text === 'per')) return 'a rate'
   if (isEvery(tokens, at + amount.length)) return 'a rate'
-  if (isYearly(tokens, at + amount.length)) return 'a number for each year'
+  const each = eachUnit(tokens, at + amount.length)
+  if (each !== null) return `a number for each ${each}`
   if (word === 'per') return 'the base of a rate'
+  if (/^(?:averaged|averaging)$/.test(word)) return 'an average'
+  if (next?.text === 'too' && tokens[at + amount.length + 1]?.text === 'many') return 'no count by itself'
   if (!amount.isWhole || amount.value > MOST_COUNT || token.sign === -1) return 'a number that can’t be a count of deaths'
   if (/^(?:age|aged)$/.test(word) || (next?.gap === 'hyphen' && next.stem === 'year') || isAgeAfterName(tokens, at, amount)) return 'an age or a span of years'
   if (/^(?:top|#|no|page|route|highway|interstate|title|section|chapter|figure|table|channel|unit|district)$/.test(word) || (word === '.' && tokens[at - 2]?.text === 'no')) return 'a rank or a name'
@@ -94,13 +97,18 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   return null
 }
 
-/** "150 officers die each year", and not "28 officers died a year ago". */
-const isYearly = (tokens: Token[], end: number) =>
-  tokens.slice(end, end + 6).some(({ text }, i, all) => {
-    if (!all.slice(0, i + 1).every(({ kind }) => kind === 'word')) return false
-    const [next, after] = [all[i + 1]?.text, tokens[end + i + 2]?.text ?? '']
-    return text === 'annually' || (/^(?:a|each|every|per)$/.test(text) && next === 'year' && !/^(?:ago|earlier|before|later|on|over|when|that|in|to)$/.test(after) && !/^(?:in|for|over|of|than|from|half)$/.test(all[i - 1]?.text ?? ''))
-  })
+const NEXT_TO_AGO = /^(?:ago|earlier|before|later|after|on|over|when|that|in|to|of|from)$/
+const ADVERBS: Record<string, string> = { annually: 'year', yearly: 'year', monthly: 'month', weekly: 'week', daily: 'day' }
+
+/** "150 officers die each year" is of a year, "7 officers a month" of a month, and "28 officers died a year ago" of none. */
+function eachUnit(tokens: Token[], end: number): string | null {
+  for (let i = end; i < end + 6 && tokens[i]?.kind === 'word'; i++) {
+    const [next, after] = [tokens[i + 1]?.text ?? '', tokens[i + 2]?.text ?? '']
+    if (ADVERBS[tokens[i].text]) return ADVERBS[tokens[i].text]
+    if (/^(?:a|each|every|per)$/.test(tokens[i].text) && /^(?:year|month|week|day)$/.test(next) && !NEXT_TO_AGO.test(after) && (i === end || !/^(?:in|for|over|of|than|from|half)$/.test(tokens[i - 1].text))) return next
+  }
+  return null
+}
 
 /** "one officer is shot every 24 hours" */
 const isEvery = (tokens: Token[], end: number) =>

@@ -9,6 +9,7 @@ import type { AgainstMention, KnownMention, Read, SaidYear, TimeMention, UnusedM
 import { phraseAt, phraseTable, same } from './phrases'
 import type { Token } from './tokens'
 import { averageAt } from './words-of-averages'
+import { SPAN, isOfSaying, isRanked, otherSpanAt, sinceOtherAt } from './words-of-spans'
 
 type Time = Pick<TimeMention, 'year' | 'ends' | 'isPrior'>
 type Found = Read<TimeMention> | Read<AgainstMention> | Read<KnownMention> | Read<UnusedMention>
@@ -49,6 +50,8 @@ function isAfterCue(tokens: Token[], at: number): boolean {
     if (text === 'to') return /^(?:compared|relative|comparison|similar|equal|contrasted|comparing|compares)$/.test(tokens[i - 1]?.text ?? '')
     // "79% of last year's"
     if (/^(?:%|percent|cent|pct)$/.test(text) && tokens[i + 1].text === 'of') return true
+    // "double those in 2025"
+    if (/^(?:double|triple|twice|half)$/.test(text) && /^(?:those|that|the)$/.test(tokens[i + 1].text)) return true
     if (!BETWEEN_CUE_AND_YEAR.has(text)) return false
   }
   return false
@@ -58,7 +61,9 @@ function isAfterCue(tokens: Token[], at: number): boolean {
 function sinceAt(tokens: Token[], at: number): Read<TimeMention> | null {
   if (tokens[at].text !== 'since') return null
   const i = at + 1 + skipWords(tokens, at + 1, ['the', 'in', 'of', 'early', 'late', 'pandemic', 'outbreak', 'began', 'start', 'beginning', 'end'], 5)
-  if (!isYear(tokens[i]) || isSuperlativeBefore(tokens, at + 1)) return null
+  if (!isYear(tokens[i]) || isRanked(tokens, at)) return null
+  // "since the start of 2025": from 1 January
+  if (/^(?:start|beginning)$/.test(tokens[at + 2]?.text ?? '')) return { kind: 'time', year: tokens[i].value, ends: 'so-far', isPrior: false, isCued: false, length: i + 1 - at }
   return { kind: 'time', year: tokens[i].value, ends: null, isPrior: true, isCued: true, isSince: true, length: i + 1 - at }
 }
 
@@ -135,14 +140,15 @@ function partOfMonthAt(tokens: Token[], at: number, begin: number): Found | null
   const month = datePointAt(tokens, i + 1 + skipWords(tokens, i + 1, ['of'], 1))
   if (!month || month.date !== null) return null
   const length = month.end - at
-  if (begin === at) return { kind: 'unused', time: 'span', why: `a part of ${monthName(month.month)}: these figures compare from 1 January on`, length }
+  if (begin === at) return { kind: 'unused', time: 'span', isLoose: true, why: `a part of ${monthName(month.month)}: these figures compare from 1 January on`, length }
   return found(tokens, at, length, month.year, { month: month.month, date: PARTS_OF_A_MONTH[part], part }, false)
 }
 
 /** "the year ending Sept. 30", "12 months ended June 30" begin on no 1 January. */
 function endsOtherSpan(tokens: Token[], at: number, { month, date }: DatePoint): boolean {
   if (!/^(?:ending|ended)$/.test(tokens[at].text)) return false
-  const [many, unit] = [tokens[at - 2]?.text ?? '', tokens[at - 1]?.stem ?? '']
+  const last = tokens[at - 1]?.text === 'that' ? at - 2 : at - 1
+  const [many, unit] = [tokens[last - 1]?.text ?? '', tokens[last]?.stem ?? '']
   const isYears = unit === 'year' || (unit === 'month' && /^(?:12|twelve)$/.test(many))
   if (isYears) return month !== 12 || (date !== null && date !== 31)
   return unit === 'week' || (unit === 'month' && many === 'the' && month !== 1) || (unit === 'quarter' && month !== 3)
@@ -160,13 +166,15 @@ function daysAt(tokens: Token[], at: number): Found | null {
   const first = datePointAt(tokens, begin + (isTowards ? skipWords(tokens, begin, ['the', 'end', 'of', 'morning', 'midnight'], 4) : 0))
   if (!first) return null
   const end = first.end
-  if (endsOtherSpan(tokens, at, first)) return { kind: 'unused', time: 'span', why: 'a span that doesn’t begin on 1 January', length: end - at }
+  if (endsOtherSpan(tokens, at, first)) return { kind: 'unused', time: 'span', why: SPAN, length: end - at }
   if (isKnown) return first.day === null ? null : { kind: 'known', day: first.day, length: end - at }
   if (isTowards) return found(tokens, at, end - at, first.year, first.date === null ? endOfMonth(first.month) : { month: first.month, date: first.date }, false)
-  const second = SPAN_WORDS.has(tokens[end]?.text) || tokens[end]?.gap === 'hyphen' ? datePointAt(tokens, end + (tokens[end].gap === 'hyphen' ? 0 : 1)) : null
+  // "Oct. 1, 2024, to Sept. 30, 2025"
+  const join = end + (tokens[end]?.text === ',' && /^(?:to|through|until)$/.test(tokens[end + 1]?.text ?? '') ? 1 : 0)
+  const second = SPAN_WORDS.has(tokens[join]?.text) || tokens[join]?.gap === 'hyphen' ? datePointAt(tokens, join + (tokens[join].gap === 'hyphen' ? 0 : 1)) : null
   if (second) {
     const startsTheYear = first.month === 1 && (first.date ?? 1) === 1
-    if (!startsTheYear) return { kind: 'unused', time: 'span', why: 'a span that doesn’t begin on 1 January', length: second.end - at }
+    if (!startsTheYear) return { kind: 'unused', time: 'span', why: SPAN, length: second.end - at }
     const start = /^(?:from|between)$/.test(tokens[at - 1]?.text ?? '') ? at - 1 : at
     return found(tokens, start, second.end - at, second.year, second.date === null ? endOfMonth(second.month) : { month: second.month, date: second.date }, false)
   }
@@ -177,16 +185,9 @@ function daysAt(tokens: Token[], at: number): Found | null {
   // January is a window from 1 January by itself.
   if (first.month === 1 && first.date === null && tokens[at - 1]?.text === 'in') return found(tokens, at, end - at, first.year, endOfMonth(1), false)
   const why = first.date === null ? `${monthName(first.month)} alone: these figures compare from 1 January on` : 'a single day'
-  return { kind: 'unused', time: first.date === null ? 'span' : 'day', why, length: end - at }
+  if (isOfSaying(tokens, at)) return { kind: 'unused', why: 'when it was said', length: end - at }
+  return { kind: 'unused', time: first.date === null ? 'span' : 'day', ...(first.date === null && { isLoose: true as const }), why, length: end - at }
 }
-
-const DAY = 'a single day'
-const OTHER_SPANS = phraseTable<string>([
-  ...same(DAY, 'on monday, on tuesday, on wednesday, on thursday, on friday, on saturday, on sunday'),
-  ...same('a month: these figures compare from 1 January on', 'last month, this month, previous month, month over month, per month, each month'),
-  ...same('a week: these figures compare from 1 January on', 'last week, this week, past week, previous week'),
-  ...same('a span that doesn’t begin on 1 January', 'second half, second half of the year, second quarter, third quarter, fourth quarter, past 12 months, last 12 months, past twelve months, past year, past decade, last decade, last 365 days, past 365 days, past six months, last six months, second half, h2, q2, q3, q4'),
-])
 
 /** The window, comparison or span that the words at a token name; null where none begins there. */
 export function timeAt(tokens: Token[], at: number): Found | null {
@@ -195,9 +196,7 @@ export function timeAt(tokens: Token[], at: number): Found | null {
     const named = dayFromFigures(token.text)
     if (named) return daysAt(tokens, at)
   }
-  const other = phraseAt(OTHER_SPANS, tokens, at)
-  if (other) return { kind: 'unused', time: other.means === DAY ? 'day' : 'span', why: other.means, length: other.length }
-  const parts = sinceAt(tokens, at) ?? averageAt(tokens, at) ?? partAt(tokens, at) ?? daysAt(tokens, at)
+  const parts = otherSpanAt(tokens, at) ?? sinceAt(tokens, at) ?? averageAt(tokens, at) ?? partAt(tokens, at) ?? daysAt(tokens, at)
   if (parts) return parts
   // "this year than last"
   if (token.text === 'last' && /^(?:than|from|over)$/.test(tokens[at - 1]?.text ?? '') && tokens[at + 1]?.kind !== 'word' && tokens[at + 1]?.kind !== 'number') return found(tokens, at, 1, 'last', null, true)
@@ -206,13 +205,15 @@ export function timeAt(tokens: Token[], at: number): Found | null {
     const year = fixed.means.ends === 'so-far' && fixed.means.year === null ? yearAfter(tokens, at + fixed.length) : { year: null, length: 0, isPrior: false }
     return found(tokens, at, fixed.length + year.length, fixed.means.year ?? year.year, fixed.means.ends, fixed.means.isPrior || year.isPrior)
   }
+  const since = token.text === 'since' && !isOfAnotherYear(tokens, at + 1) ? sinceOtherAt(tokens, at) : null
+  if (since) return since
   if (!isYear(token)) return null
+  if (tokens[at + 1]?.text === 's' && tokens[at + 1].gap === 'none') return { kind: 'unused', why: 'a decade', length: 2 }
   // "2025 Mid-Year report" and "2013: …" name a year like "in 2025" does; "since 1959" after "lowest" names none.
-  if (isSuperlativeBefore(tokens, at)) return { kind: 'unused', why: 'how long it had been so', length: 1 }
+  if (tokens[at - 1]?.text === 'since' && isRanked(tokens, at)) return { kind: 'unused', why: 'how long it had been so', length: 1 }
   return found(tokens, at, 1, token.value, null, false)
 }
 
-function isSuperlativeBefore(tokens: Token[], at: number): boolean {
-  if (tokens[at - 1]?.text !== 'since') return false
-  return tokens.slice(Math.max(0, at - 9), at).some(({ text }) => /^(?:lowest|highest|most|fewest|worst|deadliest|bloodiest|steepest|sharpest|largest|smallest|biggest|first|best|record|least|safest|any)$/.test(text))
-}
+/** "since last year", "since the same point in 2014": what is compared with, and no span. */
+const isOfAnotherYear = (tokens: Token[], at: number) =>
+  [at, at + 1].some((i) => phraseAt(SAME_PERIOD, tokens, i) !== null || (phraseAt(FIXED, tokens, i)?.means.year ?? null) !== null)
