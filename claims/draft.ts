@@ -5,7 +5,6 @@
 import type { Day } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
 import { counts, findDefinition } from '@/stats/terms'
-import { MOST_COUNT } from './amount'
 import { type Claim, type ClaimField, EMPTY_CLAIM } from './claim'
 import { rolesOf } from './count-roles'
 import { type CauseMention, type CountMention, type CounterMention, type DifferenceMention, type DirectionMention, type Mention, type PercentMention, type Place, type SaidYear, type WindowEnd, isKind } from './mention'
@@ -60,8 +59,8 @@ export const emptyDraft = (claim: Claim, sentence: number): Draft => ({
   causes: [], unclear: null, couldBe: null, difference: null, otherSpan: null, negated: null, unread: [], beside: [], ofKind: null, sentences: [sentence, sentence],
 })
 
-const placeOf = ({ from, to }: Place): [number, number] => [from, to]
-const quoted = (place: Place) => `“${place.said}”`
+export const placeOf = ({ from, to }: Place): [number, number] => [from, to]
+export const quoted = (place: Place) => `“${place.said}”`
 
 /** The cause of a segment: the strongest, of two where one holds the other the narrower; several stay several. */
 export function causesOf(mentions: Mention[], terms: Terms): CauseMention[] {
@@ -194,30 +193,6 @@ function readChange(draft: Draft, percent: PercentMention | null, direction: Dir
   if (percent.isPoints) claim.isPoints = true
   if (percent.rough) claim.rough = { ...claim.rough, percent: percent.rough.rough }
   if (percent.rough) draft.readings.push(`“${percent.quote}” as ${percent.rough.rough} ${percent.reading ?? percent.said}, no exact figure`)
-}
-
-const DIFFERENCE = 'It is a difference between two counts, and the sentence doesn’t give the counts.'
-
-/** "down by 49, a 42% decline" has a percent to check; of "12 more than last year" the difference is all that is claimed. */
-function leftDifference({ claim, unread, beside }: Draft, { said }: DifferenceMention): Partial<Draft> {
-  const left = { said, why: DIFFERENCE }
-  if (claim.prior !== null && claim.current !== null) return {}
-  return claim.percent === null ? { unread: [...unread, left] } : { beside: [...beside, left] }
-}
-
-/** "seven fewer than in 2014": the earlier count from the later one. */
-export function withDifference(draft: Draft): Draft {
-  const { claim, difference } = draft
-  if (!difference) return draft
-  const isUp = claim.direction === 'up'
-  const prior = claim.current === null || claim.direction === null || claim.direction === 'unchanged' ? null : claim.current - (isUp ? 1 : -1) * difference.value
-  if (claim.prior !== null || prior === null || prior < 0 || prior > MOST_COUNT) return { ...draft, ...leftDifference(draft, difference), unused: [...draft.unused, `${quoted(difference)}: a difference between counts`] }
-  return {
-    ...draft,
-    claim: { ...claim, prior },
-    from: { ...draft.from, prior: placeOf(difference) },
-    readings: [...draft.readings, `${quoted(difference)} ${isUp ? 'more' : 'fewer'} as ${prior} before`],
-  }
 }
 
 function readTimes(draft: Draft, mentions: Mention[], { times, priorTimes }: ReturnType<typeof rolesOf>) {

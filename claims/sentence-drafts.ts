@@ -6,7 +6,7 @@ import type { Day } from '@/stats/calendar'
 import type { Terms } from '@/stats/terms'
 import { type Draft, addCounter, draftOf } from './draft'
 import { leadingDraft } from './leading-claim'
-import { type Mention, isKind } from './mention'
+import { type Mention, type StateMention, isKind } from './mention'
 import { phraseAt, phraseTable, same } from './phrases'
 import { segmentsOf } from './segments'
 import type { Token } from './tokens'
@@ -25,13 +25,19 @@ export function draftsOf(sentence: Token[], place: number, all: Mention[], { ter
   const { segments, parts } = segmentsOf(sentence, mentions, terms)
   unused.push(...parts.map(({ said, why }) => `“${said}”: ${why}`))
   const leading = leadingDraft(mentions, terms, place)
+  const states = mentions.filter(isKind('state'))
+  const breaks = states.length === 0 ? [] : sentence.flatMap(({ text }, at) => (CLAUSE_ENDS.has(text) ? [at] : []))
+  // "deaths are down, but Texas has lost eight": a place past such a word isn't that of what stands before.
+  const clauseOf = (place: number) => breaks.filter((at) => at < place).length
+  const national = states.length === 0 ? [] : sentence.flatMap(({ text }, at) => (/^(?:nationally|nationwide)$/.test(text) ? [clauseOf(at)] : []))
+  const statesFor = (told: Mention[]) => states.filter((state) => clauseOf(state.at) <= clauseOf(told.at(-1)!.at) && (clauseOf(state.at) === clauseOf(told[0].at) || !national.includes(clauseOf(told[0].at))))
   let named: Mention[] = []
   const drafts = segments.map((segment) => {
     // A segment without a cause speaks of the one before it in its sentence.
     const causes = segment.mentions.filter(isKind('cause'))
     const told = causes.length === 0 ? [...named, ...segment.mentions] : segment.mentions
     if (causes.length > 0) named = causes
-    return { ...withCounter(withState(draftOf(told, terms, commas, place, published), mentions.filter((mention) => !isPastBut(sentence, segment.mentions, mention))), mentions), ofKind }
+    return { ...withCounter(withState(draftOf(told, terms, commas, place, published), statesFor(segment.mentions)), mentions), ofKind }
   })
   shareSpan(drafts)
   // The count of a sentence about the leading cause belongs to that cause.
@@ -87,13 +93,9 @@ function withCounter(draft: Draft, mentions: Mention[]): Draft {
   return draft
 }
 
-/** Whether a mention stands after a word such as "but" that follows a segment. */
-const isPastBut = (sentence: Token[], segment: Mention[], { at }: Mention): boolean =>
-  at >= segment.at(-1)!.end && sentence.slice(segment.at(-1)!.end, at).some(({ text }) => CLAUSE_ENDS.has(text))
-
 /** A place named anywhere in a sentence holds for all of it, but for what stands before a "but". */
-function withState(draft: Draft, mentions: Mention[]): Draft {
-  const [state, another] = mentions.filter(isKind('state'))
+function withState(draft: Draft, states: StateMention[]): Draft {
+  const [state, another] = states
   if (draft.claim.state !== null || !state || (another && another.code !== state.code)) return draft
   draft.claim.state = state.code
   draft.from.state = [state.from, state.to]

@@ -4,7 +4,8 @@
  */
 import { lastDayOf, longDay, yearOf } from '@/stats/calendar'
 import { type Known, dayOfKnown } from '@/stats/known'
-import { type Draft, type SaidWindow, withDifference } from './draft'
+import { withDifference } from './differences'
+import type { Draft, SaidWindow } from './draft'
 import { dayReading } from './missing'
 import { printedText } from './plain-text'
 import { type Printed, type ResolvedDay, otherSpanDay, resolvedDay, yearSaid } from './resolve-window'

@@ -17,7 +17,9 @@ function shareWordAt(tokens: Token[]): number {
 }
 
 /** A level of percent and not a change: "rose to 42%", "from 37%". Of "20% to 30%" it is neither. */
-function isLevel(tokens: Token[], { at }: PercentMention): boolean {
+function isLevel(tokens: Token[], { at, end }: PercentMention): boolean {
+  // "led to 10% more deaths"
+  if (/^(?:more|fewer|less|higher|lower)$/.test(tokens[end]?.text ?? '')) return false
   const before = wordBefore(tokens, at)
   if (before < 0 || !/^(?:to|from)$/.test(tokens[before].text)) return false
   if (tokens[before].text === 'from') return true

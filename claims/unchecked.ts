@@ -31,7 +31,7 @@ function reachAt(tokens: Token[], at: number): number {
   const [one, two] = [tokens[at]?.text, tokens[at + 1]?.text]
   if (one === 'ever') return at + 1
   if (one === 'on' && two === 'record') return at + 2
-  if (one === 'since') return isYear(tokens[at + 1]) ? at + 2 : /^(?:records?|figures|the|at)$/.test(two ?? '') ? Math.min(tokens.length, at + 3) : /^(?:he|she|they|we)$/.test(two ?? '') ? Math.min(tokens.length, at + 4) : 0
+  if (one === 'since') return isYear(tokens[at + 1]) ? at + 2 : /^(?:records?|figures|the|at)$/.test(two ?? '') ? Math.min(tokens.length, at + 3) : /^(?:he|she|they|we|before)$/.test(two ?? '') ? Math.min(tokens.length, at + 4) : 0
   if (one !== 'in' && one !== 'for') return 0
   let i = at + 1
   while (/^(?:more|than|at|least|nearly|almost|over|about|a|the|some|recent|its|modern|our|u\.s\.|american)$/.test(tokens[i]?.text ?? '') && i < at + 6) i++
@@ -49,6 +49,9 @@ function rankEnd(tokens: Token[], at: number): number {
   if (years && /^(?:high|low|record|peak)$/.test(level?.text ?? '')) return at + years.length + 2
   if (text === 'record' && (next?.kind === 'number' || /^(?:high|low|number|year|toll|level|total|setting|breaking)$/.test(next?.text ?? ''))) return at + 2
   if (/^(?:all)$/.test(text) && next?.text === 'time' && /^(?:high|low|record)$/.test(tokens[at + 2]?.text ?? '')) return at + 3
+  // "not since 2013", "have never been higher"
+  if (text === 'not' && next?.text === 'since' && isYear(tokens[at + 2])) return at + 3
+  if (text === 'never' && next?.text === 'been' && /^(?:higher|lower|greater|worse|better|safer|deadlier)$/.test(tokens[at + 2]?.text ?? '')) return at + 3
   const isAny = /^(?:more|fewer|higher|lower)$/.test(text) && next?.text === 'than' && tokens.slice(at + 2, at + 5).some((token) => token.text === 'any' || token.text === 'ever')
   if (!MOST.test(text) && !isAny) return 0
   for (let i = at + 1; i < Math.min(tokens.length, at + MOST_OF_A_RANK); i++) {

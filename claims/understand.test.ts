@@ -236,6 +236,90 @@ describe('several claims of one text', () => {
   })
 })
 
+describe('a count in brackets or between commas is that of the noun before it', () => {
+  const told = (text: string) => read(text, '2025-07-08').claims.map(({ claim: { cause, current, prior, percent, asOf } }) => [cause, current, prior, percent, asOf])
+  const JUNE = isoDay('2025-06-30')
+
+  test.each([
+    ['Line-of-duty deaths rose 15% through June 30 from last year, with firearms (28) up 4% from 27 and traffic (26) more than doubling from 12.', [['all', null, null, 15, JUNE], ['firearms', 28, 27, 4, JUNE], ['traffic', 26, 12, 100, JUNE]]],
+    ['Firearms, 22, down 21% from 28; traffic, 13, down 50% from 26, in the first half of 2025.', [['firearms', 22, 28, -21, JUNE], ['traffic', 13, 26, -50, JUNE]]],
+    ['In the first half of 2025, firearms deaths (22) fell from 28 while traffic deaths (13) fell from 26.', [['firearms', 22, 28, null, JUNE], ['traffic', 13, 26, null, JUNE]]],
+    ['Firearms deaths (22) fell 21% in the first half of 2025 from 2024, while traffic deaths (13) fell 50%.', [['firearms', 22, null, -21, JUNE], ['traffic', 13, null, -50, JUNE]]],
+  ])('%s', (text, claims) => expect(told(text)).toEqual(claims))
+
+  it('and where which is whose isn’t said, no two are paired', () => {
+    const { claims, missing, unused } = read('Shootings killed 44 officers and crashes 30 this year, down from 52 and 43 last year.', '2025-10-06')
+    expect(claims.map(({ claim }) => [claim.cause, claim.current, claim.prior])).toEqual([['firearms', 44, null], ['traffic', 30, null]])
+    expect(missing.map(({ field }) => field)).toContain('counts')
+    expect(unused).toEqual(['“52”: one of several counts of several causes, which is whose isn’t said', '“43”: one of several counts of several causes, which is whose isn’t said'])
+  })
+})
+
+describe('a sentence that compares backwards is read forwards', () => {
+  test.each([
+    ['Twice as many officers died last year as this year.', { cause: 'all', direction: 'down', asof: '2025-10-05', against: 'last-year' }],
+    ['More officers died last year than this year.', { cause: 'all', direction: 'down', asof: '2025-10-05', against: 'last-year' }],
+    ['Fewer officers were killed by gunfire in 2024 than in 2025.', { cause: 'gunfire', direction: 'up', asof: '2025-10-05', against: 'last-year' }],
+    ['Officer deaths in 2024 were double those in 2025.', { cause: 'all', direction: 'down', asof: '2025-10-05', against: 'last-year' }],
+    ['In 2024, more officers died (147) than in 2025 (111).', { cause: 'all', current: '111', prior: '147', direction: 'down', asof: '2025-10-05', against: 'last-year' }],
+    ['Thirty-three officers died of gunfire last year compared with 26 this year.', { cause: 'gunfire', current: '26', prior: '33', asof: '2025-10-05', against: 'last-year' }],
+    ['Fewer officers died in 2025 than in 2024.', { cause: 'all', direction: 'down', asof: '2025-10-05', against: 'last-year' }],
+  ])('%s', (text, fields) => expect(mainOf(text, '2025-10-06')).toEqual({ kind: 'change', ...fields }))
+})
+
+describe('the rest of a cause, and the rest of three', () => {
+  const causeOf = (text: string) => mainOf(text, '2025-07-08')?.cause
+
+  test.each([
+    ['Traffic deaths, excluding vehicular assaults, fell 10% through June 30 from a year ago.', 'traffic-accidents'],
+    ['Firearms deaths excluding accidental shootings fell 10% through June 30 from a year ago.', 'gunfire'],
+    ['Officer deaths excluding COVID-19 fell 10% through June 30 from a year ago.', 'all-but-covid'],
+    ['Officer deaths excluding COVID-19 and traffic fell 10% through June 30 from a year ago.', undefined],
+    ['Traffic deaths excluding motorcycle crashes fell 10% through June 30 from a year ago.', undefined],
+    ['Unintentional shootings of officers fell 50% through June 30 from a year ago.', 'inadvertent-gunfire'],
+    ['Friendly fire killed two officers through June 30, down from four a year ago.', 'inadvertent-gunfire'],
+    ['Two officers died in accidental discharges through June 30, down from four a year ago.', 'inadvertent-gunfire'],
+  ])('%s', (text, cause) => expect(causeOf(text)).toBe(cause))
+
+  it('“other” beside firearms and traffic takes in illness, and is asked', () => {
+    const text = 'Other causes killed 7, down 80% from 35; firearms killed 22, down from 28; traffic killed 13, down from 26, through June 30, 2025.'
+    const { claims, main, missing } = read(text, '2025-07-08')
+    expect(claims.map(({ claim }) => claim.cause)).toEqual([null, 'firearms', 'traffic'])
+    expect(main).toBe(0)
+    expect(missing[0]).toMatchObject({ field: 'cause', ask: expect.stringContaining('takes in illness too'), options: [{ value: 'illness' }, { value: 'other' }] })
+    expect(claims[0].unread.map(({ said }) => said)).toEqual(['Other causes'])
+  })
+
+  it('but not without both beside it, and not where illness is a part of its own', () => {
+    expect(causeOf('Deaths from other causes fell 80% to 7 from 35 through June 30 from a year ago, while traffic deaths fell.')).toBe('other')
+    expect(read('Firearms killed 22, traffic 13, illness 9 and other causes 7 through June 30, 2025.', '2025-07-08').claims.map(({ claim }) => claim.cause)).toContain('other')
+  })
+})
+
+describe('what no claim came of is named, and what is one isn’t lost', () => {
+  it('of a loss: “lost 12 more officers” is one of its own', () => {
+    const { claims } = read('Officer deaths are down 42% this year from last year. We’ve lost 12 more officers than last year.', '2025-10-06')
+    expect(claims.map(({ claim: { cause, percent, direction } }) => [cause, percent, direction])).toEqual([['all', -42, 'down'], ['all', null, 'up']])
+  })
+
+  it('of a second clause', () => {
+    expect(read('Officer deaths are down 42%, from 117 to 68, but shooting deaths are up.', '2025-10-06').claims.map(({ claim: { cause, direction } }) => [cause, direction])).toEqual([['all', 'down'], ['firearms', 'up']])
+    expect(read('He said crime is down 20% in Chicago and officer deaths are down 42% this year from last year.', '2025-10-06').claims.map(({ claim: { cause, percent } }) => [cause, percent])).toEqual([[null, -20], ['all', -42]])
+  })
+
+  it('of a direction that is denied', () => {
+    expect(mainOf('Officer deaths have not fallen this year from last year.', '2025-10-06')).toEqual({ kind: 'change', cause: 'all', asof: '2025-10-05', against: 'last-year' })
+    expect(asksOf('Officer deaths have not fallen this year from last year.', '2025-10-06')).toContain('direction')
+  })
+
+  test.each([
+    ['Texas has lost eight officers this year, down from 12 at this point last year.', 'TX', '8'],
+    ['Texas is down to eight line-of-duty deaths this year from 12 last year.', 'TX', '8'],
+    ['California’s toll fell to three officers killed this year from five last year.', 'CA', '3'],
+    ['New York’s line-of-duty deaths fell to three this year from five last year.', 'NY', '3'],
+  ])('of a place: %s', (text, state, current) => expect(mainOf(text, '2025-10-06')).toMatchObject({ state, current }))
+})
+
 describe('what is told elsewhere in the text', () => {
   const NEWS = 'As of June 30, 2019, 60 officers have died in the line of duty this year, decreasing 35% over the 92 officers killed during the same period last year. Firearms-related deaths dropped 11%, with 24 compared to 27.'
 

@@ -53,7 +53,8 @@ export interface Understood {
 
 export const understandRule =
   'A sentence is read by a table of words and a few rules of order: a percent, counts, a direction, a cause, a window, what it is compared with. ' +
-  'What it doesn’t say is asked and never filled in; what could mean two things is asked too; numbers that aren’t used are named.'
+  'What it doesn’t say is asked and never filled in; what could mean two things is asked too; numbers that aren’t used are named. ' +
+  'Words that change what is claimed and that no field holds (a second state, a rate, a span that doesn’t begin on 1 January, a denial) are named as not read, and hold the verdict back.'
 
 const MOST_CHARACTERS = 100_000
 const MOST_CLAIMS = 40
@@ -74,8 +75,11 @@ export function understand(text: string, { terms, published, today }: Context): 
   unused.push(...[...kept.map(({ draft }) => draft), ...told.slice(MOST_CLAIMS), ...empty].flatMap((draft) => draft.unused), ...empty.flatMap((draft) => leftOver(draft, read)))
   unused.push(...silentSentences({ text: read, sentences, mentions, terms }, told, unused))
   if (told.length > MOST_CLAIMS) unused.push(`${told.length - MOST_CLAIMS} further claims: the first ${MOST_CLAIMS} are read.`)
-  const [beside, unread] = [uncheckedOf(sentences, mentions, read), unreadOf({ text: read, sentences, mentions, terms }, parts)]
-  const claims = kept.map(({ draft }) => ({ claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), unread: unread(draft), unchecked: beside(draft), foreign: foreignOf(draft), readings: draft.readings }))
+  const [beside, left] = [uncheckedOf(sentences, mentions, read), unreadOf({ text: read, sentences, mentions, terms }, parts)]
+  const claims = kept.map(({ draft }) => {
+    const { unread, beside: ofClaim } = left(draft)
+    return { claim: draft.claim, from: draft.from, sentence: printedSentence(draft, sentences, read), unread, unchecked: [...beside(draft), ...ofClaim], foreign: foreignOf(draft), readings: draft.readings }
+  })
   const main = mainOf(kept.map(({ draft }) => draft))
   const distinct = [...new Set(unused)]
   if (distinct.length > MOST_UNUSED) distinct.splice(MOST_UNUSED, distinct.length, `And ${distinct.length - MOST_UNUSED} more.`)
@@ -109,11 +113,11 @@ function leftOver({ from, claim, causes: [cause], negated }: Draft, text: string
 /** Sentences that tell of deaths with a number or a direction, and that neither became a claim nor are named otherwise. */
 function silentSentences({ text, sentences, mentions }: ReadText, told: Draft[], unused: string[]): string[] {
   const isTold = new Set(told.flatMap(({ sentences: [first, last] }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)))
-  const named = unused.join('\n')
+  const named = new Set(unused.flatMap((each) => /^“([^”]*)”/.exec(each)?.[1] ?? []))
   return sentences.flatMap((tokens, place) => {
     const all = mentions[place]
     const says = all.filter(({ kind }) => kind === 'percent' || kind === 'count' || kind === 'difference' || kind === 'direction')
-    if (isTold.has(place) || says.length === 0 || !all.some(({ kind }) => kind === 'cause') || all.some(({ said }) => named.includes(`“${said}”`))) return []
+    if (isTold.has(place) || says.length === 0 || !all.some(({ kind }) => kind === 'cause') || all.some(({ said }) => named.has(said))) return []
     return [`“${excerpt(printedText(text.slice(tokens[0].from, tokens.at(-1)!.to)))}”: no comparison and no count was read from it`]
   })
 }
@@ -129,11 +133,9 @@ function uncheckedOf(sentences: Token[][], mentions: Mention[][], text: string):
     held.set(place, kept)
     return kept
   }
-  return (draft) => {
-    const [first, last] = draft.sentences
+  return ({ sentences: [first, last] }) => {
     const all = new Map<string, Unchecked>()
     for (let place = first; place <= last && all.size < MOST_UNUSED; place++) for (const one of ofSentence(place)) all.set(one.said, one)
-    for (const one of draft.beside) all.set(one.said, one)
     return [...all.values()]
   }
 }

@@ -10,12 +10,11 @@ import type { Mention } from './mention'
 import { printedText } from './plain-text'
 import type { Token } from './tokens'
 import type { Unchecked } from './unchecked'
+import { leavesOutAt } from './words-of-causes'
 import { DENIED, deniesBefore, denialsIn } from './words-of-denial'
-import { CLAUSE_ENDS, rateWords } from './words-of-rates'
+import { CLAUSE_ENDS, NO_PACE, rateWords } from './words-of-rates'
 
-export const unreadRule =
-  'Words of a sentence that change what it claims and that weren’t read (a further state, a rate, a span that doesn’t begin on 1 January, a denial) are named, and hold the verdict back.'
-
+const LEFT_OUT = 'The sentence leaves something out that isn’t known by these words, and the check is of all of them.'
 const OTHER_SPAN = 'These figures compare from 1 January on, so that this span isn’t what is compared.'
 
 /** A text as it was read. */
@@ -31,8 +30,14 @@ interface Words extends Unchecked {
   of: [number, number]
 }
 
+/** What of a claim's words is in no field: what changes the claim, and what is told beside it. */
+export interface Left {
+  unread: Unchecked[]
+  beside: Unchecked[]
+}
+
 /** What of a draft's sentences wasn't read, by draft; each sentence is looked at once. */
-export function unreadOf({ text, sentences, mentions, terms }: ReadText, drafts: Draft[]): (draft: Draft) => Unchecked[] {
+export function unreadOf({ text, sentences, mentions, terms }: ReadText, drafts: Draft[]): (draft: Draft) => Left {
   const states = drafts.flatMap(({ from: { state } }) => (state ? [state] : []))
   const isRead = ([from, to]: [number, number]) => states.some(([begin, end]) => begin < to && end > from)
   const held = new Map<number, Words[]>()
@@ -50,9 +55,16 @@ export function unreadOf({ text, sentences, mentions, terms }: ReadText, drafts:
     const add = ({ said, why }: Unchecked) => all.set(said, { said, why })
     if (otherSpan !== null) add({ said: otherSpan, why: OTHER_SPAN })
     draft.unread.forEach(add)
-    for (let place = first; place <= last; place++) ofSentence(place).filter(isMeant).forEach(add)
+    // "68 have died, about seven a month": of counts that are printed a pace is told beside.
+    const beside: Unchecked[] = []
+    for (let place = first; place <= last; place++) {
+      for (const { said, why } of ofSentence(place).filter(isMeant)) {
+        if (why === NO_PACE && draft.claim.current !== null) beside.push({ said, why })
+        else add({ said, why })
+      }
+    }
     if (next && deniesBefore(next)) add({ said: saidOf(next, 0, next.length, text), why: DENIED })
-    return [...all.values()]
+    return { unread: [...all.values()], beside: [...draft.beside, ...beside] }
   }
 }
 
@@ -64,8 +76,19 @@ function wordsOf(tokens: Token[], mentions: Mention[], { text, terms, isRead }: 
   return [
     ...denialsIn(tokens).map(({ at, end }) => words(at, end, DENIED, clauseAround(tokens, at, tokens[end - 1].text === 'that'))),
     ...leftOverStates(tokens, mentions, terms, isRead).map(({ at, end }) => words(at, end, ONE_PLACE, all)),
+    ...tokens.flatMap((_, at) => {
+      const length = leavesOutAt(terms, tokens, at)
+      return length === 0 ? [] : [words(at, phraseEnd(tokens, at + length), LEFT_OUT, clauseAround(tokens, at))]
+    }),
     ...rateWords(tokens, mentions).map(({ at, end, of, why }) => words(at, end, why, of ? [of.from, of.to] : clauseAround(tokens, at))),
   ]
+}
+
+/** The end of a few words, up to a mark. */
+function phraseEnd(tokens: Token[], at: number): number {
+  let end = at
+  while (end < at + 4 && tokens[end]?.kind === 'word') end++
+  return Math.max(end, at)
 }
 
 /** The clause that a token stands in, as a part of the text; what follows a colon may be apart. */

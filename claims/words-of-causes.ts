@@ -38,7 +38,7 @@ const NEWS_WORDS: [string, Meaning][] = [
   ...names('vehicular-assault', 'vehicular assault, vehicular assaults, vehicular homicide, rammed'),
   ...names('heart-attack', 'heart attack, cardiac arrest, cardiac'),
   ...names('covid19', 'covid, covid 19, covid19, covid related, covid 19 related, coronavirus, the coronavirus, coronavirus related, pandemic related'),
-  ...names('9-11-related-illness', '9/11 related, 9/11 illness, 9/11 related illness, 9/11 related cancer, 9/11 related cancers'),
+  ...names('9-11-related-illness', '9/11 related, 9/11 illness, 9/11 related illness, 9/11 related cancer, 9/11 related cancers, 9/11 cancer, 9/11 cancers, 9/11 illnesses, 9/11 related, 9/11 deaths'),
   ...names('illness', 'illness, illnesses, job related illness, duty related illness, medical, medical related, medical events, health related, illness related'),
   ...names('other', 'other causes, other cause, other:'),
   ...names('felonious', 'felonious, feloniously, feloniously killed, felonious deaths, felonious killings, killed feloniously, criminal acts, homicide, homicides, murdered, murders, slain by criminals, intentionally killed'),
@@ -108,6 +108,12 @@ const isOfNoOfficer = (tokens: Token[], at: number) => /^(?:homicide|murder|murd
 
 /** Words that leave out the deaths named after them. */
 const LEAVING_OUT = phraseTable(same(true as const, 'excluding, exclude, excludes, except, except for, without, besides, barring, leaving out, leaving aside, setting aside, other than, apart from, aside from, not counting, not including, not caused by, not due to, not related to, not because of, not attributed to, not linked to, not tied to, not involving, not from, not by, not of, unrelated to, all but, everything but, non'))
+/** Words that leave something out, of which nothing was read. */
+export const leavesOutAt = (terms: Terms, tokens: Token[], at: number): number => {
+  const length = /^(?:excluding|except|barring|leaving|setting|apart|aside|not|other)$/.test(tokens[at].text) ? (phraseAt(LEAVING_OUT, tokens, at)?.length ?? 0) : 0
+  const isPlain = length > 0 && (tokens[at].text !== 'not' || /^(?:counting|including)$/.test(tokens[at + 1].text))
+  return isPlain && causeAt(terms, tokens, at) === null ? length : 0
+}
 const OF_THESE = new Set('the any those that deaths death from of by due to in officers who died were killed related involving'.split(' '))
 
 /** "excluding COVID", "deaths not caused by gunfire"; of "not by gunfire but in crashes" the first is no cause at all. */
@@ -153,6 +159,8 @@ export function causeAt(terms: Terms, tokens: Token[], at: number, isJoined = fa
   const aside = asideAfter(tokens, at + found.length)
   if (isJoined || aside > 0) return excluded(terms, found.means, found.length + aside)
   if (found.means === SHOT && !isOfDeaths(tokens, at)) return { kind: 'cause', ...OF_THE_WOUNDED, length: found.length }
+  // "died of his injuries"
+  if (tokens[at].stem === 'injury' && isOfDeaths(tokens.slice(Math.max(0, at - 6), at), 6)) return { kind: 'nothing', length: found.length }
   if (killsOthers(tokens, at, at + found.length)) return { kind: 'cause', ...OF_OTHERS, length: found.length }
   if (isOfNoOfficer(tokens, at)) return { kind: 'cause', ...OF_WHOM, length: found.length }
   // "not gunfire but traffic"

@@ -76,6 +76,7 @@ function whyNoCount(tokens: Token[], at: number, amount: Amount): string | null 
   const each = eachUnit(tokens, at + amount.length)
   if (each !== null) return `a number for each ${each}`
   if (word === 'per') return 'the base of a rate'
+  if (tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:represents|representing|represent)$/.test(text))) return 'a number of members'
   if (/^(?:averaged|averaging)$/.test(word)) return 'an average'
   if (next?.text === 'too' && tokens[at + amount.length + 1]?.text === 'many') return 'no count by itself'
   if (!amount.isWhole || amount.value > MOST_COUNT || token.sign === -1) return 'a number that can’t be a count of deaths'

@@ -56,5 +56,6 @@ export function stateAt(terms: Terms, tokens: Token[], at: number): Read<StateMe
   const isCity = OTHER_NAME.has(next?.text ?? '') && next.isCapital
   const isCapitalCity = /^d\.?c/.test(tokens[at + found.length + (next?.text === ',' ? 1 : 0)]?.text ?? '')
   if (!tokens[at].isCapital || !isPlaced || isCity || isCapitalCity) return null
+  if (tokens.slice(Math.max(0, at - 7), at).some((token) => /^represent(?:s|ing)?$/.test(token.text))) return { kind: 'unused', why: 'where those are who speak', length: found.length }
   return isOfPart(tokens, at) ? { kind: 'unused', why: 'where a part of them died', length: found.length } : { kind: 'state', code, length: found.length }
 }

@@ -48,7 +48,7 @@ const isChange = (mention: Mention) => mention.kind === 'percent' || mention.kin
 function changeOf(tokens: Token[], mentions: Mention[], at: number, { end, isRisk, isLevel }: Said): Mention | null {
   const changes = mentions.filter(isChange)
   const isOneClause = (from: number, to: number) => tokens.slice(from, to).every(({ text, kind }) => !CLAUSE_ENDS.has(text) && !(isRisk && kind === 'mark'))
-  const before = changes.findLast((mention) => mention.end <= at && at - mention.end <= (isLevel ? 6 : 1) && isOneClause(mention.end, at))
+  const before = changes.findLast((mention) => mention.end <= at && at - mention.end <= (isLevel ? 14 : 1) && isOneClause(mention.end, at))
   if (before) return percentBeside(changes, before, at)
   const overlapping = changes.find((mention) => mention.at < end && mention.end > at - 2 && mention.end <= end)
   if (overlapping) return percentBeside(changes, overlapping, at)
@@ -81,7 +81,7 @@ export function rateWords(tokens: Token[], mentions: Mention[]): RateWords[] {
     const pace = paceAt(tokens, at)
     if (pace) words.push({ ...pace, of: null, why: NO_PACE })
   }
-  for (const { kind, at, end, ...rest } of mentions) if (kind === 'unused' && 'why' in rest && /^a number for each /.test(rest.why ?? '') && !isAside(tokens, at)) words.push({ at, end: unitEnd(tokens, end), of: null, why: NO_PACE })
+  for (const { why, at, end } of mentions.filter(isKind('unused'))) if (why.startsWith('a number for each ') && !isAside(tokens, at)) words.push({ at, end: unitEnd(tokens, end), of: null, why: NO_PACE })
   return words
 }
 

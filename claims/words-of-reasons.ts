@@ -30,7 +30,7 @@ const OF_DYING = /^(?:die|died|dying|killed|killing|death|fatality|dead|succumbe
 const OF_THE_BODY = /^(?:injury|wound|complication|illness|disease|cancer|exposure|trauma|infection|virus|pandemic)$/
 /** What may have changed deaths: "after the law passed". */
 const OF_POLICY = /^(?:passed|enacted|signed|repealed|reform|policy|ban|bill|legislation|crackdown|defund|took)$/
-const MOST_OF_A_REASON = 8
+const MOST_OF_A_REASON = 10
 
 /** The end of a reason that begins at a token, or 0. */
 export function reasonEnd(tokens: Token[], mentions: Mention[], at: number): number {
@@ -43,6 +43,6 @@ export function reasonEnd(tokens: Token[], mentions: Mention[], at: number): num
   const told = tokens.slice(begin, end)
   if (told.length === 0) return 0
   if (isAfter) return told.some(({ text, stem }) => OF_POLICY.test(text) || OF_POLICY.test(stem)) || told.some(({ text }, i) => text === 'law' && told[i + 1]?.text !== 'enforcement') ? end : 0
-  const isOfDeath = OF_DYING.test(tokens[at - 1]?.stem ?? '') || told.slice(0, 3).some(({ stem }) => OF_THE_BODY.test(stem)) || mentions.filter(isKind('cause')).some((cause) => cause.at >= at && cause.at < begin + 4 && cause.strength === 3)
+  const isOfDeath = OF_DYING.test(tokens[at - 1]?.stem ?? '') || told.slice(0, 3).some(({ stem }) => OF_THE_BODY.test(stem)) || mentions.filter(isKind('cause')).some((cause) => cause.at >= at && cause.at < Math.min(begin + 4, end) && cause.strength === 3)
   return isOfDeath ? 0 : end
 }

@@ -44,19 +44,29 @@ function endingAt(tokens: Token[], at: number): DatePoint | null {
   return /^(?:through|thru|to|until|till|ending|ended)$/.test(tokens[i]?.text ?? '') ? datePointAt(tokens, i + 1 + skipWords(tokens, i + 1, ['the', 'end', 'of', 'in', 'on'], 3)) : null
 }
 
+const wordsAt = (tokens: Token[], at: number): string => tokens.slice(at, at + 3).map(({ text }) => text).join(' ')
 const IN_OFFICE = /^of (?:his|her|their|the|this) (?:term|presidency|administration|tenure)$|^(?:in|of) office\b/
+
+/** "the year through September" is mostly 12 months; "the year to date" and "this year through September" begin on 1 January. */
+function yearThroughAt(tokens: Token[], at: number): Read<UnusedMention> | null {
+  if (tokens[at].text !== 'year' || tokens[at - 1]?.text !== 'the' || tokens[at - 2]?.text === 'of') return null
+  const end = endingAt(tokens, at + 1)
+  return end && end.month !== 12 && /^(?:through|thru|to)$/.test(tokens[at + 1].text) ? span(end.end - at) : null
+}
 
 /** "past six months", "prior 12 months through June", "12 months through September 2025". */
 function amountSpanAt(tokens: Token[], at: number): Read<UnusedMention> | null {
   const isPast = /^(?:past|last|prior|previous|preceding|trailing)$/.test(tokens[at].text)
   const isFirst = tokens[at].text === 'first'
   const begin = at + (isPast || isFirst ? 1 : 0)
+  // "his first year in office"
+  if (isFirst && /^(?:year|month|term)$/.test(tokens[begin]?.text ?? '') && (tokens[begin].text === 'term' || IN_OFFICE.test(wordsAt(tokens, begin + 1)))) return span(2)
   const amount = amountAt(tokens, begin)
   const unit = amount && tokens[begin + amount.length]
   if (!amount || !unit || !/^(?:year|month|week|day|decade)$/.test(unit.stem)) return null
   const after = begin + amount.length + 1 + skipWords(tokens, begin + amount.length + 1, ['period', 'span'], 1)
   // "the first 100 days", "the first eight months of his term"
-  if (isFirst) return /^(?:day|week)$/.test(unit.stem) || IN_OFFICE.test(tokens.slice(after, after + 3).map(({ text }) => text).join(' ')) ? span(after - at) : null
+  if (isFirst) return /^(?:day|week)$/.test(unit.stem) || IN_OFFICE.test(wordsAt(tokens, after)) ? span(after - at) : null
   const end = endingAt(tokens, after)
   if (isPast) {
     const isOfAverage = tokens.slice(Math.max(0, at - 7), at).some(({ text }) => /^(?:average|averages|mean)$/.test(text)) || /^(?:average|mean)$/.test(tokens[after]?.text ?? '')
@@ -97,7 +107,7 @@ export function sinceOtherAt(tokens: Token[], at: number): Read<UnusedMention> |
 export function otherSpanAt(tokens: Token[], at: number): Read<UnusedMention> | null {
   if (tokens[at].text === 'fiscal') return span(1 + (tokens[at + 1]?.text === 'year' ? 1 : 0) + (isYear(tokens[at + (tokens[at + 1]?.text === 'year' ? 2 : 1)]) ? 1 : 0))
   const found = phraseAt(OTHER_SPANS, tokens, at)
-  if (!found) return amountSpanAt(tokens, at) ?? namedDaysAt(tokens, at)
+  if (!found) return amountSpanAt(tokens, at) ?? yearThroughAt(tokens, at) ?? namedDaysAt(tokens, at)
   const { means: why, length } = found
   if (why === DAY) return { kind: 'unused', time: 'day', why, length }
   // "this fall in deaths"
