@@ -12,7 +12,7 @@ import { toIso } from '@/stats/calendar'
 import { type FrozenQuestion, unwatchable } from '@/stats/figure-changes'
 import { newestKnown } from '@/stats/known'
 import { type Ledger, type Release, releaseOn } from '@/stats/ledger'
-import { type Query, type QueryProblem, type Question, contradictionOf, parseQuestion, problemText } from '@/stats/question'
+import { type Query, type QueryProblem, type Question, contradictionOf, excerpt, parseQuestion, problemText } from '@/stats/question'
 
 export interface Asked {
   ledger: Ledger
@@ -60,7 +60,7 @@ export function lastModifiedOf({ releases }: Ledger, frozen: Release | null = nu
 export async function askChart(request: Request, id: string, words: readonly ViewWord[], entries?: Query): Promise<Asked | Refused> {
   const chart = findChart(id)
   if (!chart) {
-    const detail = `There is no chart “${id.slice(0, 80)}”. The charts are ${CHARTS.map((c) => c.id).join(', ')}.`
+    const detail = `There is no chart “${excerpt(id)}”. The charts are ${CHARTS.map((c) => c.id).join(', ')}.`
     return refused(request, { status: 404, problems: [], detail })
   }
   const site = siteNamed(request)
@@ -126,15 +126,15 @@ export function siteNamed(request: Request): Site | null {
   }
 }
 
-/** Logs a refusal and hands it on. */
-export function refused<T extends Refused>(request: Request, refusal: T): T {
-  warn(`refused ${refusal.status} ${new URL(request.url).pathname}: ${refusal.detail}`)
+/** Logs a refusal and hands it on; `logged` is what the log says where the detail repeats words that nobody may keep. */
+export function refused<T extends Refused>(request: Request, refusal: T, logged = refusal.detail): T {
+  warn(`refused ${refusal.status} ${new URL(request.url).pathname}: ${logged}`)
   return refusal
 }
 
 /** Logs what a page couldn't read of its query and says in a notice. */
-export function noticed(path: string, problems: QueryProblem[]): void {
-  if (problems.length > 0) warn(`noticed ${path}: ${problems.map(problemText).join(' ')}`)
+export function noticed(path: string, problems: QueryProblem[], logged = (all: QueryProblem[]) => all.map(problemText).join(' ')): void {
+  if (problems.length > 0) warn(`noticed ${path}: ${logged(problems)}`)
 }
 
 /** A form that isn't offered; `detail` says which are. */

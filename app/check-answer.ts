@@ -1,10 +1,10 @@
 /**
  * What is asked of the API about a claim, read and answered: a problem that names the field where something can't
- * be read, or the check as JSON. Logged like every refusal, without the text.
+ * be read, or the check as JSON. Refusals are logged by the names of their words, without what was sent.
  */
 import { refused } from '@/app/asked'
 import { askedDataset, emptyText, isEmpty } from '@/app/asked-dataset'
-import { checkOnce, findingsOf } from '@/app/checked-claim'
+import { checkOnce, findingsOf, loggedProblems } from '@/app/checked-claim'
 import { claimJson } from '@/app/claim-json'
 import { problem } from '@/app/http'
 import { siteOf } from '@/app/site'
@@ -43,7 +43,7 @@ export async function checkAnswer(request: Request, words: [string, string][], f
 }
 
 function refusedCheck(request: Request, problems: QueryProblem[]): Response {
-  const { detail } = refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
+  const { detail } = refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') }, loggedProblems(problems))
   return problem({ status: 400, title: 'The claim has a value that can’t be read', detail, parameters: problems, ...problems[0] })
 }
 

@@ -6,6 +6,7 @@ import { comparisonJson } from '@/app/api/v1/compare/comparison-json'
 import type { Site } from '@/app/site'
 import type { ClaimCheck } from '@/claims/check'
 import type { Claim } from '@/claims/claim'
+import { asidesOf } from '@/claims/asked-claim'
 import { checkAddresses, claimQuery } from '@/claims/claim-query'
 import { type PostedClaim, pickedOf } from '@/claims/posted-claim'
 import { quotation } from '@/claims/quotation'
@@ -48,13 +49,14 @@ export function claimJson(check: ClaimCheck, { understood, picked, missing, quot
   const maybe = (reading: LinkedReading | null) => reading && linked(reading)
   const figures = check.own && !isOutside(check.own) ? comparisonJson(check.own) : null
   const { holdsUnder, leading, whole } = check
+  const others = understood ? asidesOf(understood, ledger.terms) : []
   return {
     understood: understoodJson(check.claim),
     read: main && { sentence: main.sentence, from: main.from, readings: main.readings },
     quoted: quoted && quoted.quote,
     missing,
     unused: understood?.unused ?? [],
-    others: (understood?.claims ?? []).flatMap(({ claim, sentence, ...each }, i) => (i === picked ? [] : [{ sentence, finding: findings[i] ?? null, foreign: each.foreign && each.foreign.said, understood: understoodJson(claim), href: `${site}/claims${claimQuery(ledger, claim, { quote: quotation(sentence), published })}` }])),
+    others: (understood?.claims ?? []).flatMap(({ claim, sentence, ...each }, i) => (i === picked ? [] : [{ sentence, finding: findings[i] ?? null, foreign: each.foreign && each.foreign.said, understood: understoodJson(claim), href: `${site}/claims${claimQuery(ledger, claim, { quote: quotation(sentence), published }, others[i])}` }])),
     arithmetic: claimJsonArithmetic(check),
     readings: check.readings.map(linked),
     elsewhere: check.elsewhere.map(linked),

@@ -1,11 +1,11 @@
 /** Checking a claim, in the OpenAPI document: what may be sent, and what each field of the answer is. */
-import { CLAIM_FIELDS, CLAIM_KINDS, DIRECTIONS } from '@/claims/claim'
-import { CHECK_WORD_RULES } from '@/claims/claim-query'
+import { CLAIM_FIELDS, CLAIM_KINDS, type ClaimField, DIRECTIONS } from '@/claims/claim'
+import { CHECK_WORD_RULES, type CheckWord } from '@/claims/claim-query'
 import { FIELD_RULES } from '@/claims/read-fields'
 import { ROUGH_WORDS } from '@/claims/rough'
 import { AGREEMENT_WORDS } from '@/claims/published-check'
 import { STATUS_WORDS } from '@/claims/verdict'
-import { EXAMPLE_CLAIM } from './claim-words'
+import { EXAMPLE_CLAIM, NEEDED_WORDS, NUMBER_FIELDS, YES_FIELDS } from './claim-words'
 import { address, list, object, oneOf, orNull, ref, text, whole } from './answer-schemas'
 
 const number = { type: 'number' }
@@ -135,25 +135,35 @@ const publishedClaims = object({
   query: text('what was asked, defaults left out'),
 })
 
+/** As what JSON has a word of a check. */
+function sentAs(name: CheckWord | ClaimField): string[] {
+  if (name === 'claim' || name === 'length') return ['string', 'integer', 'null']
+  if (YES_FIELDS.some((each) => each === name)) return ['string', 'boolean', 'null']
+  return NUMBER_FIELDS.some((each) => each === name) ? ['string', 'number', 'null'] : ['string', 'null']
+}
+
 export const CLAIM_SCHEMAS = {
   ClaimArithmetic: arithmetic,
   PublishedClaims: publishedClaims,
   UnderstoodClaim: understood,
   ClaimReading: object(readingFields),
   ClaimCheck: claimCheck,
-  ClaimAsked: object(
-    {
-      ...Object.fromEntries(Object.entries(CHECK_WORD_RULES).map(([name, rule]) => [name, orNull(text(rule))])),
-      dataset: orNull(text('which dataset; left out, the shipped one')),
-      ...Object.fromEntries(CLAIM_FIELDS.map((name) => [name, { type: ['string', 'number', 'boolean', 'null'], description: FIELD_RULES[name] }])),
-    },
-    { optional: [...Object.keys(CHECK_WORD_RULES), 'dataset', ...CLAIM_FIELDS] },
-  ),
+  ClaimAsked: {
+    ...object(
+      {
+        ...Object.fromEntries(Object.entries(CHECK_WORD_RULES).map(([name, rule]) => [name, { type: sentAs(name as CheckWord), description: rule }])),
+        dataset: orNull(text('which dataset; left out, the shipped one')),
+        ...Object.fromEntries(CLAIM_FIELDS.map((name) => [name, { type: sentAs(name), description: FIELD_RULES[name] }])),
+      },
+      { optional: [...Object.keys(CHECK_WORD_RULES), 'dataset', ...CLAIM_FIELDS] },
+    ),
+    anyOf: NEEDED_WORDS.map((name) => ({ required: [name] })),
+  },
 }
 
 export type ClaimSchemaName = keyof typeof CLAIM_SCHEMAS
 
-const refusals = { 400: 'A field or the body can’t be read; the answer names it, with what is allowed.', 404: 'The dataset has no release.', 413: 'The body is too large.', 415: 'The body isn’t JSON.' }
+const refusals = { 400: 'A field or the body can’t be read; the answer names it, with what is allowed.', 404: 'The dataset has no release.', 413: 'The body is too large.', 415: 'The body isn’t JSON in UTF-8, or is packed.' }
 const problems = Object.fromEntries(Object.entries(refusals).map(([status, description]) => [status, { description, content: { 'application/problem+json': { schema: ref('Problem') } } }]))
 
 /** What GET can't say: a text of any length, and values as JSON has them. */

@@ -90,7 +90,7 @@ describe('the document', () => {
     expect(paths['/charts/{chart}.png'].get.responses).toHaveProperty(['503', 'headers', 'Retry-After'])
     const { responses } = paths['/embed/{chart}'].get as unknown as { responses: Record<string, { content: object }> }
     expect(Object.keys(responses['400'].content)).toEqual(['text/html'])
-    expect(document.info.description).toContain('`known` is before the day of the newest release')
+    expect(document.info.description).toContain('`known` is at the latest the newest release')
   })
 
   it('gives every example that its own schema allows', () => {

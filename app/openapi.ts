@@ -27,8 +27,8 @@ export function openApiOf(operations: Operation[], site: string) {
       version: '1',
       summary: 'Line-of-duty deaths of US officers, compared over the same period of two years.',
       description:
-        'Reading needs no key, and any site may do so. An address that names both `asof` and `known` is answered the same for ever where `known` is before the day of the newest release; ' +
-        'from that day on a later release may yet speak of it, so such an answer is kept for minutes only. Answers have an `ETag`, and are a 304 to who holds them. ' +
+        'Reading needs no key, and any site may do so. An address that names both `asof` and `known` is answered the same for ever where `known` is at the latest the newest release; ' +
+        'after it a later release may yet speak of it, so such an answer is kept for minutes only. Answers have an `ETag`, and are a 304 to who holds them. ' +
         'Errors are problems as RFC 9457 has them. Credit the Officer Down Memorial Page and the compiler of the release.',
       license: { name: 'MIT (the code); the figures have the licences of their compilers', url: 'https://opensource.org/license/mit' },
     },
@@ -49,12 +49,14 @@ function joined<T extends object>(read: Record<string, T>, ...lists: Record<stri
   return paths
 }
 
-function operationJson({ id, title, about, parts, words, answers, refusals, refusalType }: Operation) {
+function operationJson({ id, title, about, parts, words, needed, answers, refusals, refusalType }: Operation) {
   const content = Object.fromEntries(answers.map(({ type, schema }) => [type, { schema: schema ? refTo(schema) : bodyOf(type) }]))
   return {
     operationId: id,
     summary: title,
     description: about,
+    // OpenAPI has no word for this among parameters.
+    ...(needed && { 'x-at-least-one-of': needed }),
     parameters: [...parts.map((word) => parameter(word, 'path')), ...words.map((word) => parameter(word, 'query'))],
     responses: {
       200: { description: title, content },
@@ -90,4 +92,4 @@ function parameter({ name, rule, values, most, isRequired = false, example }: De
   return { name, in: place, description: rule, required: place === 'path' || isRequired, schema, example: most > 1 ? [example] : typed(example, values.type), ...(most > 1 ? { style: 'form', explode: true } : {}) }
 }
 
-const typed = (example: string, type: 'string' | 'integer') => (type === 'integer' ? Number(example) : example)
+const typed = (example: string, type: DescribedWord['values']['type']) => (type === 'integer' ? Number(example) : example)

@@ -15,7 +15,7 @@ import { describedRecordWords } from '@/stats/records-query'
 import type { DescribedWord } from '@/stats/word-schema'
 import type { SchemaName } from './answer-schemas'
 import type { ClaimSchemaName } from './claim-schemas'
-import { EXAMPLE_CLAIM, claimWords } from './claim-words'
+import { EXAMPLE_CLAIM, NEEDED_WORDS, claimWords } from './claim-words'
 
 export interface Operation extends OperationWords {
   answers: { type: string; schema?: SchemaName | ClaimSchemaName }[]
@@ -23,6 +23,8 @@ export interface Operation extends OperationWords {
   refusals: (400 | 404 | 501 | 503)[]
   /** What a refusal comes as; 503 is a problem always. */
   refusalType: string
+  /** Words of which one at least must be there, though none of them must. */
+  needed?: readonly string[]
   /** A query that is answered, or "". */
   example: string
 }
@@ -70,10 +72,11 @@ export function operationsOf(ledgers: Ledger[], site: string): Operation[] {
       id: 'claim-check',
       path: '/api/v1/claims/check',
       title: 'Whether a claim is true',
-      about: 'What a printed sentence says, whether its percent follows from its counts, which readings of the figures come nearest, what chance would give, and a sentence that is safe to print. With POST the same as a JSON object, for texts of up to 100,000 characters.',
+      about: 'What a printed sentence says, whether its percent follows from its counts, which readings of the figures come nearest, what chance would give, and a sentence that is safe to print. One at least of text, cause, current, prior, percent and direction must be there; the words of any address that is answered as href are read. With POST the same as a JSON object, for texts of up to 100,000 characters.',
       words: claimWords(question),
+      needed: NEEDED_WORDS,
       answers: [{ type: JSON_TYPE, schema: 'ClaimCheck' }],
-      refusals: [400],
+      refusals: [400, 404],
       example: `?${new URLSearchParams({ text: EXAMPLE_CLAIM, published: '2015-09-08' })}`,
     }),
     ...publishedOperations(),

@@ -42,7 +42,8 @@ export const MOST_TERMS_BYTES = 1_000_000
 
 /** The JSON object of a request's body, or the Response that refuses it. */
 export async function readObject(request: Request, most = MOST_BYTES): Promise<Record<string, unknown> | Response> {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return refused(415, 'The body isn’t JSON', 'Send a JSON object with “Content-Type: application/json”.')
+  const fault = jsonFault(request)
+  if (fault) return refused(415, fault.title, fault.detail)
   const text = await readText(request, most)
   if (text === null) return refused(413, 'The body is too large', `A body may have ${most} bytes here.`)
   let isWhole = true
@@ -57,6 +58,17 @@ export async function readObject(request: Request, most = MOST_BYTES): Promise<R
     // The refusal below says what is wrong with it.
   }
   return refused(400, 'The body can’t be read', 'The body must be a JSON object, such as {"role": "analyst"}.')
+}
+
+/** Why a body isn't JSON in UTF-8, sent as it is; null where it is by what its headers say. */
+export function jsonFault({ headers }: Request): { title: string; detail: string } | null {
+  const [type, ...parameters] = (headers.get('content-type') ?? '').split(';').map((part) => part.trim().toLowerCase())
+  if (type !== 'application/json') return { title: 'The body isn’t JSON', detail: 'Send a JSON object, such as {"name": "value"}, with “Content-Type: application/json”.' }
+  const charset = parameters.find((part) => /^charset\s*=/.test(part))?.replace(/^charset\s*=\s*"?|"$/g, '')
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') return { title: 'The body isn’t UTF-8', detail: 'JSON is read as UTF-8 here. Send it so, with “Content-Type: application/json”.' }
+  const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? ''
+  if (encoding !== '' && encoding !== 'identity') return { title: 'The body is packed', detail: 'A body with a “Content-Encoding”, such as gzip, isn’t unpacked here. Send it as it is.' }
+  return null
 }
 
 /** Whether both engines keep a text: it has no NUL and no half of a character. */

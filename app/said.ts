@@ -10,6 +10,8 @@ interface Said {
   /** The dataset that the address names, where it does. */
   dataset?: string
   status?: 400 | 404
+  /** Why nothing else is answered, in words of ours, for the log. */
+  why?: string
   link?: string
   /** Whether who asked was looked at: the answer is for them alone. */
   isOwn?: boolean
@@ -33,6 +35,12 @@ export function sayBad(): void {
 
 /** The dataset that the page's address names; null where it names none, or nobody says. */
 export const askedDatasetSaid = (): string | null => server.samePeriodSaid?.getStore()?.dataset ?? null
+
+/** Says why a form is refused, which the server logs; never with a word of what was sent. */
+export function sayWhy(why: string): void {
+  const said = server.samePeriodSaid?.getStore()
+  if (said) said.why = why
+}
 
 /** Says that the answer is for whoever asked, signed in or not: nobody keeps it. */
 export function sayOwn(): void {

@@ -6,16 +6,17 @@ import type { ClaimCheck } from '@/claims/check'
 import { type CheckAddresses, checkAddresses, claimQuery } from '@/claims/claim-query'
 import { olderReads } from '@/claims/last-read'
 import { claimSentence } from '@/claims/claim-words'
+import type { FittingDays } from '@/claims/fitting-days'
 import type { LeadingCheck } from '@/claims/leading-check'
 import type { Quoted } from '@/claims/quotation'
 import { type ReadingRow, readingRow } from '@/claims/reading-rows'
 import { questionOfReading } from '@/claims/readings'
 import { type Answer, answer, isOutside } from '@/stats/answer'
-import { longDay } from '@/stats/calendar'
+import { firstDayOf, lastDayOf, longDay, touches, yearOf } from '@/stats/calendar'
 import type { Change } from '@/stats/comparison'
 import { type Segment, headlineOf } from '@/stats/headline'
-import { dayOfKnown, longKnown, newestKnown } from '@/stats/known'
-import type { Ledger } from '@/stats/ledger'
+import { dayOfKnown, knownAt, longKnown, newestKnown } from '@/stats/known'
+import { type Ledger, releaseOn } from '@/stats/ledger'
 import { pairSegments } from '@/stats/linked-words'
 import { type Note, contextOf, notesOf } from '@/stats/notes'
 import { toQuery } from '@/stats/question'
@@ -91,11 +92,7 @@ export function shownCheck(ledger: Ledger, check: ClaimCheck, cited: Cited): Sho
     chance: asked ? notesOf(asked).filter(({ id }) => CHANCE_NOTES.includes(id)) : [],
     context: own ? contextOf(own) : [],
     rankings: own && check.leading ? rankingsOf(own, check.leading) : [],
-    fitting: check.fitting.map(({ definition, text, to }) => ({
-      text,
-      definition: definition.name,
-      query: claimQuery(ledger, { ...claim, cause: definition.id, asOf: to }, cited.quoted),
-    })),
+    fitting: check.fitting.map((days) => fittingShown(ledger, check, days, cited.quoted)),
     known: own && !isOutside(own) ? knownRows(own) : [],
     likeForLike: own && !isOutside(own) ? likeForLike(own) : null,
     since: own ? sinceText(ledger, check, own) : null,
@@ -113,6 +110,20 @@ function chanceAnswer(ledger: Ledger, { own, nearest, fits, claim }: ClaimCheck)
   if (!own || isOutside(own)) return null
   if (!fits || nearest === null) return own
   return answer(ledger, questionOfReading(ledger.dataset, { state: claim.state, against: claim.against ?? 'last-year' }, nearest))
+}
+
+/** Days that fit, as a check under their definition: of the moment in which they fit, where that of the check has other counts. */
+function fittingShown(ledger: Ledger, { claim, known, asides }: ClaimCheck, { definition, text, to, place }: FittingDays, quoted: Quoted | null): ShownCheck['fitting'][number] {
+  const touched = { from: firstDayOf(yearOf(to) - 1), to: lastDayOf(yearOf(to)) }
+  const isStill = ledger.releases.slice(place + 1, releaseOn(ledger, known) + 1).every(({ span }) => !touches(span, touched))
+  const then = isStill ? claim.known : knownAt(ledger.releases, place)
+  // Under a definition of one's choice, which deaths are meant is asked no more.
+  const open = asides.open.filter((field) => field !== 'cause')
+  return {
+    text: isStill ? text : `${text}, as known on ${longKnown(then!)}`,
+    definition: definition.name,
+    query: claimQuery(ledger, { ...claim, cause: definition.id, asOf: to, known: then }, quoted, { ...asides, open }),
+  }
 }
 
 /** Each release that changed the comparison, oldest first, up to the claim's own moment. */

@@ -29,8 +29,9 @@ export interface Asides {
 
 export const NO_ASIDES: Asides = { open: [], unread: [], unchecked: [], foreign: null }
 
-const OPEN_FIELDS = Object.keys(OPEN_WORDS) as OpenField[]
-const MOST_BESIDE = 200
+export const OPEN_FIELDS = Object.keys(OPEN_WORDS) as OpenField[]
+/** Characters of each of them in an address. */
+export const MOST_BESIDE = 200
 const BETWEEN = ' | '
 
 export const openRule = `what of the claim was still asked when the address was made, between commas: ${OPEN_FIELDS.join(', ')}`
@@ -40,6 +41,17 @@ export const besideRule = `what the text says besides and isn’t checked, as qu
 
 /** The words of an address that hold asides. */
 export type AsideWords = { open?: string; unread?: string; beside?: string; foreign?: string }
+
+const WHY = ['It changes what is claimed, and wasn’t read.', 'It isn’t judged here: a check holds the count of one window against that of an earlier one.', 'The figures don’t tell these deaths apart.']
+
+/** A phrase in the one form that a page shows, an address holds and a reader of it gets back. */
+const plainSaid = (said: string): string => plainQuotation(said).replaceAll('|', '/')
+
+/** The same for what was read from a text, and the questions in their order. Why deaths can't be told apart is asked in full beside it: a verdict says it as that of a frozen check does. */
+export const plainAsides = ({ open, unread, unchecked, foreign }: Asides): Asides => {
+  const plain = (each: Unchecked): Unchecked => ({ ...each, said: plainSaid(each.said) })
+  return { open: OPEN_FIELDS.filter((field) => open.includes(field)), unread: unread.map(plain), unchecked: unchecked.map(plain), foreign: foreign && { ...plain(foreign), why: WHY[2] } }
+}
 
 /** What is asked with a choice of answers; a day that was resolved is shown with its neighbours instead. */
 export const openOf = (missing: Ask[]): OpenField[] => OPEN_FIELDS.filter((field) => missing.some((ask) => ask.field === field && ask.options.length > 0))
@@ -51,11 +63,9 @@ export function asideWords({ open, unread, unchecked, foreign }: Asides): AsideW
 }
 
 function joined(phrases: Unchecked[]): string {
-  const said = phrases.map((each) => plainQuotation(each.said).replaceAll('|', '/'))
+  const said = phrases.map((each) => plainSaid(each.said))
   return said.filter((_, i) => said.slice(0, i + 1).join(BETWEEN).length <= MOST_BESIDE).join(BETWEEN)
 }
-
-const WHY = ['It changes what is claimed, and wasn’t read.', 'It isn’t judged here: a check holds the count of one window against that of an earlier one.', 'The figures don’t tell these deaths apart.']
 
 /** The asides that an address names, or what is allowed instead. */
 export function readAsides({ open = '', unread = '', beside = '', foreign = '' }: AsideWords): { asides: Asides; problems: QueryProblem[] } {

@@ -8,9 +8,9 @@ import { noSuchRelease, toKnownText } from '@/stats/known'
 import type { Release } from '@/stats/ledger'
 import { type Query, type QueryProblem, excerpt } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
-import { type Asides, foreignAsk, openOf, readAsides } from './asides'
+import { type Asides, foreignAsk, openOf, plainAsides, readAsides } from './asides'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
-import { CLAIM_WORDS, type Given } from './claim-query'
+import { CLAIM_WORDS, type Given, stillAsked } from './claim-query'
 import { type Ask, type AskOption, missingOfFields } from './missing'
 import { MOST_QUOTED, type Quoted, plainQuotation, quotation } from './quotation'
 import { readFields } from './read-fields'
@@ -62,7 +62,8 @@ export function askedClaim(query: Query, { terms, releases, today }: ClaimReadin
   const told = claim ? toFields(claim) : fields
   const asks = claim ? missingOf(understood, picked, claim, given, terms) : []
   const missing = kept.foreign && claim?.cause === null ? asks.map((ask) => (ask.field === 'cause' ? foreignAsk(kept.foreign!) : ask)) : asks
-  const asides = { open: [...new Set([...kept.open, ...openOf(missing)])], unread: read ? read.unread : kept.unread, unchecked: read?.unchecked ?? kept.unchecked, foreign: claim?.cause === null ? (read ? read.foreign : kept.foreign) : null }
+  const { unread, unchecked, foreign } = read ?? kept
+  const asides = plainAsides({ open: [...kept.open, ...openOf(missing)], unread, unchecked, foreign: claim?.cause === null ? foreign : null })
   return { given, text, published, isAsked, understood, picked, fields: told, claim, problems: all, missing, quoted, asides }
 }
 
@@ -141,16 +142,15 @@ function mergedFields(understood: Claim | null, given: Given): AskedClaim['field
   return fields
 }
 
-/** What must still be asked: not what a field of the address answers already, but what one took out of the text. */
+/** What must still be asked of the text's own claim, or of another of its claims, or of fields. */
 function missingOf(understood: Understood | null, picked: number | null, claim: Claim, given: Given, terms: Terms): Ask[] {
   const asks = understood !== null && picked === understood.main ? understood.missing : missingOfFields(claim, terms)
-  const isGiven = (name: ClaimField) => (given[name] ?? '').trim() !== ''
-  const answeredBy = (field: Ask['field']): ClaimField[] => (field === 'counts' ? ['current', 'prior'] : [field])
-  const isTaken = (name: ClaimField) => given[name] !== undefined && !isGiven(name)
-  const open = asks.filter(({ field }) => !answeredBy(field).some(isGiven))
-  const taken = missingOfFields(claim, terms).filter(({ field }) => answeredBy(field).some(isTaken) && open.every((ask) => ask.field !== field))
-  return [...open, ...taken]
+  return stillAsked(asks, claim, given, terms)
 }
+
+/** The asides of each claim of a text where it is asked about alone: what its own fields leave open, and its own words. */
+export const asidesOf = ({ claims, main, missing }: Understood, terms: Terms): Asides[] =>
+  claims.map(({ claim, unread, unchecked, foreign }, i) => plainAsides({ open: openOf(i === main ? missing : missingOfFields(claim, terms)), unread, unchecked, foreign }))
 
 /** The words by which a link answers what is asked: `{ asof: '2015-09-07' }`, `{ current: '26', prior: '33' }`. */
 export function answerWords({ field }: Ask, { value, text }: AskOption): Given {

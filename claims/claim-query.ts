@@ -8,8 +8,9 @@ import { DEFAULT_DATASET } from '@/stats/dataset'
 import type { Known } from '@/stats/known'
 import type { Ledger } from '@/stats/ledger'
 import type { Terms } from '@/stats/terms'
-import { type Asides, NO_ASIDES, asideWords, besideRule, foreignRule, openRule, unreadRule } from './asides'
+import { type Asides, NO_ASIDES, asideWords, besideRule, foreignRule, openOf, openRule, unreadRule } from './asides'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
+import { type Ask, missingOfFields } from './missing'
 import { type Quoted, quotationRule } from './quotation'
 import { type ClaimFields, readFields } from './read-fields'
 
@@ -56,15 +57,30 @@ export function claimWords(claim: Claim, terms: Terms): Given {
   return told?.kind === kind ? fields : { kind, ...fields }
 }
 
-const isSaying = ({ cause, current, prior, percent, direction }: Claim): boolean => [cause, current, prior, percent, direction].some((value) => value !== null)
+/** What is still asked of a claim beside the words of its address: not what one of them answers, but what an empty one took out of the text. */
+export function stillAsked(asks: Ask[], claim: Claim, given: Given, terms: Terms): Ask[] {
+  const isGiven = (name: ClaimField) => (given[name] ?? '').trim() !== ''
+  const answeredBy = (field: Ask['field']): ClaimField[] => (field === 'counts' ? ['current', 'prior'] : [field])
+  const isTaken = (name: ClaimField) => given[name] !== undefined && !isGiven(name)
+  const open = asks.filter(({ field }) => !answeredBy(field).some(isGiven))
+  const taken = missingOfFields(claim, terms).filter(({ field }) => answeredBy(field).some(isTaken) && open.every((ask) => ask.field !== field))
+  return [...open, ...taken]
+}
+
+/** The fields of which a claim has one at least. */
+export const SAYING_FIELDS = ['cause', 'current', 'prior', 'percent', 'direction'] as const
+
+const isSaying = (claim: Claim): boolean => SAYING_FIELDS.some((name) => claim[name] !== null)
 
 /** `?cause=firearms&current=26…&quote=…` of a claim as it stands, or "" of one that says nothing. */
 export function claimQuery({ dataset, terms }: Pick<Ledger, 'dataset' | 'terms'>, claim: Claim, quoted: Quoted | null = null, asides: Asides = NO_ASIDES): string {
   if (!isSaying(claim)) return ''
   const { quote = '', published = null } = quoted ?? {}
-  // A cause or a comparison that the fields lack is asked wherever they are opened.
-  const open = asides.open.filter((field) => (field !== 'cause' && field !== 'against') || claim[field] !== null)
-  return checkQuery({ ...claimWords(claim, terms), ...(quote !== '' && { quote, ...(published !== null && { published: toIso(published) }) }), ...asideWords({ ...asides, open }) }, dataset)
+  const words = claimWords(claim, terms)
+  // What these words leave out is asked again wherever they are read.
+  const asked = openOf(stillAsked(missingOfFields(claim, terms), claim, words, terms))
+  const open = asides.open.filter((field) => !asked.includes(field))
+  return checkQuery({ ...words, ...(quote !== '' && { quote, ...(published !== null && { published: toIso(published) }) }), ...asideWords({ ...asides, open }) }, dataset)
 }
 
 export interface CheckAddresses {

@@ -3,6 +3,7 @@
  * shown as a quotation and never read again, so that better rules of reading change no check that is frozen.
  */
 import type { Day } from '@/stats/calendar'
+import { withoutUnseen } from '@/stats/unseen'
 
 /** Characters of a quotation; an address has to hold it. */
 export const MOST_QUOTED = 300
@@ -18,12 +19,9 @@ export interface Quoted {
 /** How a quotation is introduced wherever it stands: the words are nobody’s here, and nobody here has looked whether they were printed. */
 export const quotedWords = ({ quote }: Quoted): string => `Quoted by whoever asked: “${quote}”`
 
-/** Marks that turn or hide what stands beside them, and two that are no sign. */
-const UNSEEN = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]/g
-
 /** A text on one line, without marks that no reader sees; halves of characters become one sign. */
 export const plainQuotation = (text: string): string =>
-  text.replace(UNSEEN, '').replace(/\p{Cs}/gu, '\uFFFD').replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  withoutUnseen(text).replace(/\p{Cs}/gu, '\uFFFD').replace(/[\s\p{Cc}]+/gu, ' ').trim()
 
 /** The same of a sentence of any length, cut at a word where it has too many characters. */
 export function quotation(sentence: string): string {

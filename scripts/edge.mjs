@@ -130,7 +130,7 @@ export function completeHead({ url }, response, tag, say) {
       return write.call(response, final, ...rest)
     }
     // What is wrong with a query its page has logged already.
-    if (isPage && final > 400 && final < 500) logRefusal(`${final} ${url.split('?')[0]}: there is no such page`)
+    if (isPage && final > 400 && final < 500) logRefusal(`${final} ${url.split('?')[0]}: ${say.why ?? 'there is no such page'}`)
     if (isPage && final === 200) {
       const { Vary, ...headers } = pageHeaders(tag)
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)

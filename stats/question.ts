@@ -9,6 +9,7 @@ import { type Known, dayOfKnown, noSuchRelease, parseKnown, toKnownText } from '
 import { type Ledger, coverage, releaseOn } from '@/stats/ledger'
 import type { Without } from '@/stats/several'
 import { findDefinition, kebab } from '@/stats/terms'
+import { withoutUnseen } from '@/stats/unseen'
 import type { Against, Alignment } from '@/stats/window'
 import type { DescribedWord, ValueSchema } from '@/stats/word-schema'
 
@@ -226,8 +227,11 @@ export function parseQuestion(query: Query, ledger: Ledger, also: readonly strin
   return { question, problems }
 }
 
-/** Text of a reader's, short enough to be repeated to them. */
-export const excerpt = (text: string) => (text.length > 80 ? `${[...text].slice(0, 79).join('')}…` : text)
+/** Text of a reader's, short enough to be repeated to them; a mark that turns or hides what stands beside it is a sign that is seen. */
+export function excerpt(text: string): string {
+  const short = text.length > 80 ? `${[...text.slice(0, 160)].slice(0, 79).join('')}…` : text
+  return withoutUnseen(short, '\uFFFD')
+}
 
 /** The query that asks a question, defaults left out, in one order: `?cause=all&asof=2015-09-07`, or "". */
 export function toQuery(question: Question): string {

@@ -5,7 +5,8 @@
 
 /** A word's values, as JSON Schema has them. */
 export interface ValueSchema {
-  type: 'string' | 'integer'
+  /** In an address every value is text; one that may be a number too is told so. */
+  type: 'string' | 'integer' | readonly ['string', 'number']
   enum?: readonly string[]
   /** Of the whole value. */
   pattern?: string

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { type SearchParams, noticed, queryOf } from '@/app/asked'
-import { checkedClaim } from '@/app/checked-claim'
+import { checkedClaim, loggedProblems } from '@/app/checked-claim'
 import { linksText } from '@/app/http'
 import { describedBy, embedLinks, oembedOf } from '@/app/links'
 import { sayLink } from '@/app/said'
@@ -23,7 +23,7 @@ const claimFor = cache(async (searchParams: Props['searchParams']) => {
   const checked = await checkedClaim(await queryOf(searchParams))
   if ('empty' in checked) return checked
   const { ledger, check, problems, today } = checked
-  noticed('/claims', problems)
+  noticed('/claims', problems, loggedProblems)
   const site = siteOf({ headers: await headers() })
   const shown = check && shownCheck(ledger, check, { site, retrieved: today, quoted: checked.asked.quoted })
   sayLink(linksText([...(shown ? embedLinks(`${site}/claims${shown.cited}`, site) : []), describedBy(site, ledger.dataset)]))

@@ -25,7 +25,7 @@ async function missingText(id: string): Promise<string> {
   const all = await datasets()
   const empty = all.find((dataset) => dataset.id === id)
   const list = all.map((dataset) => dataset.id).join(', ')
-  return empty ? emptyText(empty) : `There is no dataset “${id.slice(0, 80)}”. The ${all.length === 1 ? 'dataset is' : 'datasets are'} ${list}.`
+  return empty ? emptyText(empty) : `There is no dataset “${excerpt(id)}”. The ${all.length === 1 ? 'dataset is' : 'datasets are'} ${list}.`
 }
 
 /** The release that an address names, or a refusal. */
@@ -33,13 +33,13 @@ export async function askRelease(request: Request, dataset: string, id: string):
   const published = await askDataset(request, dataset)
   if (isRefused(published)) return published
   const found = published.releases.find(({ release }) => release.id === id)
-  const detail = `There is no release “${id.slice(0, 80)}”. The releases are ${published.releases.map((r) => r.release.id).join(', ')}.`
+  const detail = `There is no release “${excerpt(id)}”. The releases are ${published.releases.map((r) => r.release.id).join(', ')}.`
   return found ? { ...found, published } : refused(request, { status: 404, problems: [], detail })
 }
 
 /** A refusal for whoever asked for a form that isn't offered. */
 export const noSuchForm = (request: Request, form: string): Response =>
-  refusal(refused(request, { status: 404, problems: [], detail: `There is no form “${form.slice(0, 80)}”. The forms are csv and csv-metadata.json.` }))
+  refusal(refused(request, { status: 404, problems: [], detail: `There is no form “${excerpt(form)}”. The forms are csv and csv-metadata.json.` }))
 
 export const refusal = ({ status, detail, problems }: Refused): Response =>
   problem({

@@ -3,7 +3,7 @@ import { askedDataset, emptyText, isEmpty } from '@/app/asked-dataset'
 import { etagOf, kept, linksText, problem } from '@/app/http'
 import { type AskedRecords, answerRecords, readRecords } from '@/app/records/ask-records'
 import { madeOnce } from '@/app/turn'
-import { problemText } from '@/stats/question'
+import { excerpt, problemText } from '@/stats/question'
 import { fileNameOf, toRecordsQuery } from '@/stats/records-query'
 import { recordsCsv } from './records-csv'
 import { recordsJson } from './records-json'
@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return problem({ status: 404, title: 'The dataset has no figures yet', detail })
   }
   const asked = readRecords(named)
-  const problems = query.has('page') ? [...asked.problems, { parameter: 'page', found: query.get('page')!.slice(0, 80), allowed: 'nothing: a file holds every record' }] : asked.problems
+  const problems = query.has('page') ? [...asked.problems, { parameter: 'page', found: excerpt(query.get('page')!), allowed: 'nothing: a file holds every record' }] : asked.problems
   if (problems.length > 0) {
     const { detail } = refused(request, { status: 400, problems, detail: problems.map(problemText).join(' ') })
     return problem({ status: 400, title: 'The query has a value that can’t be read', detail, parameters: problems, ...problems[0] })

@@ -3,7 +3,7 @@ import { checkAnswer, refusedBody } from '@/app/check-answer'
 import { isFrozenCheck } from '@/app/checked-claim'
 import { NOT_LISTED, etagOf, kept, linksText, varyOfSite } from '@/app/http'
 import { describedBy } from '@/app/links'
-import { readText } from '@/app/own-answer'
+import { jsonFault, readText } from '@/app/own-answer'
 import { siteOf } from '@/app/site'
 import { postedWords } from '@/claims/posted-claim'
 import { releaseOn } from '@/stats/ledger'
@@ -24,8 +24,8 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 async function bodyOf(request: Request): Promise<Record<string, unknown> | Response> {
-  const type = request.headers.get('content-type') ?? ''
-  if (!/^application\/json\s*(;|$)/i.test(type)) return refusedBody(request, 415, 'The body isn’t JSON', 'Send a JSON object, such as {"text": "…"}, with “Content-Type: application/json”.')
+  const fault = jsonFault(request)
+  if (fault) return refusedBody(request, 415, fault.title, fault.detail)
   const text = await readText(request, MOST_BYTES)
   if (text === null) return refusedBody(request, 413, 'The body is too large', `A body may have ${MOST_BYTES} bytes here; of a text the first 100,000 characters are read.`)
   try {
