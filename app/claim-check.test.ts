@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { WORDINGS } from '@/claims/sentences.fixture'
+import { CLAIM_FIELDS } from '@/claims/claim'
 import { parseDay } from '@/stats/calendar'
 import { describedWords } from '@/stats/question'
 import { shippedLedger } from '@/stats/shipped.fixture'
@@ -172,12 +173,37 @@ test('GET answers what POST answers; only fields with both days are kept for eve
   expect([again.status, await again.text()]).toEqual([304, ''])
 })
 
-test('the address that it answers with asks for the same check', async () => {
-  for (const body of [{ text: CLAIM_2015, published: '2015-09-08' }, { cause: 'traffic', percent: 'about 58.7', against: 2013, asof: '2022-12-31', state: 'TX' }, { kind: 'leading', cause: 'traffic', asof: '2015-09-07', known: '2016-07-03' }]) {
-    const first = await checked(body)
-    const second = await (await get(new URL(first.href).search.slice(1))).json()
-    expect(second).toMatchObject({ verdict: first.verdict, sentence: first.sentence, readings: first.readings, parts: first.parts, href: first.href })
-  }
+const ROUND: object[] = [
+  { text: CLAIM_2015, published: '2015-09-08' },
+  { cause: 'traffic', percent: 'about 58.7', against: 2013, asof: '2022-12-31', state: 'TX' },
+  { kind: 'leading', cause: 'traffic', asof: '2015-09-07', known: '2016-07-03' },
+  { kind: 'leading', cause: 'traffic', followedby: 'firearms', asof: '2015-09-07', known: '2016-07-03' },
+  { text: 'Firearms deaths are down 21 percentage points this year, to 26 from 33 in the same period of 2014.', published: '2015-09-08' },
+  { text: 'Firearms deaths are down 21%, to 26 from 33.', published: '2015-09-08', direction: '' },
+  { cause: 'firearms', current: 26, prior: 33, asof: '2015-09-07', against: 'last-year', open: 'direction,percent', unread: 'Since Jan. 20 | in 11 cities', beside: 'a 10-year low' },
+  { current: 6, prior: 5, percent: 20, asof: '2015-09-07', against: 'last-year', foreign: 'Ambush killings' },
+  { text: 'Ambush killings of officers rose 20% this year, to 6 from 5 in the same period of 2014.', published: '2015-09-08' },
+  { text: 'Firearms deaths fell 21%, to a 10-year low, through Sept. 7, 2015, from the same period of 2014.', published: '2015-09-08' },
+  { text: 'Nearly 30 officers were shot dead this year, more than 20% fewer than the 33 in the same period of 2014.', published: '2015-09-08' },
+  { text: 'So far this year 86 officers have died, after 135 in all of 2014.', published: '2015-09-08' },
+  { text: 'The FBI counted 26 officers killed by firearms through Sept. 7, 2015, down from 33 in the same period of 2014.', published: '2015-09-08' },
+  { text: 'Shootings fell 21% \ud800 to a 10-year low, through Sept. 7, 2015, from the same period of 2014.', published: '2015-09-08' },
+]
+const hrefOf = async (body: object): Promise<URL> => new URL((await checked(body)).href)
+
+test.each(ROUND)('the address that is answered to %j asks for the same check', async (body) => {
+  const first = await checked(body)
+  const second = await (await get(new URL(first.href).search.slice(1))).json()
+  const plain = (parts: { id: string; said: string; status: string; under: string | null; words: string }[]) => parts.map(({ words, ...part }) => (part.id === 'unchecked' || part.id === 'unread' ? part : { ...part, words }))
+  expect({ ...second, parts: plain(second.parts) }).toMatchObject({ verdict: first.verdict, sentence: first.sentence, readings: first.readings, parts: plain(first.parts), quoted: first.quoted, href: first.href })
+})
+
+test('another claim of the text is told as it is found at its address, with what is open and not read of it', async () => {
+  const { others } = await checked({ text: 'Firearms deaths are down 21 percentage points this year, to 26 from 33. Traffic deaths rose 5%, to a 10-year high, and ambush killings rose 300%.', published: '2015-09-08' })
+  expect(others.map(({ finding }: { finding: string }) => finding)).toEqual(['not fully read; supported in part as far as it is', 'can’t be checked'])
+  const [traffic, ambush] = await Promise.all(others.map(async ({ href }: { href: string }) => (await get(new URL(href).search.slice(1))).json()))
+  expect(traffic.verdict).toMatch(/^Still open: what it is compared with\. .* Not checked: “10-year high”\.$/)
+  expect(ambush.verdict).toContain('“ambush”: ')
 })
 
 describe('refused, naming the field', () => {
@@ -213,6 +239,20 @@ describe('refused, naming the field', () => {
   test.each([['{', 400], ['[]', 400], ['null', 400], ['"text"', 400], ['', 400]])('the body %s', async (body, status) => {
     const answer = await sent(body)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json'])
+  })
+
+  test.each([
+    ['application/json; charset=utf-16', {}, 'UTF-8'],
+    ['application/json; charset="ISO-8859-1"', {}, 'UTF-8'],
+    ['application/json', { 'content-encoding': 'gzip' }, 'Content-Encoding'],
+    ['application/json;charset=utf-8', { 'content-encoding': 'br' }, 'Content-Encoding'],
+  ])('a body of the type “%s” with %j', async (type, more, said) => {
+    const answer = await POST(new Request('http://localhost/api/v1/claims/check', { method: 'POST', headers: { ...HEADERS, 'content-type': type, ...more }, body: '{"text": "x"}' }))
+    expect([answer.status, (await answer.json()).detail.includes(said)]).toEqual([415, true])
+  })
+
+  test.each(['application/json;charset=UTF-8', 'Application/JSON; charset="utf-8"'])('but not the type “%s”', async (type) => {
+    expect((await sent('{"cause": "firearms", "current": 26}', type)).status).toBe(200)
   })
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', ''])('a body of the type “%s”', async (type) => {
@@ -304,6 +344,44 @@ describe('the description', () => {
   test.each(bodies)('holds for the answer to %j, and its question', async (body) => {
     expect(isAskable(body)).toBe(true)
     expect(isDescribed(await checked(body)) || isDescribed.errors).toBe(true)
+  })
+
+  it('has every word of every address that is answered, with values like those', async () => {
+    const { parameters } = openApiOf(operationsOf([shippedLedger()], SITE), SITE).paths['/api/v1/claims/check'].get
+    const seen = new Set<string>()
+    for (const body of [...ROUND, ...bodies]) {
+      const { searchParams } = await hrefOf(body)
+      for (const [name, value] of searchParams) {
+        const schema = parameters.find((each) => each.name === name)?.schema as { type: unknown } | undefined
+        expect(schema, name).toBeDefined()
+        expect(ajv.validate(schema!, schema!.type === 'integer' ? Number(value) : value), `${name}=${value}`).toBe(true)
+        seen.add(name)
+      }
+    }
+    // A text, which claim of it and how long it was stand in addresses of the page alone; of the shipped dataset none names it.
+    expect(parameters.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual(['text', 'dataset', 'claim', 'length'])
+    expect(parameters.filter(({ required }) => required)).toEqual([])
+  })
+
+  it('needs one of the words that say something, and each of them does', async () => {
+    const { get: asked } = openApiOf(operationsOf([shippedLedger()], SITE), SITE).paths['/api/v1/claims/check'] as unknown as { get: { 'x-at-least-one-of': string[]; parameters: { name: string; example: unknown }[] } }
+    expect(asked['x-at-least-one-of']).toEqual(['text', 'cause', 'current', 'prior', 'percent', 'direction'])
+    for (const { name, example } of asked.parameters) {
+      expect([name, (await get(String(new URLSearchParams({ [name]: String(example) })))).status]).toEqual([name, asked['x-at-least-one-of'].includes(name) ? 200 : 400])
+    }
+  })
+
+  it('allows no value as JSON has it that is refused for its kind', async () => {
+    const words = { ...Object.fromEntries(CLAIM_FIELDS.map((name) => [name, name])), published: 'published' }
+    for (const name of Object.keys(words)) {
+      for (const value of [true, 26, ['x'], { x: 1 }]) {
+        const body = { cause: 'firearms', current: 26, prior: 33, percent: 21, direction: 'down', asof: '2015-09-07', [name]: value }
+        const { status } = await post(body)
+        if (!isAskable(body)) expect([name, value, status]).toEqual([name, value, 400])
+        if (value !== 26) expect([name, value, isAskable(body)]).toEqual([name, value, status === 200])
+      }
+    }
+    expect([isAskable({ cause: 'firearms', current: 'nearly 30', prior: 37.2, percent: -21 }), isAskable({ text: 'x', claim: 2 }), isAskable({ asof: '2015-09-07' }), isAskable({})]).toEqual([true, true, false, false])
   })
 
   it('gives examples that are answered: none of its words but the sentence, and each of them beside it', async () => {

@@ -1,4 +1,5 @@
 /** A check's card, frame and form, asked as readers and hosts ask. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { GET as card } from './api/claims/[format]/route'
 import { POST as read } from './claims/read/route'
@@ -125,6 +126,15 @@ describe('the form', () => {
     expect([json.status, (await json.text()).includes('This isn’t the form')]).toEqual([415, true])
   })
 
+  it('says to the server what it refused, and nothing of what was sent', async () => {
+    const said = new AsyncLocalStorage<{ why?: string }>()
+    Object.assign(globalThis, { samePeriodSaid: said })
+    const why = async (request: Request) => said.run({}, async () => [(await read(request)).status, said.getStore()!.why])
+    expect(await why(new Request('http://localhost/claims/read', { method: 'POST', body: new URLSearchParams({ text: 'a'.repeat(330_000) }) }))).toEqual([413, 'The text is too long. A text of up to 100 kilobytes can be checked. Paste the sentences that are meant.'])
+    expect(await why(new Request('http://localhost/claims/read', { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } }))).toEqual([415, 'This isn’t the form. Use the form of the page, or the API for programs.'])
+    Object.assign(globalThis, { samePeriodSaid: undefined })
+  })
+
   test('a day of printing that is none goes into the address as far as the page shows it, to be mended', async () => {
     expect((await send({ text: 'Down 21%', published: '8 September' })).headers.get('location')).toBe('/claims?text=Down+21%25&published=8+September')
     expect((await send({ text: 'Down 21%', published: 'x'.repeat(300_000) })).headers.get('location')!.length).toBeLessThan(200)
@@ -218,6 +228,27 @@ describe('what an address brings', () => {
     const [svg, png, html] = [await cardOf('svg', query), await cardOf('png', query), await embedOf(query)]
     expect([svg.status, png.status, html.status]).toEqual([200, 200, 200])
     for (const text of await Promise.all([svg.text(), html.text()])) expect(['<img', '<script>alert', '\u202e', '\u2066', '\0', '\u0007'].filter((sign) => text.includes(sign))).toEqual([])
+  })
+
+  it.each(['cause=a%E2%80%AEevil', 'asof=2015%E2%81%A6', 'b%E2%80%8Fad=1', 'theme=%E2%80%AEdark', 'quote=x&open=%E2%80%AEpercent'])('%s is told without its marks of direction', async (query) => {
+    const site = encodeURIComponent(`${SITE}/claims?${query}`)
+    for (const answer of [await cardOf('svg', query), await embedOf(query), await check(new Request(`${SITE}/api/v1/claims/check?${query}`)), await oembed(new Request(`${SITE}/oembed?url=${site}`))]) {
+      expect(answer.status).toBeGreaterThanOrEqual(400)
+      expect(await answer.text()).not.toMatch(/[\u200B-\u200F\u202A-\u202E\u2060-\u206F]/)
+    }
+  })
+
+  it.each(['open=SECRET', `quote=${'SECRET'.repeat(60)}`, `unread=${'SECRET'.repeat(60)}`, `foreign=${'SECRET'.repeat(60)}`, `beside=${'SECRET'.repeat(60)}`, 'text=SECRET&text=SECRET2', 'SECRET=1', 'word=SECRET', 'cause=SECRET'])('%s is refused, and logged by the name of its word alone', async (query) => {
+    const warn = vi.mocked(console.warn)
+    const site = encodeURIComponent(`${SITE}/claims?${query}`)
+    for (const ask of [() => cardOf('svg', query), () => embedOf(query), () => check(new Request(`${SITE}/api/v1/claims/check?${query}`)), () => oembed(new Request(`${SITE}/oembed?url=${site}`))]) {
+      warn.mockClear()
+      const answer = await ask()
+      expect([answer.status, (await answer.text()).includes('SECRET')]).toEqual([400, true])
+      expect(warn.mock.calls.length).toBeGreaterThan(0)
+      expect(warn.mock.calls.flat().join()).not.toContain('SECRET')
+      expect(warn.mock.calls.flat().join()).toContain(query.startsWith('SECRET') || query.startsWith('word') ? 'a word that isn’t one of an address can’t be read' : `“${query.split('=')[0]}” can’t be read`)
+    }
   })
 
   it.each(['text', 'cause', 'current', 'percent', 'asof', 'known', 'state', 'followedby', 'kind', 'claim', 'published', 'dataset', 'theme', '__proto__'].flatMap((name) => HOSTILE.slice(0, 4).map((value) => [name, value])))('%s=%j is refused in words, as text', async (name, value) => {

@@ -117,6 +117,22 @@ test('a claim without a day is offered the days on which both counts stand, each
   }
 })
 
+test('days that fit only in an older release name its moment, in words and in the address, so that both counts stand where the link leads', () => {
+  const { fitting } = shownClaim('cause=firearms&current=26&prior=33&percent=-21')
+  expect(fitting[0]).toEqual({ text: '7 September 2015, as known on 3 July 2016', definition: 'firearms', query: '?cause=firearms&current=26&prior=33&percent=-21&direction=down&asof=2015-09-07&known=2016-07-03' })
+  expect(fitting.slice(1).every(({ text, query }) => !text.includes('known') && !query.includes('known='))).toBe(true)
+  for (const { query } of fitting) {
+    const { ownReading } = shownClaim(query.slice(1)).check
+    expect([ownReading?.change.current, ownReading?.change.prior], query).toEqual([26, 33])
+  }
+})
+
+test('days that fit lead to a check with what was asked and said besides', () => {
+  const { fitting } = shownClaim('cause=firearms&current=26&prior=33&percent=-21&open=cause,percent&unread=Since+Jan.+20&beside=10-year+low')
+  const words = new URLSearchParams(fitting[0].query)
+  expect([words.get('open'), words.get('unread'), words.get('beside')]).toEqual(['percent', 'Since Jan. 20', '10-year low'])
+})
+
 test('a claim of days that no release has reached has nothing to freeze, and is cited by its live address', () => {
   const { frozen, cited, live } = shownClaim(BEYOND)
   expect(frozen).toBeNull()

@@ -1,6 +1,7 @@
 /** Checks of the shipped figures for the tests of cards, frames and citations. */
 import { askedClaim } from '@/claims/asked-claim'
 import { checkClaim } from '@/claims/check'
+import { withAsides } from '@/claims/text-verdict'
 import { isoDay } from '@/stats/calendar'
 import { shippedLedger } from '@/stats/shipped.fixture'
 import { type ShownCheck, shownCheck } from './claim-shown'
@@ -32,7 +33,7 @@ export const ODD_CLAIMS = [
 export function shownClaim(query: string): ShownCheck {
   const ledger = shippedLedger()
   const { terms, releases } = ledger
-  const { claim, problems, quoted } = askedClaim(new URLSearchParams(query), { terms, releases, today: isoDay('2026-11-26') })
+  const { claim, problems, quoted, asides } = askedClaim(new URLSearchParams(query), { terms, releases, today: isoDay('2026-11-26') })
   if (claim === null) throw new Error(`no claim: ${JSON.stringify(problems)}`)
-  return shownCheck(ledger, checkClaim(ledger, claim), { site: SITE, retrieved: isoDay('2026-11-26'), quoted })
+  return shownCheck(ledger, withAsides(checkClaim(ledger, claim), asides), { site: SITE, retrieved: isoDay('2026-11-26'), quoted })
 }

@@ -15,12 +15,14 @@ interface Parameter {
   name: string
   in: 'path' | 'query'
   required: boolean
-  schema: { type: string; enum?: string[]; format?: string; maxLength?: number }
+  schema: { type: string | string[]; enum?: string[]; format?: string; pattern?: string; maxLength?: number }
   example: string | number | string[]
 }
 interface Operation {
   operationId: string
   parameters: Parameter[]
+  /** Of these words one must be there, though none of them must. */
+  'x-at-least-one-of'?: string[]
   security: object[]
   responses: Record<string, { content: Record<string, { schema: object }> }>
 }
@@ -54,11 +56,11 @@ const addressOf = (path: string, { parameters }: Operation, given: Record<string
 const queryOf = (parameters: Parameter[]) =>
   new URLSearchParams(parameters.flatMap(({ name, example }) => [example].flat().map((value): [string, string] => [name, String(value)]))).toString()
 
-/** Queries that an operation answers: none of its words, each of them alone, all of them. */
-function queriesOf({ parameters }: Operation): string[] {
+/** Queries that an operation answers: none of its words but those that it needs, each of them alone, all of them. */
+function queriesOf({ parameters, 'x-at-least-one-of': needed = [] }: Operation): string[] {
   const words = parameters.filter((p) => p.in === 'query')
-  const required = words.filter((p) => p.required)
-  const alone = words.filter((p) => !p.required).map((word) => queryOf([...required, word]))
+  const required = words.filter((p) => p.required || p.name === needed[0])
+  const alone = words.filter((p) => !required.includes(p)).map((word) => queryOf([...(needed.includes(word.name) ? [] : required), word]))
   // That a cause leads is said without the numbers of a change.
   const together = words.filter(({ name }) => name !== 'kind' && name !== 'followedby')
   return [...new Set([queryOf(required), ...alone, queryOf(together)])]
@@ -105,7 +107,8 @@ test('every operation refuses what it says that it refuses, in the form that it 
     const bad: [string, string][] = []
     if (get.responses['400']) bad.push(['400', `${addressOf(path, get)}?${required && !required.startsWith('url') ? `${required}&` : ''}no-such-word=1`])
     if (get.responses['400']) {
-      for (const { name, schema } of get.parameters.filter((p) => p.in === 'query')) {
+      const isAnyText = ({ type, enum: values, format, pattern, maxLength }: Parameter['schema']) => type === 'string' && [values, format, pattern, maxLength].every((each) => each === undefined)
+      for (const { name, schema } of get.parameters.filter((p) => p.in === 'query' && !isAnyText(p.schema))) {
         const value = schema.maxLength === undefined ? 'no-such-value' : 'x'.repeat(schema.maxLength + 1)
         if (schema.format !== 'uri') bad.push([name === 'format' ? '501' : '400', `${addressOf(path, get)}?${required && `${required}&`}${name}=${value}`])
       }

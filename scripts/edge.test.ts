@@ -191,6 +191,8 @@ test('a page gets its link, status and caching; a fault isn’t kept; a route’
   expect(sent('/charts/by-year', 'text/html; charset=utf-8', 200, { link: '<x>' })).toEqual([200, live, 'W/"t"', '<x>'])
   expect(sent('/charts/nope', 'text/html; charset=utf-8', 200, { status: 404 })).toEqual([404, 'no-store', null, null])
   expect(warn).toHaveBeenLastCalledWith('refused 404 /charts/nope: there is no such page')
+  expect(sent('/claims/read', 'text/html; charset=utf-8', 413, { why: 'The text is too long.' })).toEqual([413, 'no-store', null, null])
+  expect(warn).toHaveBeenLastCalledWith('refused 413 /claims/read: The text is too long.')
   expect(sent('/claims/published', 'text/html; charset=utf-8', 200, { status: 400 })).toEqual([400, 'no-store', null, null])
   expect(warn).not.toHaveBeenLastCalledWith(expect.stringContaining('/claims/published'))
   expect(sent('/', 'text/html; charset=utf-8', 500, {})).toEqual([500, 'no-store', null, null])

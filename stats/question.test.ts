@@ -121,6 +121,12 @@ describe('a bad value is a problem and its default is used', () => {
     }
   })
 
+  test('marks that turn or hide what stands beside them are repeated as a sign that is seen', () => {
+    expect(parse('cause=a%E2%80%AEevil').problems[0].found).toBe('a\uFFFDevil')
+    expect(parse('asof=2015-09-07%E2%80%8E').problems[0].found).toBe('2015-09-07\uFFFD')
+    expect(parse('a%E2%81%A6b=%E2%80%8Fc').problems[0]).toMatchObject({ parameter: 'a\uFFFDb', found: '\uFFFDc' })
+  })
+
   test('a problem names what is allowed', () => {
     expect(problemText(parse('align=sideways').problems[0])).toBe('“align” can’t be “sideways”. Allowed: date or days.')
     expect(pageProblemText(parse('align=sideways').problems[0])).toBe('“align” can’t be “sideways”. Allowed: date or days.')

@@ -229,7 +229,7 @@ export function parseQuestion(query: Query, ledger: Ledger, also: readonly strin
 
 /** Text of a reader's, short enough to be repeated to them; a mark that turns or hides what stands beside it is a sign that is seen. */
 export function excerpt(text: string): string {
-  const short = text.length > 80 ? `${[...text.slice(0, 160)].slice(0, 79).join('')}…` : text
+  const short = text.length > 80 ? `${[...text].slice(0, 79).join('')}…` : text
   return withoutUnseen(short, '\uFFFD')
 }
 

@@ -67,9 +67,9 @@ function notOurs(request: Request, target: URL): QueryProblem {
 
 const TITLES = { 400: 'The query has a value that can’t be read', 404: 'There is nothing here to embed', 501: 'There is no such format here' }
 
-/** A problem, logged on one line. */
+/** A problem, logged on one line, without the query of an address that may hold a claim. */
 function refusal(request: Request, status: keyof typeof TITLES, problems: QueryProblem[]): Response {
   const detail = problems.map(problemText).join(' ')
-  refused(request, { status, problems, detail })
+  refused(request, { status, problems, detail }, problems.map((each) => problemText({ ...each, found: each.found.split('?')[0] })).join(' '))
   return problem({ status, title: TITLES[status], detail, parameters: problems })
 }
