@@ -174,3 +174,8 @@ test('no address makes it throw', () => {
     }),
   )
 })
+
+test('a field that can’t be read is shown with a sign for each mark that turns what stands beside it', () => {
+  const { fields, claim } = askedClaim(new URLSearchParams('cause=a%E2%80%AEevil&asof=2015-09-07%E2%80%8E'), { terms: shippedLedger().terms, releases: shippedLedger().releases, today: isoDay('2026-11-26') })
+  expect([claim, fields]).toEqual([null, { cause: 'a\uFFFDevil', asof: '2015-09-07\uFFFD' }])
+})

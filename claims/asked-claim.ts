@@ -8,6 +8,7 @@ import { noSuchRelease, toKnownText } from '@/stats/known'
 import type { Release } from '@/stats/ledger'
 import { type Query, type QueryProblem, excerpt } from '@/stats/question'
 import type { Terms } from '@/stats/terms'
+import { withoutUnseen } from '@/stats/unseen'
 import { type Asides, foreignAsk, openOf, plainAsides, readAsides } from './asides'
 import { CLAIM_FIELDS, type Claim, type ClaimField, toFields } from './claim'
 import { CLAIM_WORDS, type Given, stillAsked } from './claim-query'
@@ -59,7 +60,7 @@ export function askedClaim(query: Query, { terms, releases, today }: ClaimReadin
   const all = [...problems, ...outcome.problems, ...unheldOf(outcome.claim, releases), ...ofAsides]
   const claim = all.length > 0 ? null : outcome.claim
   // What is checked is what is shown: a sign that is a direction, a year that is last year.
-  const told = claim ? toFields(claim) : fields
+  const told = claim ? toFields(claim) : shownFields(fields)
   const asks = claim ? missingOf(understood, picked, claim, given, terms) : []
   const missing = kept.foreign && claim?.cause === null ? asks.map((ask) => (ask.field === 'cause' ? foreignAsk(kept.foreign!) : ask)) : asks
   const { unread, unchecked, foreign } = read ?? kept
@@ -118,6 +119,9 @@ export function unsignedPercent(percent: string): string {
   const { rough, rest } = splitRough(percent)
   return `${rough === null ? '' : `${rough} `}${rest.replace(SIGN, '')}`
 }
+
+/** Fields that can't be read, as a form shows them: a mark that turns what stands beside it is seen, so that it can be taken out. */
+const shownFields = (fields: AskedClaim['fields']): AskedClaim['fields'] => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, withoutUnseen(value, '\uFFFD')]))
 
 /** The fields as understood, with those that were given in their place. */
 function mergedFields(understood: Claim | null, given: Given): AskedClaim['fields'] {
