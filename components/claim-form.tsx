@@ -44,7 +44,7 @@ export function ClaimFieldsForm({ asked, dataset, choices }: Props & { choices: 
   const value = (name: ClaimField) => fields[name] ?? ''
   const names = fieldNames(asked.claim ?? EMPTY_CLAIM)
   const percent = fields.direction === undefined ? value('percent') : unsignedPercent(value('percent'))
-  const kept = Object.entries({ text: text === '' ? undefined : given.text, published: given.published, claim: given.claim, length: given.length, quote: given.quote })
+  const kept = Object.entries({ text: text === '' ? undefined : given.text, published: given.published, claim: given.claim, length: given.length, quote: given.quote, unread: given.unread, foreign: given.foreign, beside: given.beside })
   return (
     <form id="claim-fields" action="/claims" method="get" className="question claim-fields" aria-label="The fields of the claim" data-kind={fields.kind}>
       <span>The claim: </span>
