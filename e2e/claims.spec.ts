@@ -252,7 +252,7 @@ test('a quotation of markup is text, wherever it stands', async ({ page }) => {
 
 test('a release that its day doesn’t have is said, and nothing is checked', async ({ page }) => {
   await page.goto(`/claims?${FIELDS}&known=2016-07-03.7`)
-  await expect(page.locator('main').getByRole('alert')).toContainText('Known on: “2016-07-03.7” can’t be read. Choose one from its list below.')
+  await expect(page.locator('main').getByRole('alert')).toContainText('As known on: “2016-07-03.7” can’t be read. Choose one from its list below.')
   await expect(verdict(page)).toHaveCount(0)
 })
 

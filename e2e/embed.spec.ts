@@ -170,7 +170,9 @@ test('a frame repeats no name that could be more than one', async ({ page, site,
   await page.goto(host.publish({ head, body: `<iframe src="${site}/embed/last-365?${words}" width="600" height="300"></iframe>` }))
   const { content } = await heightsOf(page, 'iframe')
   const told = () => page.evaluate(() => (window as typeof window & { told: unknown[] }).told)
-  await expect(async () => expect(await told()).toEqual([{ 'datawrapper-height': { 'last-365': content } }])).toPass()
+  // A slow machine lays the frame out twice, and each height is told.
+  await expect(async () => expect((await told()).at(-1)).toEqual({ 'datawrapper-height': { 'last-365': content } })).toPass()
+  for (const data of await told()) expect(Object.entries(data as object).map(([name, heights]) => [name, ...Object.keys(heights)])).toEqual([['datawrapper-height', 'last-365']])
 })
 
 test('where a host gives it too little room its words scroll', async ({ page, site, host }) => {
