@@ -23,7 +23,7 @@ export const readingRule =
   'A reading fits where every number that was printed is its own; the nearest ones are listed, and what differs in them is named.'
 
 /** Days before and after the as-of day. */
-const NEAR_DAYS = 7
+export const NEAR_DAYS = 7
 
 /** The numbers that a claim prints. */
 export type PrintedField = 'current' | 'prior' | 'percent' | 'direction'
