@@ -191,6 +191,7 @@ function readChange(draft: Draft, percent: PercentMention | null, direction: Dir
   claim.percent = said === 'down' ? 0 - percent.value! : percent.value
   draft.from.percent = placeOf(percent)
   if (percent.isPoints) claim.isPoints = true
+  if (percent.places) claim.places = percent.places
   if (percent.rough) claim.rough = { ...claim.rough, percent: percent.rough.rough }
   if (percent.rough) draft.readings.push(`“${percent.quote}” as ${percent.rough.rough} ${percent.reading ?? percent.said}, no exact figure`)
 }

@@ -31,6 +31,8 @@ export interface PercentMention extends Place {
   couldBe: number[]
   direction: Direction | null
   isPoints: boolean
+  /** Decimals that were printed and that end in a zero: 1 for "21.0%". */
+  places?: number
   rough: RoughWord | null
   /** How the words were read where they aren't a figure and a percent sign. */
   reading: string | null

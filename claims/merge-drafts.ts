@@ -57,6 +57,7 @@ function merged(draft: Draft, next: Draft): Draft {
   claim.cause ??= next.claim.cause
   claim.against ??= next.claim.against
   if (next.claim.isPoints) claim.isPoints = true
+  if (draft.claim.percent === null && next.claim.places) claim.places = next.claim.places
   if (next.claim.counter !== undefined) claim.counter = next.claim.counter
   const rough = roughOf(draft.claim, next.claim)
   if (rough) claim.rough = rough

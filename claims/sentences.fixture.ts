@@ -37,6 +37,7 @@ export const READ_SENTENCES: ReadSentence[] = [
   s('2016-08-01', 'Gunfire deaths rose 78 percentage points from last year.', { cause: 'gunfire', percent: '78', direction: 'up', asof: '2016-07-31', against: 'last-year', points: 'yes' }, 'percent', 'asof'),
   s('2016-08-01', 'Gunfire deaths changed by 78 per cent from a year ago.', { cause: 'gunfire', percent: '78', asof: '2016-07-31', against: 'last-year' }, 'direction', 'asof'),
   s('2019-12-30', 'Firearms-related fatalities: 49 in 2019 vs. 52 in 2018 (−6%), through Dec. 29.', { cause: 'firearms', current: '49', prior: '52', percent: '-6', direction: 'down', asof: '2019-12-29', against: 'last-year' }),
+  s('2015-09-08', 'Firearms deaths are down 21.0% this year, to 27 from 34 in the same period of 2014.', { cause: 'firearms', current: '27', prior: '34', percent: '-21.0', direction: 'down', asof: '2015-09-07', against: 'last-year' }, 'asof'),
   // counts
   s('2015-09-08', 'There have been 26 firearms-related deaths this year, and 33 in 2014 up to this point.', { cause: 'firearms', current: '26', prior: '33', asof: '2015-09-07', against: 'last-year' }, 'asof'),
   s('2025-07-08', 'Twenty-two officers were shot and killed through June 30, down from 28 in the first half of 2024.', { cause: 'firearms', current: '22', prior: '28', direction: 'down', asof: '2025-06-30', against: 'last-year' }),

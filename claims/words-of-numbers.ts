@@ -164,7 +164,8 @@ function percentOf(tokens: Token[], at: number, amount: Amount): Found | null {
   if (unread !== null) return { kind: 'unused', why: unread, length }
   const direction = tokens[at].sign === 0 ? null : tokens[at].sign < 0 ? 'down' : 'up'
   const plus = tokens[at + length]?.text === '+' && tokens[at + length].gap === 'none'
-  return { kind: 'percent', value: amount.value, couldBe: [], direction, isPoints: sign.isPoints, rough: plus ? { rough: 'at least', back: 0 } : roughBefore(tokens, at), reading: null, length }
+  const places = /\.(\d*0)$/.exec(tokens[at].text)?.[1].length
+  return { kind: 'percent', value: amount.value, ...(places && { places }), couldBe: [], direction, isPoints: sign.isPoints, rough: plus ? { rough: 'at least', back: 0 } : roughBefore(tokens, at), reading: null, length }
 }
 
 /** "six fewer than", "up by five", "an increase of five", "down 6 from 28". */
