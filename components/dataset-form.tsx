@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { DATASET_EXAMPLE } from './dataset-example'
 
 export interface DatasetFields {
@@ -47,6 +47,12 @@ export function DatasetForm({ fields }: Props) {
   const [typed, setTyped] = useState<DatasetFields>(fields ?? EMPTY)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isSending, setSending] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  // What was typed before the script came is kept.
+  useEffect(() => {
+    const early = [...new FormData(form.current!)].filter(([name, value]) => Object.hasOwn(EMPTY, name) && typeof value === 'string' && value !== '')
+    setTyped((now) => ({ ...now, ...Object.fromEntries(early) }))
+  }, [])
   const set = (name: keyof DatasetFields, value: string) => setTyped((now) => ({ ...now, [name]: value }))
   const send = async () => {
     setSending(true)
@@ -56,6 +62,7 @@ export function DatasetForm({ fields }: Props) {
   }
   return (
     <form
+      ref={form}
       className="fields dataset-form"
       onSubmit={(event) => {
         event.preventDefault()
@@ -109,7 +116,7 @@ function Table({ name, about, text, onText }: TableProps) {
       <p className="note" id={`${name}-about`}>
         {about}
       </p>
-      <textarea aria-label={`${name}.csv`} aria-describedby={`${name}-about`} rows={8} spellCheck={false} value={text} onChange={(event) => onText(event.target.value)} />
+      <textarea name={name} aria-label={`${name}.csv`} aria-describedby={`${name}-about`} rows={8} spellCheck={false} value={text} onChange={(event) => onText(event.target.value)} />
       <p className="actions">
         <label>
           From a file{' '}
