@@ -42,7 +42,11 @@ export const besideRule = `what the text says besides and isn’t checked, as qu
 /** The words of an address that hold asides. */
 export type AsideWords = { open?: string; unread?: string; beside?: string; foreign?: string }
 
-const WHY = ['It changes what is claimed, and wasn’t read.', 'It isn’t judged here: a check holds the count of one window against that of an earlier one.', 'The figures don’t tell these deaths apart.']
+const WHY = {
+  unread: 'It changes what is claimed, and wasn’t read.',
+  beside: 'It isn’t judged here: a check holds the count of one window against that of an earlier one.',
+  foreign: 'The figures don’t tell these deaths apart.',
+}
 
 /** A phrase in the one form that a page shows, an address holds and a reader of it gets back. */
 const plainSaid = (said: string): string => plainQuotation(said).replaceAll('|', '/')
@@ -50,7 +54,7 @@ const plainSaid = (said: string): string => plainQuotation(said).replaceAll('|',
 /** The same for what was read from a text, and the questions in their order. Why deaths can't be told apart is asked in full beside it: a verdict says it as that of a frozen check does. */
 export const plainAsides = ({ open, unread, unchecked, foreign }: Asides): Asides => {
   const plain = (each: Unchecked): Unchecked => ({ ...each, said: plainSaid(each.said) })
-  return { open: OPEN_FIELDS.filter((field) => open.includes(field)), unread: unread.map(plain), unchecked: unchecked.map(plain), foreign: foreign && { ...plain(foreign), why: WHY[2] } }
+  return { open: OPEN_FIELDS.filter((field) => open.includes(field)), unread: unread.map(plain), unchecked: unchecked.map(plain), foreign: foreign && { ...plain(foreign), why: WHY.foreign } }
 }
 
 /** What is asked with a choice of answers; a day that was resolved is shown with its neighbours instead. */
@@ -71,12 +75,12 @@ function joined(phrases: Unchecked[]): string {
 export function readAsides({ open = '', unread = '', beside = '', foreign = '' }: AsideWords): { asides: Asides; problems: QueryProblem[] } {
   const names = open.split(',').map((name) => name.trim()).filter((name) => name !== '')
   const unknown = names.some((name) => !(OPEN_FIELDS as string[]).includes(name))
-  const phrases = Object.entries({ unread, beside, foreign }).map(([parameter, value]) => ({ parameter, words: plainQuotation(value) }))
+  const phrases = Object.entries({ unread, beside, foreign }).map(([name, value]) => ({ parameter: name as keyof typeof WHY, words: plainQuotation(value) }))
   const problems = [
     ...(unknown ? [{ parameter: 'open', found: excerpt(open), allowed: `${OPEN_FIELDS.join(', ')}, with commas between` }] : []),
     ...phrases.filter(({ words }) => words.length > MOST_BESIDE).map(({ parameter, words }) => ({ parameter, found: excerpt(words), allowed: `at most ${MOST_BESIDE} characters` })),
   ]
-  const [left, others, [other = null]] = phrases.map(({ words }, i) => (problems.length > 0 ? [] : words.split('|').map((said) => said.trim()).filter((said) => said !== '').map((said) => ({ said, why: WHY[i] }))))
+  const [left, others, [other = null]] = phrases.map(({ parameter, words }) => (problems.length > 0 ? [] : words.split('|').map((said) => said.trim()).filter((said) => said !== '').map((said) => ({ said, why: WHY[parameter] }))))
   return { asides: { open: OPEN_FIELDS.filter((field) => names.includes(field)), unread: left, unchecked: others, foreign: other }, problems }
 }
 

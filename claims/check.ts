@@ -4,7 +4,7 @@
  * releases up to it alone, so that its check never changes.
  */
 import { type Answer, answer, isOutside } from '@/stats/answer'
-import { type Day, lastDayOf, yearOf, yearSpan } from '@/stats/calendar'
+import { type Day, isYearEnd, lastDayOf, yearOf, yearSpan } from '@/stats/calendar'
 import { type Comparison, comparisonOf } from '@/stats/comparison'
 import { isCovered } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
@@ -166,7 +166,7 @@ function checkableOf(ledger: Ledger, claim: Claim, newest: number): { checkable:
   const assumed = claim.against === null ? ['What it is compared with isn’t said: the same days of the year before are taken.'] : []
   // A whole year against a whole one is the usual comparison.
   const { isWhole, ...rest } = claim
-  const whole = isWhole && claim.asOf !== lastDayOf(yearOf(claim.asOf)) ? { isWhole } : {}
+  const whole = isWhole && !isYearEnd(claim.asOf) ? { isWhole } : {}
   return { checkable: { ...rest, ...whole, cause: claim.cause, asOf: claim.asOf, against: claim.against ?? 'last-year' }, assumed, cannot: null }
 }
 

@@ -1,5 +1,5 @@
 /** A claim in words of one form, as its fields say it, whoever printed it and however: for cards, frames and titles. */
-import { type Day, firstDayOf, lastDayOf, longDay, yearOf } from '@/stats/calendar'
+import { type Day, firstDayOf, isYearEnd, lastDayOf, longDay, yearOf } from '@/stats/calendar'
 import { type Terms, findDefinition } from '@/stats/terms'
 import { capital, countText } from '@/stats/words'
 import type { Claim, ClaimField } from './claim'
@@ -77,7 +77,7 @@ function windowText({ asOf, against, kind }: Claim): string {
   return `${window} against ${asOf === lastDayOf(year) ? '' : 'the same days of '}${against === 'last-year' ? 'the year before' : against}`
 }
 
-const spanWords = (asOf: Day): string => (asOf === lastDayOf(yearOf(asOf)) ? `all of ${yearOf(asOf)}` : asOf === firstDayOf(yearOf(asOf)) ? longDay(asOf) : `1 January to ${longDay(asOf)}`)
+const spanWords = (asOf: Day): string => (isYearEnd(asOf) ? `all of ${yearOf(asOf)}` : asOf === firstDayOf(yearOf(asOf)) ? longDay(asOf) : `1 January to ${longDay(asOf)}`)
 
 /** "21%", "58.7%"; a third, which has no end, is a whole percent. */
 function percentWords(percent: number, places?: number): string {

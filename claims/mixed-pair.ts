@@ -3,7 +3,7 @@
  * and the other under another, or one as known early and the other as known later. A definition holds for both
  * windows, and so does a vintage: such a pair can't be built here, and is named where it's pasted.
  */
-import { type Span, lastDayOf, spanText, yearOf } from '@/stats/calendar'
+import { type Span, isYearEnd, spanText } from '@/stats/calendar'
 import { isCovered } from '@/stats/context'
 import { countDeaths, labelsOf } from '@/stats/count'
 import { knownAt, longKnown } from '@/stats/known'
@@ -43,7 +43,7 @@ export function mixedPairOf(scope: Scope, readings: Reading[]): MixedPair | null
 /** The older count is that of the whole year, and the newer one that of the part: both as one release knew them. */
 function againstWhole(scope: Scope): MixedPair | null {
   const { claim } = scope
-  const whole = claim.asOf === lastDayOf(yearOf(claim.asOf)) ? null : partOfWhole({ ...scope, claim: { ...claim, isWhole: true, percent: null, direction: null } })
+  const whole = isYearEnd(claim.asOf) ? null : partOfWhole({ ...scope, claim: { ...claim, isWhole: true, percent: null, direction: null } })
   if (!whole?.holds) return null
   const { change } = whole.holds
   const sentence = `${countText(change.prior)} is the count of all of ${whole.year}, and ${countText(change.current)} that of ${spanText(windowOf(claim.asOf))}: a part of a year against a whole one.`

@@ -3,7 +3,7 @@ import { longDay } from '@/stats/calendar'
 import type { Change } from '@/stats/comparison'
 import { knownAt, longKnown } from '@/stats/known'
 import type { Definition } from '@/stats/terms'
-import { changePercent, countText, pairText } from '@/stats/words'
+import { countText, pairAndPercent } from '@/stats/words'
 import type { Claim } from './claim'
 import { printedCount } from './claim-words'
 import { placeOfCount } from './count-names'
@@ -73,7 +73,7 @@ function wholeMark(now: WholeReading, holds: WholeReading | null, id: PrintedFie
 }
 
 const figureOf = (change: Change, id: PrintedField): string =>
-  id === 'current' ? countText(change.current) : id === 'prior' ? countText(change.prior) : `${pairText(change)}${change.percent === null ? '' : `, ${changePercent(change)}`}`
+  id === 'current' ? countText(change.current) : id === 'prior' ? countText(change.prior) : pairAndPercent(change)
 
 /** A number by another counter that isn't the figures' own is counted otherwise, and not unsupported. */
 function otherCounters({ counter }: Claim, mark: Mark): Mark {

@@ -2,7 +2,7 @@
  * Published claims: the rows of `data/claims.csv` as claims that can be checked. The words and numbers are
  * the publisher's, right or wrong. The table is our own promise, so a broken cell is thrown, with its row.
  */
-import { type Day, lastDayOf, parseDay, yearOf } from '@/stats/calendar'
+import { type Day, isYearEnd, parseDay, yearOf } from '@/stats/calendar'
 import type { Against } from '@/stats/window'
 import { type Arithmetic, arithmeticOf } from './arithmetic'
 import { type Claim, directionOfDifference } from './claim'
@@ -58,7 +58,7 @@ function publishedClaim(row: ClaimRow, place: number): PublishedClaim {
   return {
     published: row.published,
     asOf,
-    isWholeYear: asOf === lastDayOf(yearOf(asOf)),
+    isWholeYear: isYearEnd(asOf),
     source: counterOf(row.source),
     words: row.cause,
     definition,

@@ -3,7 +3,7 @@
  * window, the source, the as-of and the known-on day. A percent of small counts is left out of it.
  */
 import { type Answer, priorName } from '@/stats/answer'
-import { lastDayOf, yearOf } from '@/stats/calendar'
+import { isYearEnd, yearOf } from '@/stats/calendar'
 import { directionOf, isSmall } from '@/stats/comparison'
 import { dayOfKnown } from '@/stats/known'
 import { compilersText } from '@/stats/notes'
@@ -73,7 +73,7 @@ function ofOfficers(noun: string, { state }: Answer): string {
 /** "in the United States", "in Texas"; federal, tribal and railroad officers are named with their deaths. */
 const whereOf = ({ state, where }: Answer): string => (state === null || state.kind === 'agency' ? where : state.where)
 
-const isWholeYear = ({ window }: Answer): boolean => window.to === lastDayOf(yearOf(window.from))
+const isWholeYear = ({ window }: Answer): boolean => isYearEnd(window.to)
 
 const windowText = (answer: Answer): string => (isWholeYear(answer) ? `in ${yearOf(answer.window.from)}` : `from Jan. 1 through ${apDay(answer.window.to)}`)
 

@@ -2,7 +2,7 @@
  * A draft settled: what its own words leave out is taken from the words around it, and said to be; years and days
  * are found from the day of printing. What stays open comes back as a question with the day.
  */
-import { lastDayOf, longDay, yearOf } from '@/stats/calendar'
+import { isYearEnd, longDay } from '@/stats/calendar'
 import { type Known, dayOfKnown } from '@/stats/known'
 import { withDifference } from './differences'
 import type { Draft, SaidWindow } from './draft'
@@ -69,7 +69,7 @@ export function settled(told: Draft, { windows, parts, text, printed }: Surround
     if (prior === 'last' || (year !== null && year + 1 === day.year)) claim.against = 'last-year'
     else if (year !== null && (day.year === null || year < day.year)) claim.against = year
   }
-  const isPart = day.asOf === null ? window?.ends !== 'whole' : day.asOf !== lastDayOf(yearOf(day.asOf))
+  const isPart = day.asOf === null ? window?.ends !== 'whole' : !isYearEnd(day.asOf)
   if (draft.priorEnds === 'whole' && claim.against !== null && isPart) claim.isWhole = true
   const from = { ...draft.from, ...(window && { asof: window.place }) }
   const readings = window && day.asOf !== null ? [...draft.readings, dayReading(window.said, day.asOf)] : draft.readings

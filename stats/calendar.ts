@@ -88,6 +88,7 @@ const MOST_KEPT = 100_000
 export const yearOf = (day: Day): number => fieldsOf(day).year
 export const firstDayOf = (year: number): Day => dayOf(year, 1, 1)
 export const lastDayOf = (year: number): Day => dayOf(year, 12, 31)
+export const isYearEnd = (day: Day): boolean => day === lastDayOf(yearOf(day))
 export const yearSpan = (year: number): Span => ({ from: firstDayOf(year), to: lastDayOf(year) })
 /** The first and last day of a month; months are 1 to 12. */
 export function monthSpan(year: number, month: number): Span {

@@ -2,7 +2,7 @@
  * Context: what else a reader should know beside one percent. The last 365 days, the same window in
  * the ten years before, and how often the direction on this day became the direction of the year.
  */
-import { type Day, type Span, lastDayOf, lengthOf, yearOf, yearSpan } from '@/stats/calendar'
+import { type Day, type Span, isYearEnd, lengthOf, yearOf, yearSpan } from '@/stats/calendar'
 import { type Change, changeOf } from '@/stats/comparison'
 import { type Filter, countDeaths } from '@/stats/count'
 import { type Ledger, coverage, uncovered } from '@/stats/ledger'
@@ -120,7 +120,7 @@ export interface Agreement {
  * day; null with fewer than ten, and on 31 December, when the day is the year's end.
  */
 export function agreementOf(ledger: Ledger, filter: Filter, window: Span, align: Alignment): Agreement | null {
-  if (window.to === lastDayOf(yearOf(window.from))) return null
+  if (isYearEnd(window.to)) return null
   const isFull = (year: number) => isCovered(ledger, filter.release, yearSpan(year))
   const years = fullYearsBefore(ledger, filter.release, yearOf(window.from), Infinity)
     .filter((year) => isFull(year - 1))

@@ -2,7 +2,7 @@
  * The headline: the one sentence that answers a question. It is a list of segments so that a page can
  * colour the finding and link the counts; joined, it is the sentence of the API and of every export.
  */
-import { type Span, lastDayOf, lengthOf, longDay, spanText, yearOf } from '@/stats/calendar'
+import { type Span, isYearEnd, lengthOf, longDay, spanText, yearOf } from '@/stats/calendar'
 import { type Answer, isOutside } from '@/stats/answer'
 import { isSmall } from '@/stats/comparison'
 import { longKnown } from '@/stats/known'
@@ -22,7 +22,7 @@ export interface Segment {
 
 export const sentenceOf = (segments: Segment[]): string => segments.map((s) => s.text).join('')
 
-const isWholeYear = (span: Span) => span.to === lastDayOf(yearOf(span.from))
+const isWholeYear = (window: Span) => isYearEnd(window.to)
 
 /** " (not counting days with …)"; nothing where every death counts. */
 export const withoutText = ({ question }: Pick<Answer, 'question'>): string => (question.without === 'events' ? ` (${WITHOUT_EVENTS})` : '')
